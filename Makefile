@@ -1,0 +1,69 @@
+# Two commands: `make run` starts the city with its demonstration, `make test` proves it. Both rest on `make setup`.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export UV_PYTHON_DOWNLOADS := never
+
+.PHONY: run test setup setup-dev lint types format messages lock nightly clean
+.DELETE_ON_ERROR:
+
+run: setup
+	zinneke up --demo
+
+setup: $(VENV)/.setup src/zinneke/ui/static/vendor/.made $(VENV)/.messages
+
+setup-dev: $(VENV)/.dev src/zinneke/ui/static/vendor/.made $(VENV)/.messages
+
+test: setup-dev
+	pytest
+	$(MAKE) --no-print-directory lint types
+
+# The slow checks: ten-minute soak, 20-fold crash runs, benchmarks against their references.
+nightly: setup-dev
+	pytest -m "slow or not slow"
+
+lint: setup-dev
+	ruff check .
+	ruff format --check .
+	lint-imports
+
+types: setup-dev
+	mypy
+
+format: setup-dev
+	ruff format .
+	ruff check --fix .
+
+messages: setup-dev
+	python tools/messages.py extract
+
+lock: $(VENV)/.uv
+	tools/lock
+
+$(VENV)/.uv: requirements/bootstrap.lock
+	$(PYTHON) tools/python_version.py
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/bootstrap.lock
+	touch $@
+
+$(VENV)/.setup: requirements/setup.lock pyproject.toml $(VENV)/.uv
+	test -e $(VENV)/.dev || uv pip sync --quiet --require-hashes --python $(BIN)/python requirements/setup.lock $(VENV)/../requirements/bootstrap.lock
+	uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/.dev: requirements/dev.lock pyproject.toml $(VENV)/.uv
+	uv pip sync --quiet --require-hashes --python $(BIN)/python requirements/dev.lock requirements/bootstrap.lock
+	uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	touch $@ $(VENV)/.setup
+
+src/zinneke/ui/static/vendor/.made: package-lock.json tools/vendor.py $(VENV)/.setup
+	python tools/vendor.py
+
+MESSAGES := $(shell find src -name '*.po' 2>/dev/null)
+$(VENV)/.messages: $(MESSAGES) tools/messages.py | $(VENV)/.setup
+	python tools/messages.py compile
+	touch $@
+
+clean:
+	rm -rf $(VENV) node_modules src/zinneke/ui/static/vendor

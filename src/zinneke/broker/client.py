@@ -1,0 +1,213 @@
+"""The city as everybody outside ``broker`` sees it: any NGSI-LD broker, through nothing but the standard API.
+
+Entities and attributes travel as plain JSON under short names of the city's @context.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from types import TracebackType
+from typing import Any, Final, Literal, Self
+from urllib.parse import quote
+
+import httpx
+
+from zinneke.kernel.problem import Problem
+from zinneke.kernel.time import format_instant
+
+Entity = dict[str, Any]
+Format = Literal["normalized", "concise", "simplified"]
+
+CONTEXT_REL: Final = "http://www.w3.org/ns/json-ld#context"
+PAGE: Final = 500
+
+
+class BrokerUnreachable(Exception):
+    """No broker answers at the address; the message names it."""
+
+
+class Broker:
+    """A connection to an NGSI-LD broker (ETSI GS CIM 009). Safe to share between threads.
+
+    ``url`` is the address without ``/ngsi-ld/v1``; ``context`` the URL of the @context names are written in,
+    ``tenant`` the tenant, ``token`` a bearer token.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        context: str | None = None,
+        tenant: str | None = None,
+        token: str | None = None,
+        timeout_s: float = 5.0,
+    ) -> None:
+        headers = {"Accept": "application/json"}
+        if context:
+            headers["Link"] = f'<{context}>; rel="{CONTEXT_REL}"; type="application/ld+json"'
+        if tenant:
+            headers["NGSILD-Tenant"] = tenant
+        if token:
+            headers["Authorization"] = f"Bearer {token}"
+        self.url = url.rstrip("/")
+        self._http = httpx.Client(base_url=f"{self.url}/ngsi-ld/v1", headers=headers, timeout=timeout_s)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._http.close()
+
+    def entity(self, entity_id: str, *, format: Format = "concise", sys_attrs: bool = False) -> Entity | None:  # noqa: A002
+        """The entity, or None if there is none (5.7.1)."""
+        params = {"format": format} | ({"options": "sysAttrs"} if sys_attrs else {})
+        response = self._send("GET", f"/entities/{quote(entity_id, safe='')}", params=params, missing_ok=True)
+        return None if response.status_code == httpx.codes.NOT_FOUND else dict(response.json())
+
+    def entities(
+        self,
+        *,
+        type: str | None = None,  # noqa: A002
+        ids: Iterable[str] = (),
+        q: str | None = None,
+        pick: Iterable[str] = (),
+        format: Format = "concise",  # noqa: A002
+        near: tuple[float, float, float] | None = None,
+        limit: int = 100,
+        offset: int = 0,
+    ) -> list[Entity]:
+        """One page of entities that fit all conditions (5.7.2). ``near`` is longitude, latitude, metres."""
+        params: dict[str, str | int] = {"limit": limit, "offset": offset, "format": format}
+        given = {"type": type, "q": q, "id": ",".join(ids), "pick": ",".join(pick)}
+        params |= {name: value for name, value in given.items() if value}
+        if not (type or q or near):
+            params["local"] = "true"
+        if near:
+            lon, lat, radius_m = near
+            params |= {
+                "georel": f"near;maxDistance=={radius_m:g}",
+                "geometry": "Point",
+                "coordinates": f"[{lon},{lat}]",
+            }
+        return list(self._send("GET", "/entities", params=params).json())
+
+    def all_entities(self, *, type: str, q: str | None = None, pick: Iterable[str] = ()) -> Iterator[Entity]:  # noqa: A002
+        """Every entity of a type, page by page."""
+        offset = 0
+        while page := self.entities(type=type, q=q, pick=tuple(pick), limit=PAGE, offset=offset):
+            yield from page
+            if len(page) < PAGE:
+                return
+            offset += PAGE
+
+    def upsert(self, entities: Sequence[Entity], *, replace: bool = False) -> dict[str, Problem]:
+        """Create or update entities in one durable batch (5.6.8). Returns the refused ones with the reason."""
+        if not entities:
+            return {}
+        options = "replace" if replace else "update"
+        response = self._send(
+            "POST", "/entityOperations/upsert", params={"options": options}, json=list(entities)
+        )
+        return _refused(response)
+
+    def append_history(self, entity: Entity) -> None:
+        """Add attribute instances to an entity's history alone, leaving its present state (5.6.11)."""
+        self._send("POST", "/temporal/entities", json=entity)
+
+    def patch(self, entity_id: str, attributes: Mapping[str, Any]) -> None:
+        """Replace or add attributes of an existing entity (5.6.2)."""
+        self._send("PATCH", f"/entities/{quote(entity_id, safe='')}/attrs", json=dict(attributes))
+
+    def delete(self, entity_id: str) -> bool:
+        """Delete an entity; False if there was none (5.6.6)."""
+        response = self._send("DELETE", f"/entities/{quote(entity_id, safe='')}", missing_ok=True)
+        return response.status_code != httpx.codes.NOT_FOUND
+
+    def history(
+        self,
+        entity_id: str,
+        *,
+        attributes: Iterable[str] = (),
+        since: datetime | None = None,
+        until: datetime | None = None,
+        last: int | None = None,
+        aggregate: tuple[str, str] | None = None,
+    ) -> Entity | None:
+        """An entity's past (5.7.3): ``{attribute: {"values": [[value, time], ...]}}``, or None if it has none.
+
+        ``aggregate`` is a method and an ISO 8601 period, such as ``("avg", "PT1H")``; the attribute then holds
+        ``{method: [[value, start, end], ...]}``.
+        """
+        params: dict[str, str | int] = {"format": "aggregatedValues" if aggregate else "temporalValues"}
+        if aggregate:
+            params |= {"aggrMethods": aggregate[0], "aggrPeriodDuration": aggregate[1]}
+        params |= _window(since, until)
+        if names := ",".join(attributes):
+            params["attrs"] = names
+        if last is not None:
+            params["lastN"] = last
+        path = f"/temporal/entities/{quote(entity_id, safe='')}"
+        response = self._send("GET", path, params=params, missing_ok=True)
+        return None if response.status_code == httpx.codes.NOT_FOUND else dict(response.json())
+
+    def subscribe(self, subscription: Mapping[str, Any]) -> str:
+        """Register a subscription under its id, replacing an earlier one. Returns the id (5.8.1)."""
+        subscription_id = str(subscription["id"])
+        self._send("DELETE", f"/subscriptions/{quote(subscription_id, safe='')}", missing_ok=True)
+        self._send("POST", "/subscriptions", json=dict(subscription))
+        return subscription_id
+
+    def types(self) -> list[str]:
+        """Short names of the entity types the broker holds (5.7.5)."""
+        return list(self._send("GET", "/types").json()["typeList"])
+
+    def _send(self, method: str, path: str, *, missing_ok: bool = False, **request: Any) -> httpx.Response:
+        try:
+            response = self._http.request(method, path, **request)
+        except httpx.HTTPError as error:
+            raise BrokerUnreachable(f"no answer from the context broker at {self.url}: {error}") from error
+        if response.is_success or (missing_ok and response.status_code == httpx.codes.NOT_FOUND):
+            return response
+        raise _problem(response)
+
+
+def _window(since: datetime | None, until: datetime | None) -> dict[str, str]:
+    match since, until:
+        case None, None:
+            return {}
+        case None, datetime():
+            return {"timerel": "before", "timeAt": format_instant(until)}
+        case datetime(), None:
+            return {"timerel": "after", "timeAt": format_instant(since)}
+        case _:
+            assert since is not None  # noqa: S101 - for the type checker; the cases above are the others
+            assert until is not None  # noqa: S101
+            return {"timerel": "between", "timeAt": format_instant(since), "endTimeAt": format_instant(until)}
+
+
+def _refused(response: httpx.Response) -> dict[str, Problem]:
+    if response.status_code != httpx.codes.MULTI_STATUS:
+        return {}
+    return {entry["entityId"]: _as_problem(entry["error"], 400) for entry in response.json()["errors"]}
+
+
+def _problem(response: httpx.Response) -> Problem:
+    try:
+        document = response.json()
+    except ValueError:
+        document = {}
+    return _as_problem(document if isinstance(document, dict) else {}, response.status_code)
+
+
+def _as_problem(document: Mapping[str, Any], status: int) -> Problem:
+    return Problem(
+        type=str(document.get("type", "about:blank")),
+        title=str(document.get("title", "the broker refused the request")),
+        detail=str(document.get("detail", f"status {status}, without a reason")),
+        status=int(document.get("status", status)),
+    )

@@ -1,0 +1,1 @@
+"""What the broker does with entities: operations on a store, histories, subscriptions, notifications."""

@@ -1,0 +1,1 @@
+"""What entities are: names and contexts, attributes, change semantics, representations. Pure."""

@@ -1,0 +1,160 @@
+"""What the broker asks of a store. One contract-test suite runs against every adapter (tests/contracts).
+
+A store holds tenants; a tenant holds entities, their history and named records (subscriptions and the like).
+All names in here are expanded, all documents of the form in :mod:`zinneke.broker.model.document`.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol, TypeVar
+
+from zinneke.broker.model.document import Document, Instance, Iri
+from zinneke.broker.query.tree import Query, TemporalWindow
+
+T = TypeVar("T")
+
+Collection = Literal["subscription", "registration", "context", "entitymap"]
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """One attribute instance in an entity's history. ``instance`` carries createdAt, modifiedAt and maybe observedAt, deletedAt."""
+
+    attribute: Iri
+    instance: Instance
+    instance_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """An entity's history: its id, every type it was seen with, scope instances, and recorded instances oldest first."""
+
+    id: str
+    types: tuple[Iri, ...]
+    instances: tuple[Recorded, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A notification waiting to be sent, kept until delivered or given up."""
+
+    number: int
+    tenant: str
+    subscription_id: str
+    message: bytes
+    attempts: int
+
+
+class Reader(Protocol):
+    """A consistent view of one tenant."""
+
+    def entity(self, entity_id: str) -> Document | None:
+        """The stored entity; expired ones are gone (4.22)."""
+
+    def entities(self, query: Query, *, limit: int | None, offset: int = 0) -> Sequence[Document]:
+        """Matching entities in a stable order (the query's, else by insertion)."""
+
+    def count(self, query: Query) -> int:
+        """How many entities match."""
+
+    def types(self) -> dict[Iri, int]:
+        """Entity types with how many entities have them."""
+
+    def attributes(self) -> dict[Iri, dict[Iri, int]]:
+        """Attribute -> entity type -> how many entities of that type have it."""
+
+    def past(
+        self,
+        entity_id: str,
+        window: TemporalWindow,
+        *,
+        attributes: Iterable[Iri] = (),
+        last: int | None = None,
+        limit: int | None = None,
+    ) -> Past | None:
+        """One entity's history inside the window: all attributes or the named ones, the ``last`` newest of each attribute,
+        at most ``limit`` instances of each. None if the entity has no history at all."""
+
+    def past_ids(self, query: Query, window: TemporalWindow) -> Sequence[str]:
+        """Ids of entities, present or deleted, of these selectors and attributes with at least one instance in the window."""
+
+    def record(self, collection: Collection, key: str) -> dict[str, Any] | None:
+        """A named record."""
+
+    def records(self, collection: Collection) -> Sequence[dict[str, Any]]:
+        """All named records, in order of creation."""
+
+
+class Transaction(Reader, Protocol):
+    """A view that can be changed. All of one unit of work is kept, or nothing."""
+
+    def put(self, document: Document) -> None:
+        """Store an entity, new or replaced."""
+
+    def remove(self, entity_id: str) -> bool:
+        """Delete an entity from the present; its history stays. False if there was none."""
+
+    def remember(
+        self, entity_id: str, types: Iterable[Iri], recorded: Iterable[tuple[Iri, Instance]]
+    ) -> None:
+        """Add instances to an entity's history. The same observation (attribute, dataset, observedAt, content) twice is one."""
+
+    def forget(
+        self,
+        entity_id: str,
+        *,
+        attribute: Iri | None = None,
+        dataset: str | None = None,
+        all_datasets: bool = False,
+    ) -> bool:
+        """Delete an entity's history, or an attribute's (default instances, one dataset's, or all). False if there was none."""
+
+    def instance(self, entity_id: str, attribute: Iri, instance_id: str) -> Instance | None:
+        """One recorded instance."""
+
+    def put_instance(self, entity_id: str, attribute: Iri, instance_id: str, instance: Instance) -> None:
+        """Replace a recorded instance, keeping its id."""
+
+    def forget_instance(self, entity_id: str, attribute: Iri, instance_id: str) -> bool:
+        """Delete one recorded instance. False if there was none."""
+
+    def put_record(self, collection: Collection, key: str, record: dict[str, Any]) -> None:
+        """Store a named record."""
+
+    def remove_record(self, collection: Collection, key: str) -> bool:
+        """Delete a named record. False if there was none."""
+
+    def queue(self, subscription_id: str, message: bytes) -> None:
+        """Add a notification to the durable queue, in the same transaction as what it tells of."""
+
+
+class Store(Protocol):
+    """All tenants. ``write`` returns only when the work is durable: an acknowledged write survives kill -9."""
+
+    def reader(self, tenant: str) -> Reader:
+        """A view of a tenant, for use in the calling thread. Raises KeyError for an unknown tenant."""
+
+    def has_tenant(self, tenant: str) -> bool:
+        """Whether the tenant exists. The default tenant is ``""`` and always does."""
+
+    async def write(self, tenant: str, work: Callable[[Transaction], T], *, create: bool = False) -> T:
+        """Run ``work`` as one unit in the single writer, grouped with others into one commit; answer when it is on disk.
+
+        An exception of ``work`` undoes that work alone and reaches the caller. ``create`` makes an unknown tenant;
+        without it one raises KeyError.
+        """
+
+    async def read(self, tenant: str, look: Callable[[Reader], T]) -> T:
+        """Run a query that may be slow without holding up others."""
+
+    def deliveries(self, limit: int) -> Sequence[Delivery]:
+        """The oldest notifications still to be sent, over all tenants."""
+
+    async def settle(self, numbers: Sequence[int]) -> None:
+        """Take delivered (or given-up) notifications off the queue."""
+
+    async def postpone(self, numbers: Sequence[int]) -> None:
+        """Count one more failed attempt for these notifications."""
+
+    async def close(self) -> None:
+        """Finish what was accepted and give the files back."""

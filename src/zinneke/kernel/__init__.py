@@ -1,0 +1,1 @@
+"""What every floor may use: names, texts, units, times, places, money, the registry, events. No Django."""

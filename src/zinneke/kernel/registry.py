@@ -1,0 +1,149 @@
+"""The registry of services: each tells facts about itself once, here, and everybody reads them from here.
+
+A service never imports another. Where one needs to know of another (the menu, the map, the algorithm
+register, the scheduler), it asks the registry for manifests.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Final
+
+from zinneke.kernel.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One attribute of an entity type that people read.
+
+    ``attribute`` is the short name of the data model, ``unit_code`` a UN/CEFACT common code (None for words),
+    ``decimals`` how many people need.
+    """
+
+    attribute: str
+    name: Text
+    unit_code: str | None = None
+    decimals: int = 0
+    charted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EntityType:
+    """A kind of thing in the city: its published data model, its names, what is read of it."""
+
+    name: str
+    iri: str
+    label: Text
+    plural: Text
+    model: str
+    quantities: tuple[Quantity, ...]
+    icon: str
+    detail_url: str
+    """Name of the site's URL that shows one of them, taking the entity id."""
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """An entry of the site's navigation: the name of a URL and what it is called."""
+
+    url: str
+    name: Text
+    summary: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """A right that a staff role can hold, such as ``parking.close``."""
+
+    code: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A task that runs by itself: dotted path of a django-tasks task, and how often."""
+
+    task: str
+    every: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A figure that tells whether a policy works."""
+
+    code: str
+    name: Text
+    unit_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Algorithm:
+    """An entry of the public algorithm register: an automated rule that touches people, in plain words."""
+
+    code: str
+    version: str
+    name: Text
+    purpose: Text
+    rule: Text
+    inputs: tuple[str, ...]
+    source: str
+    function: str
+    """Dotted path of the pure function that decides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A setting of a service: its name in ``zinneke.toml``, its default and what it does."""
+
+    name: str
+    default: str | int | float | bool
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """All that a service tells about itself."""
+
+    name: str
+    label: Text
+    summary: Text
+    entity_types: tuple[EntityType, ...] = ()
+    menu: tuple[MenuItem, ...] = ()
+    permissions: tuple[Permission, ...] = ()
+    schedules: tuple[Schedule, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    algorithms: tuple[Algorithm, ...] = ()
+    settings: tuple[Setting, ...] = ()
+    roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Staff role -> codes of the permissions it holds."""
+
+
+_manifests: Final[dict[str, Manifest]] = {}
+
+
+def register(manifest: Manifest) -> Manifest:
+    """Make a service known. Registering the same manifest twice is harmless; another under its name is an error."""
+    known = _manifests.setdefault(manifest.name, manifest)
+    if known != manifest:
+        raise ValueError(f"two services are called {manifest.name!r}: rename one")
+    return manifest
+
+
+def manifests() -> Iterator[Manifest]:
+    """Every service, in the order of registration."""
+    yield from _manifests.values()
+
+
+def entity_type(name: str) -> EntityType | None:
+    """The entity type with this short name or IRI, or None if no service declares it."""
+    for manifest in manifests():
+        for candidate in manifest.entity_types:
+            if name in (candidate.name, candidate.iri):
+                return candidate
+    return None
+
+
+def entity_types() -> Iterator[EntityType]:
+    """Every entity type of every service."""
+    for manifest in manifests():
+        yield from manifest.entity_types
