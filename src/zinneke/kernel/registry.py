@@ -28,6 +28,15 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class Level:
+    """One step of an ordered scale, such as an air-quality class: the value stored, its name, its rank from 0 (best)."""
+
+    value: str
+    name: Text
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
 class EntityType:
     """A kind of thing in the city: its published data model, its names, what is read of it."""
 
@@ -40,6 +49,9 @@ class EntityType:
     icon: str
     detail_url: str
     """Name of the site's URL that shows one of them, taking the entity id."""
+    level_attribute: str = ""
+    """The attribute that says at a glance how it is doing; its values are those of ``levels``."""
+    levels: tuple[Level, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +119,8 @@ class Manifest:
     name: str
     label: Text
     summary: Text
+    path: Text
+    """First segment of its addresses, such as ``stationnement`` in French."""
     entity_types: tuple[EntityType, ...] = ()
     menu: tuple[MenuItem, ...] = ()
     permissions: tuple[Permission, ...] = ()
