@@ -1,0 +1,78 @@
+"""What a feed declares: which values its messages carry, and which entity they tell of.
+
+Declarations only; :mod:`zinneke.intake.observe` reads messages by them.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from zinneke.kernel.geo import BRUSSELS_REGION, Box
+
+Scalar = float | int | str | bool
+
+Attribute = dict[str, Any]
+"""An attribute in NGSI-LD's concise form (ETSI GS CIM 009, 4.5.2.3)."""
+
+Derive = Callable[[Mapping[str, Scalar]], Mapping[str, Scalar]]
+"""From one message's values, by attribute, to further attributes: levels, shares. Pure; see ``rules.py``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One measured value of a message.
+
+    ``key`` is where it stands in the payload (a dotted path), ``attribute`` the short name it is stored
+    under, ``unit`` the UN/CEFACT code it is stored in (None: no unit). A payload gives a plain number in
+    ``source_unit`` (default: ``unit``), or ``{"value": 12.5, "unit": "ppb"}``, which is converted. ``gas``
+    names the pollutant for conversions between ppb and µg/m³ (default: the attribute). ``lowest`` and
+    ``highest`` are bounds of what is possible, in ``unit``, both included. A text must be one of ``choices``
+    where some are given. A message without a ``required`` reading is refused.
+    """
+
+    key: str
+    attribute: str
+    unit: str | None = None
+    kind: Literal["number", "whole", "text", "flag"] = "number"
+    lowest: float | None = None
+    highest: float | None = None
+    source_unit: str | None = None
+    gas: str = ""
+    choices: tuple[str, ...] = ()
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A kind of message and the entity it tells of.
+
+    ``entity_id`` is a template with ``{device}``, such as ``urn:ngsi-ld:AirQualityObserved:{device}``;
+    ``observed_at`` the path of the time of measurement, ISO 8601 with an offset or whole seconds since 1970.
+    ``derive`` adds attributes computed from the values. Besides readings a payload may carry static facts:
+    ``name`` and those of ``facts`` (a text, or one in several languages: ``{"fr": …, "nl": …}``), ``source``
+    (a text) and ``location`` (``{"lon": …, "lat": …}``). A location that would fall into ``area`` if its axes
+    were exchanged is refused. ``date_attribute`` names an attribute that repeats the time of measurement, for
+    data models that ask for one. Other members of a payload are ignored.
+    """
+
+    name: str
+    entity_type: str
+    entity_id: str
+    readings: tuple[Reading, ...]
+    observed_at: str = "observedAt"
+    derive: Derive | None = None
+    facts: tuple[str, ...] = ()
+    area: Box = BRUSSELS_REGION
+    date_attribute: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What a message tells of an entity: values measured at an instant, facts that hold until told otherwise."""
+
+    entity_id: str
+    entity_type: str
+    observed_at: datetime
+    measured: Mapping[str, Attribute]
+    facts: Mapping[str, Any]
