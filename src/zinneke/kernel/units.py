@@ -48,6 +48,44 @@ the ideal gas law alone gives slightly other figures for SO2 and O3."""
 MILLIGRAM_PER_PPM: Final[dict[str, float]] = {"co": 1.1642}
 """mg/m³ per ppm at 293 K and 101.3 kPa."""
 
+_SCALE: Final[dict[str, float]] = {
+    "GQ": 1, "GP": 1e3, "GM3": 1e6, "61": 1, "59": 1e3, "MTR": 1, "KMT": 1e3,
+    "KMH": 1, "MTS": 3.6, "SEC": 1, "MIN": 60, "HUR": 3600,
+}  # fmt: skip
+"""Size of a unit in the smallest unit of its quantity that the city uses."""
+
+_SPELLINGS: Final[dict[str, str]] = {
+    **{unit.symbol: unit.code for unit in UNITS.values() if unit.symbol},
+    "ug/m3": "GQ", "µg/m3": "GQ", "μg/m³": "GQ", "μg/m3": "GQ", "mg/m3": "GP", "g/m3": "GM3", "C": "CEL",
+}  # fmt: skip
+
+
+def unit_code(text: str) -> str:
+    """The common code of a unit given by code, symbol or a usual spelling. Raises ValueError if unknown."""
+    return _SPELLINGS.get(text) or unit(text).code
+
+
+def convert(amount: float, source: str, target: str, *, gas: str = "") -> float:
+    """An amount of unit ``source`` in unit ``target``, to 10 digits. Raises ValueError if one is not the other.
+
+    Between volume fractions and mass concentrations ``gas`` says of what (293 K, 101.3 kPa).
+    """
+    if source == target:
+        return amount
+    factor = 1.0
+    if (unit(source).quantity, unit(target).quantity) == ("volume fraction", "mass concentration"):
+        factors = MICROGRAM_PER_PPB | MILLIGRAM_PER_PPM
+        if gas not in factors:
+            raise ValueError(
+                f"no factor from {source} to {target} for {gas!r}: known are {', '.join(factors)}"
+            )
+        factor = factors[gas]
+    elif unit(source).quantity != unit(target).quantity:
+        raise ValueError(
+            f"{source} cannot be given in {target}: {unit(source).quantity} is not {unit(target).quantity}"
+        )
+    return float(f"{amount * factor * _SCALE[source] / _SCALE[target]:.10g}")
+
 
 def unit(code: str) -> Unit:
     """The unit with this common code. Raises ValueError for a code the city does not use."""
