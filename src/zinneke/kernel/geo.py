@@ -44,11 +44,7 @@ class Box:
 
     def swapped(self, point: Point) -> bool:
         """Whether the point lies outside, but would lie inside with its axes exchanged: the classic mistake."""
-        return (
-            not self.holds(point)
-            and self.west <= point.lat <= self.east
-            and self.south <= point.lon <= self.north
-        )
+        return not self.holds(point) and self.west <= point.lat <= self.east and self.south <= point.lon <= self.north
 
 
 BRUSSELS_REGION: Final = Box(4.2437, 50.7638, 4.4820, 50.9139)

@@ -29,7 +29,7 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One step of an ordered scale, such as an air-quality class: the value stored, its name, its rank from 0 (best)."""
+    """One step of an ordered scale, such as an air-quality class: its value, its name, its rank from 0 (best)."""
 
     value: str
     name: Text

@@ -45,6 +45,9 @@ DECLARATIONS: Final[tuple[Declaration, ...]] = (
         "http://127.0.0.1:9090",
         "Address of the context broker; another NGSI-LD broker will do.",
     ),
+    Declaration("broker_store", "sqlite", "Where the broker keeps the city: sqlite, in the data folder."),
+    Declaration("broker_alias", "zinneke", "Name of this broker among its peers."),
+    Declaration("broker_public_url", "", "Address other brokers reach this one under; empty: broker_url."),
     Declaration("contexts", "", "Folder of further @context documents with an index.json (URL to file)."),
     Declaration(
         "allow_private_hosts",
@@ -58,29 +61,19 @@ DECLARATIONS: Final[tuple[Declaration, ...]] = (
         "Hosts that pollers and notifications may call, with commas; empty: any public host.",
     ),
     Declaration("simulation", False, "Whether simulated devices send measurements; every page then says so."),
-    Declaration(
-        "replay_speed", 3600.0, "How many recorded seconds `zinneke up --replay` plays in one second."
-    ),
+    Declaration("replay_speed", 3600.0, "How many recorded seconds `zinneke up --replay` plays in one second."),
     Declaration("log_level", "INFO", "Least severity that is logged: DEBUG, INFO, WARNING or ERROR."),
-    Declaration(
-        "secret_key", "", "Signs sessions; made at first start and kept in the data folder.", secret=True
-    ),
+    Declaration("secret_key", "", "Signs sessions; made at first start and kept in the data folder.", secret=True),
     Declaration("hook_token", "", "Lets the broker notify the site; made at first start.", secret=True),
-    Declaration(
-        "mqtt_password", "", "Password of the intake at the MQTT server; made at first start.", secret=True
-    ),
+    Declaration("mqtt_password", "", "Password of the intake at the MQTT server; made at first start.", secret=True),
     Declaration(
         "devices_open",
         True,
         "Whether devices may publish without a password; only ever on a loopback address.",
     ),
     Declaration("device_password", "", "Password devices publish with, user name `device`.", secret=True),
-    Declaration(
-        "webhook_token", "", "Bearer token of devices that send by HTTP; empty closes that door.", secret=True
-    ),
-    Declaration(
-        "map_style_url", "", "MapLibre style of your own base map; empty: the schematic map that is built in."
-    ),
+    Declaration("webhook_token", "", "Bearer token of devices that send by HTTP; empty closes that door.", secret=True),
+    Declaration("map_style_url", "", "MapLibre style of your own base map; empty: the schematic map that is built in."),
 )
 
 
@@ -142,9 +135,7 @@ def load(
     for source, layer in layers:
         for name, given in layer.items():
             if name not in declared:
-                raise ValueError(
-                    f"{source} sets {name!r}, which is not a setting: see `zinneke doctor --settings`"
-                )
+                raise ValueError(f"{source} sets {name!r}, which is not a setting: see `zinneke doctor --settings`")
             values[name] = _convert(declared[name], given, source)
             sources[name] = declared[name].variable if source == "environment" else source
     return Settings(values, sources)

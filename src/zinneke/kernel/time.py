@@ -29,7 +29,7 @@ def from_unix_s(seconds: float) -> datetime:
     """The instant ``seconds`` after 1970-01-01T00:00:00Z. Raises ValueError outside the years 1 to 9999."""
     try:
         return datetime.fromtimestamp(seconds, UTC)
-    except (OverflowError, OSError) as error:
+    except (OverflowError, OSError, ValueError) as error:
         raise ValueError(f"{seconds!r} seconds since 1970 is not a date: is it in milliseconds?") from error
 
 

@@ -66,7 +66,7 @@ def unit_code(text: str) -> str:
 
 
 def convert(amount: float, source: str, target: str, *, gas: str = "") -> float:
-    """An amount of unit ``source`` in unit ``target``, to 10 digits. Raises ValueError if one is not the other.
+    """An amount of unit ``source`` in unit ``target``, to 10 digits. Raises ValueError between quantities.
 
     Between volume fractions and mass concentrations ``gas`` says of what (293 K, 101.3 kPa).
     """
@@ -76,9 +76,7 @@ def convert(amount: float, source: str, target: str, *, gas: str = "") -> float:
     if (unit(source).quantity, unit(target).quantity) == ("volume fraction", "mass concentration"):
         factors = MICROGRAM_PER_PPB | MILLIGRAM_PER_PPM
         if gas not in factors:
-            raise ValueError(
-                f"no factor from {source} to {target} for {gas!r}: known are {', '.join(factors)}"
-            )
+            raise ValueError(f"no factor from {source} to {target} for {gas!r}: known are {', '.join(factors)}")
         factor = factors[gas]
     elif unit(source).quantity != unit(target).quantity:
         raise ValueError(
@@ -103,6 +101,4 @@ def microgram_per_m3(pollutant: str, ppb: float) -> float:
     try:
         return ppb * MICROGRAM_PER_PPB[pollutant]
     except KeyError:
-        raise ValueError(
-            f"no ppb factor for {pollutant!r}: known are {', '.join(MICROGRAM_PER_PPB)}"
-        ) from None
+        raise ValueError(f"no ppb factor for {pollutant!r}: known are {', '.join(MICROGRAM_PER_PPB)}") from None

@@ -1,0 +1,16 @@
+import pytest
+
+from zinneke.kernel.registry import Manifest, manifests, register
+from zinneke.kernel.text import Text
+
+WORDS = Text(fr="essai", nl="proef", de="Versuch", en="trial")
+
+
+def test_registering_twice_is_harmless_and_two_of_a_name_are_refused() -> None:
+    manifest = Manifest("trial-of-the-registry", WORDS, WORDS, WORDS)
+    register(manifest)
+    register(Manifest("trial-of-the-registry", WORDS, WORDS, WORDS))
+    assert [known for known in manifests() if known.name == manifest.name] == [manifest]
+    other = Manifest("trial-of-the-registry", WORDS, WORDS, WORDS, roles={"clerk": ("trial.try",)})
+    with pytest.raises(ValueError, match="rename one"):
+        register(other)
