@@ -39,9 +39,7 @@ def plain_text(key: str, given: object) -> str:
     if not given.strip() or len(given) > MAX_TEXT:
         raise Unreadable("bad-text", f"{key} has {len(given)} characters: from 1 to {MAX_TEXT}")
     if _FORBIDDEN.search(given) or given == _NULL:
-        raise Unreadable(
-            "bad-text", f"{key} contains control characters, half a character, or a deletion mark"
-        )
+        raise Unreadable("bad-text", f"{key} contains control characters, half a character, or a deletion mark")
     return given
 
 
@@ -65,9 +63,7 @@ def _position(given: object, area: Box) -> Point:
     except ValueError as error:
         raise Unreadable("bad-position", str(error)) from error
     if area.swapped(point):
-        raise Unreadable(
-            "swapped-axes", f"location lon {lon}, lat {lat}: exchanged, it lies in the city's area"
-        )
+        raise Unreadable("swapped-axes", f"location lon {lon}, lat {lat}: exchanged, it lies in the city's area")
     return point
 
 

@@ -69,7 +69,7 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """What a message tells of an entity: values measured at an instant, facts that hold until told otherwise."""
+    """What a message tells of an entity: values of an instant, facts that hold until told otherwise."""
 
     entity_id: str
     entity_type: str

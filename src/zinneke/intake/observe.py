@@ -30,9 +30,7 @@ def observe(feed: Feed, device: str, body: bytes, now: datetime) -> Observation:
     document = decode(body)
     instant = _instant(at_path(document, feed.observed_at), feed.observed_at, now)
     values = {
-        reading.attribute: found
-        for reading in feed.readings
-        if (found := measured(reading, document)) is not None
+        reading.attribute: found for reading in feed.readings if (found := measured(reading, document)) is not None
     }
     if not values:
         keys = ", ".join(reading.key for reading in feed.readings)

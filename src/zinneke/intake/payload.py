@@ -29,9 +29,7 @@ def decode(body: bytes) -> dict[str, Any]:
     except ValueError as error:
         raise Unreadable("not-a-number", f"a number has too many digits: {error}") from error
     if not isinstance(document, dict):
-        raise Unreadable(
-            "not-an-object", f"the message is {_kind(document)}: send one object with named values"
-        )
+        raise Unreadable("not-an-object", f"the message is {_kind(document)}: send one object with named values")
     return document
 
 
@@ -50,9 +48,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
-        raise Unreadable(
-            "duplicate-key", f"{_printable(twice)} stands {keys.count(twice)} times in one object"
-        )
+        raise Unreadable("duplicate-key", f"{_printable(twice)} stands {keys.count(twice)} times in one object")
     return found
 
 
@@ -67,9 +63,7 @@ def _no_constant(literal: str) -> NoReturn:
     raise Unreadable("not-a-number", f"{literal} is not a number in JSON: leave a missing value out")
 
 
-_DECODER: Final = json.JSONDecoder(
-    object_pairs_hook=_unique, parse_float=_finite, parse_constant=_no_constant
-)
+_DECODER: Final = json.JSONDecoder(object_pairs_hook=_unique, parse_float=_finite, parse_constant=_no_constant)
 
 
 def _kind(document: object) -> str:

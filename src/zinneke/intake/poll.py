@@ -10,8 +10,8 @@ class Source:
     """An address that is asked again and again.
 
     ``read(body)`` yields (device, payload) pairs for messages of ``feed``; a payload carries the time the
-    source claims, under the feed's ``observed_at``. It raises ValueError, naming what is wrong, if the answer is not
-    what it should be. ``every_s`` is the least time between two requests.
+    source claims, under the feed's ``observed_at``. It raises ValueError, naming what is wrong, if the
+    answer is not what it should be. ``every_s`` is the least time between two requests.
     """
 
     name: str

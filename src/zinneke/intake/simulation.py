@@ -19,7 +19,8 @@ class Simulation:
     ``message(device, instant)`` is what the device sends at that instant, without the time itself, which is
     added as ``observedAt``. It must be a pure function (take its randomness from a fixed seed, the device and
     the instant) and say ``"source": "simulation"``. Each device sends every ``every_s`` seconds, each at a
-    moment of its own. At the start they also send the past ``past_s`` seconds in steps of ``past_step_s``, for the charts.
+    moment of its own. At the start they also send the past ``past_s`` seconds in steps of ``past_step_s``,
+    for the charts.
     """
 
     feed: str

@@ -8,7 +8,7 @@ from zinneke.kernel.text import Text
 
 @dataclass(slots=True)
 class Unreadable(Exception):
-    """A message that cannot become an observation: ``code`` is a key of REASONS, ``detail`` names the value."""
+    """A message that is no observation: ``code`` is a key of REASONS, ``detail`` names the value."""
 
     code: str
     detail: str
