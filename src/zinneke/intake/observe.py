@@ -47,7 +47,7 @@ def observe(feed: Feed, device: str, body: bytes, now: datetime) -> Observation:
 def _attributes(feed: Feed, values: Mapping[str, Scalar], instant: datetime) -> dict[str, Attribute]:
     observed_at = format_instant(instant)
     units = {reading.attribute: reading.unit for reading in feed.readings}
-    derived = feed.derive(values) if feed.derive else {}
+    derived = _derived(feed, values)
     found: dict[str, Attribute] = {}
     for name, value in {**values, **derived}.items():
         found[name] = {"value": value, "observedAt": observed_at}
@@ -57,6 +57,15 @@ def _attributes(feed: Feed, values: Mapping[str, Scalar], instant: datetime) -> 
         stamp = {"@type": "DateTime", "@value": observed_at}
         found[feed.date_attribute] = {"value": stamp, "observedAt": observed_at}
     return found
+
+
+def _derived(feed: Feed, values: Mapping[str, Scalar]) -> Mapping[str, Scalar]:
+    if feed.derive is None:
+        return {}
+    try:
+        return feed.derive(values)
+    except Exception as error:  # a mistake in one service's rule must not hold up the messages of all others
+        raise Unreadable("rule-failed", f"the rule of feed {feed.name} on {dict(values)}: {error!r}") from error
 
 
 def _instant(given: Any, path: str, now: datetime) -> datetime:

@@ -120,6 +120,12 @@ REASONS: Final[dict[str, Text]] = {
         de="Die Kennung des Geräts ist ungültig.",
         en="The identifier of the device is not valid.",
     ),
+    "rule-failed": Text(
+        fr="La règle de calcul du service a échoué sur ce message.",
+        nl="De rekenregel van de dienst is op dit bericht mislukt.",
+        de="Die Rechenregel des Dienstes ist bei dieser Nachricht fehlgeschlagen.",
+        en="The service's rule failed on this message.",
+    ),
     "refused-by-broker": Text(
         fr="Le courtier de contexte a refusé l'observation.",
         nl="De contextbroker heeft de waarneming geweigerd.",

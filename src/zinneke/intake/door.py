@@ -1,0 +1,157 @@
+"""The one door into the city: messages of every origin become observations of entities here, in batches.
+
+What cannot be read goes to the dead letters. What is already there is dropped. What is older than the present
+value goes to the history alone. When :meth:`Door.receive` returns, all of it is durable.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from threading import Lock
+from typing import Any, Final
+
+from zinneke.broker.client import Broker, BrokerUnreachable, Entity
+from zinneke.intake.deadletter import DeadLetters
+from zinneke.intake.known import Known, Present
+from zinneke.intake.mapping import Feed, Observation
+from zinneke.intake.message import Message
+from zinneke.intake.observe import observe
+from zinneke.intake.unreadable import Unreadable
+from zinneke.kernel.problem import Problem
+from zinneke.kernel.time import now
+
+MAX_BATCH: Final = 500
+"""Entities in one request to the broker."""
+REMEMBERED: Final = 20_000
+"""Entities whose present state is remembered: about 40 MB."""
+
+_ITS_OWN_FAULT: Final = frozenset({400, 413, 422})
+"""Statuses that blame the request; at all others the broker is away, and the same request may succeed later."""
+
+Refused = tuple[Message, Unreadable]
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of a batch: messages read, and messages put to the dead letters."""
+
+    read: int
+    refused: int
+
+
+@dataclass(slots=True)
+class Plan:
+    """What to write: entities for the present in order, instances for the history by entity, states afterwards."""
+
+    entities: list[Entity]
+    late: dict[str, Entity]
+    states: dict[str, Present]
+
+
+class Door:
+    """Takes messages and writes observations to the broker. Safe to share between threads: one batch at a time.
+
+    ``remembered`` is how many entities' present state is kept in memory. A door beside another one, such as the
+    site's for webhooks, uses 0, since the other changes entities behind its back.
+    """
+
+    def __init__(
+        self,
+        broker: Broker,
+        feeds: Iterable[Feed],
+        dead_letters: DeadLetters,
+        *,
+        remembered: int = REMEMBERED,
+        clock: Callable[[], datetime] = now,
+    ) -> None:
+        self._broker = broker
+        self._feeds = {feed.name: feed for feed in feeds}
+        self._dead_letters = dead_letters
+        self._known = Known(broker, remembered)
+        self._clock = clock
+        self._lock = Lock()
+
+    def receive(self, messages: Sequence[Message]) -> Receipt:
+        """Store a batch durably. Raises BrokerUnreachable, with nothing acknowledged: send the same batch again."""
+        with self._lock:
+            read: list[tuple[Message, Observation]] = []
+            refused: list[Refused] = []
+            for message in messages:
+                try:
+                    read.append((message, self.read(message)))
+                except Unreadable as reason:
+                    refused.append((message, reason))
+            refused += self._store(read)
+            self._dead_letters.keep(refused)
+            return Receipt(len(messages) - len(refused), len(refused))
+
+    def read(self, message: Message) -> Observation:
+        """What the message tells. Raises Unreadable."""
+        feed = self._feeds.get(message.feed)
+        if feed is None:
+            known = ", ".join(sorted(self._feeds))
+            raise Unreadable("unknown-feed", f"{message.feed[:80]!r} is not installed: there are {known or 'none'}")
+        return observe(feed, message.device, message.body, self._clock())
+
+    def _store(self, read: Sequence[tuple[Message, Observation]]) -> list[Refused]:
+        observations = sorted((observation for _, observation in read), key=lambda seen: seen.observed_at)
+        plan = planned(observations, self._known.of({seen.entity_id for seen in observations}))
+        problems = self._write(plan)
+        self._known.remember(plan.states)
+        self._known.forget(problems)
+        return [
+            (message, Unreadable("refused-by-broker", str(problems[seen.entity_id])))
+            for message, seen in read
+            if seen.entity_id in problems
+        ]
+
+    def _write(self, plan: Plan) -> dict[str, Problem]:
+        problems: dict[str, Problem] = {}
+        for start in range(0, len(plan.entities), MAX_BATCH):
+            problems |= self._upsert(plan.entities[start : start + MAX_BATCH])
+        for entity_id, past in plan.late.items():
+            try:
+                self._broker.append_history(past)
+            except Problem as problem:
+                problems[entity_id] = _own_fault(problem)
+        return problems
+
+    def _upsert(self, entities: Sequence[Entity]) -> dict[str, Problem]:
+        """Write a batch; where the broker refuses all of it for a fault, find whose fault by halves."""
+        try:
+            return self._broker.upsert(entities)
+        except Problem as problem:
+            fault = _own_fault(problem)
+        if len(entities) == 1:
+            return {entities[0]["id"]: fault}
+        half = len(entities) // 2
+        return self._upsert(entities[:half]) | self._upsert(entities[half:])
+
+
+def planned(observations: Iterable[Observation], present: Mapping[str, Present]) -> Plan:
+    """What to write for observations in the order of time, given the present state of their entities."""
+    plan = Plan([], {}, dict(present))
+    late: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    types: dict[str, str] = {}
+    for seen in observations:
+        state = plan.states[seen.entity_id]
+        types[seen.entity_id] = seen.entity_type
+        current: Entity = {}
+        for name, attribute in seen.measured.items():
+            if state.is_older(name, seen.observed_at):
+                late[seen.entity_id][name].append(attribute)
+            elif not state.holds(name, seen.observed_at, attribute["value"]):
+                current[name] = attribute
+        news = state.news(seen.facts, overrule=bool(current))
+        if current or news:
+            plan.entities.append({"id": seen.entity_id, "type": seen.entity_type, **news, **current})
+            plan.states[seen.entity_id] = state.after(seen.observed_at, current, news)
+    plan.late = {entity_id: {"id": entity_id, "type": types[entity_id], **past} for entity_id, past in late.items()}
+    return plan
+
+
+def _own_fault(problem: Problem) -> Problem:
+    if problem.status not in _ITS_OWN_FAULT:
+        raise BrokerUnreachable(f"the context broker answers {problem.status}: {problem}") from problem
+    return problem

@@ -1,0 +1,88 @@
+"""What the door remembers of entities' present state, so that it need not ask the broker for each message."""
+
+from collections import OrderedDict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final
+
+from zinneke.broker.client import Broker
+from zinneke.intake.mapping import Attribute
+from zinneke.kernel.time import parse_instant
+
+_PAGE: Final = 50
+"""Entities asked for in one request: their ids must fit into an address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """The newest values of an entity with their instants, and its facts."""
+
+    measured: dict[str, tuple[datetime, Any]] = field(default_factory=dict)
+    facts: dict[str, Any] = field(default_factory=dict)
+
+    def is_older(self, name: str, instant: datetime) -> bool:
+        """Whether ``instant`` lies before the present value of the attribute."""
+        return name in self.measured and instant < self.measured[name][0]
+
+    def holds(self, name: str, instant: datetime, value: Any) -> bool:
+        """Whether exactly this value of this instant is the present one."""
+        return self.measured.get(name) == (instant, value)
+
+    def news(self, facts: Mapping[str, Any], *, overrule: bool) -> dict[str, Any]:
+        """The facts that are new here; ones that say otherwise than before only with ``overrule``."""
+        return {
+            name: fact
+            for name, fact in facts.items()
+            if name not in self.facts or (overrule and self.facts[name] != fact)
+        }
+
+    def after(self, instant: datetime, measured: Mapping[str, Attribute], facts: Mapping[str, Any]) -> "Present":
+        """The state once these are written."""
+        values = {name: (instant, attribute["value"]) for name, attribute in measured.items()}
+        return Present(self.measured | values, {**self.facts, **facts})
+
+
+class Known:
+    """The present state of the entities last heard of, at most ``capacity`` of them."""
+
+    def __init__(self, broker: Broker, capacity: int) -> None:
+        self._broker = broker
+        self._capacity = capacity
+        self._entities: OrderedDict[str, Present] = OrderedDict()
+
+    def of(self, ids: Collection[str]) -> dict[str, Present]:
+        """The present state of these entities, asking the broker for those not remembered."""
+        unknown = [entity_id for entity_id in dict.fromkeys(ids) if entity_id not in self._entities]
+        for start in range(0, len(unknown), _PAGE):
+            asked = unknown[start : start + _PAGE]
+            for entity in self._broker.entities(ids=asked, limit=len(asked)):
+                self._entities[entity["id"]] = _present(entity)
+        return {entity_id: self._entities.setdefault(entity_id, Present()) for entity_id in ids}
+
+    def remember(self, states: Mapping[str, Present]) -> None:
+        """Keep these states as the present ones, forgetting the entities longest unheard of."""
+        for entity_id, state in states.items():
+            self._entities[entity_id] = state
+            self._entities.move_to_end(entity_id)
+        while len(self._entities) > self._capacity:
+            self._entities.popitem(last=False)
+
+    def forget(self, ids: Collection[str]) -> None:
+        """Ask the broker again next time."""
+        for entity_id in ids:
+            self._entities.pop(entity_id, None)
+
+
+def _present(entity: Mapping[str, Any]) -> Present:
+    present = Present()
+    for name, attribute in entity.items():
+        if isinstance(attribute, dict) and "observedAt" in attribute:
+            present.measured[name] = _dated(attribute)
+        elif name not in {"id", "type"}:
+            present.facts[name] = attribute
+    return present
+
+
+def _dated(attribute: Attribute) -> tuple[datetime, Any]:
+    return parse_instant(attribute["observedAt"]), attribute.get("value")

@@ -1,0 +1,35 @@
+"""Trying again, more and more slowly, never all at the same moment."""
+
+from collections.abc import Callable, Iterator
+from random import SystemRandom
+from threading import Event
+from typing import Final, TypeVar
+
+from zinneke.broker.client import BrokerUnreachable
+
+T = TypeVar("T")
+
+_chance: Final = SystemRandom()
+
+
+def pauses_s(first_s: float, longest_s: float) -> Iterator[float]:
+    """Waiting times that double from ``first_s`` up to ``longest_s``, each shortened by up to a half at random."""
+    pause_s = first_s
+    while True:
+        yield pause_s * _chance.uniform(0.5, 1.0)
+        pause_s = min(pause_s * 2, longest_s)
+
+
+def until_stored(
+    store: Callable[[], T], stopping: Event, tell: Callable[[BrokerUnreachable], None], *, longest_s: float = 15.0
+) -> T | None:
+    """Call ``store`` until the broker takes it, telling of each failure; None if asked to stop before that."""
+    for pause_s in pauses_s(0.2, longest_s):
+        if stopping.is_set():
+            return None
+        try:
+            return store()
+        except BrokerUnreachable as error:
+            tell(error)
+        stopping.wait(pause_s)
+    return None
