@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 from zinneke.broker.client import BrokerUnreachable
 
 T = TypeVar("T")
+B = TypeVar("B")
 
 _chance: Final = SystemRandom()
 
@@ -21,14 +22,19 @@ def pauses_s(first_s: float, longest_s: float) -> Iterator[float]:
 
 
 def until_stored(
-    store: Callable[[], T], stopping: Event, tell: Callable[[BrokerUnreachable], None], *, longest_s: float = 15.0
+    store: Callable[[B], T],
+    batch: B,
+    stopping: Event,
+    tell: Callable[[BrokerUnreachable], None],
+    *,
+    longest_s: float = 15.0,
 ) -> T | None:
-    """Call ``store`` until the broker takes it, telling of each failure; None if asked to stop before that."""
+    """Call ``store`` with ``batch`` until the broker takes it, telling of each failure; None if asked to stop before that."""
     for pause_s in pauses_s(0.2, longest_s):
         if stopping.is_set():
             return None
         try:
-            return store()
+            return store(batch)
         except BrokerUnreachable as error:
             tell(error)
         stopping.wait(pause_s)

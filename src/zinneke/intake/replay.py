@@ -1,10 +1,22 @@
 """Replays: recordings played back with their own timestamps, through the same door as live devices."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
-from typing import Any
+from threading import Event
+from time import monotonic
+from typing import Any, Final
+
+from zinneke.intake.message import Message, written
+from zinneke.kernel.time import now
+
+MAX_BATCH: Final = 250
+TICK_S: Final = 0.2
+"""What falls due within this time is sent together."""
+
+Send = Callable[[Sequence[Message]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +45,88 @@ class Profile:
     feed: str
     recognises: Callable[[Path], bool]
     messages: Callable[[Path], Iterator[Timed]]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a replay is: messages sent so far, the instant reached, the lap, counted from 1."""
+
+    sent: int
+    instant: datetime
+    lap: int
+
+
+def play(
+    path: Path,
+    profile: Profile,
+    *,
+    speed: float,
+    loop: bool,
+    send: Send,
+    stopping: Event | None = None,
+    progress: Callable[[Progress], None] = lambda _: None,
+    clock: Callable[[], datetime] = now,
+) -> int:
+    """Send a recording at ``speed`` recorded seconds per second; returns how many messages were sent.
+
+    Laps after the first are dated on by the recording's length in whole days, so that time goes on and noon
+    stays noon. Nothing is dated in the future: a replay that has caught up with the present goes on at its pace.
+    A receiver that cannot keep up slows the replay down; missed time is not made up for in a burst.
+    """
+    pace = _Pace(speed, stopping or Event(), clock)
+    sent = 0
+    for lap, batch in _batches(_laps(path, profile, loop), timedelta(seconds=TICK_S * speed)):
+        if not pace.reach(batch[-1].instant):
+            break
+        send([written(profile.feed, recorded.device, recorded.payload, recorded.instant) for recorded in batch])
+        sent += len(batch)
+        progress(Progress(sent, batch[-1].instant, lap))
+    return sent
+
+
+def _laps(path: Path, profile: Profile, loop: bool) -> Iterator[tuple[int, Timed]]:
+    """What was recorded, with the number of the lap; again and again, dated on, if ``loop``."""
+    shift = timedelta()
+    for lap in count(1):
+        first: datetime | None = None
+        latest: datetime | None = None
+        for recorded in profile.messages(path):
+            first = first or recorded.instant
+            latest = max(latest or first, recorded.instant)
+            yield lap, replace(recorded, instant=recorded.instant + shift)
+        if not loop or first is None or latest is None:
+            return
+        shift += timedelta(days=(latest - first).days + 1)
+
+
+def _batches(laps: Iterable[tuple[int, Timed]], span: timedelta) -> Iterator[tuple[int, list[Timed]]]:
+    """Runs of messages that fall due within ``span``, at most MAX_BATCH long, each of one lap."""
+    batch: list[Timed] = []
+    current = 0
+    for lap, recorded in laps:
+        if batch and (lap != current or len(batch) == MAX_BATCH or recorded.instant - batch[0].instant > span):
+            yield current, batch
+            batch = []
+        current = lap
+        batch.append(recorded)
+    if batch:
+        yield current, batch
+
+
+class _Pace:
+    """Keeps a replay to its speed, and out of the future."""
+
+    def __init__(self, speed: float, stopping: Event, clock: Callable[[], datetime]) -> None:
+        self._speed = speed
+        self._stopping = stopping
+        self._clock = clock
+        self._due_s = monotonic()
+        self._reached: datetime | None = None
+
+    def reach(self, instant: datetime) -> bool:
+        """Wait until it is time for ``instant``; False if asked to stop meanwhile."""
+        step_s = (instant - self._reached).total_seconds() / self._speed if self._reached else 0.0
+        self._reached = instant
+        self._due_s = max(self._due_s + step_s, monotonic() - TICK_S)
+        ahead_s = (instant - self._clock()).total_seconds()
+        return not self._stopping.wait(max(0.0, self._due_s - monotonic(), ahead_s))
