@@ -1,0 +1,69 @@
+"""The worker as a process of the city: runs background tasks, and enqueues the scheduled ones when due."""
+
+import os
+import threading
+from datetime import datetime, timedelta
+from typing import Final
+
+from zinneke.kernel.registry import Schedule, manifests
+
+TICK_S: Final = 5.0
+
+
+def is_due(last: datetime | None, every: timedelta, now: datetime) -> bool:
+    """Whether a task that last ran at ``last`` (None: never) should run again."""
+    return last is None or now - last >= every
+
+
+def enqueue_due(now: datetime) -> list[str]:
+    """Enqueue every scheduled task that is due. Returns their dotted paths.
+
+    When a task was last enqueued is read from the task table itself: nothing to keep in step.
+    """
+    from django.utils.module_loading import import_string
+
+    due = [schedule for schedule in _schedules() if is_due(_last_enqueued(schedule.task), schedule.every, now)]
+    for schedule in due:
+        import_string(schedule.task).enqueue()
+    return [schedule.task for schedule in due]
+
+
+def _schedules() -> list[Schedule]:
+    return [schedule for manifest in manifests() for schedule in manifest.schedules]
+
+
+def _last_enqueued(task: str) -> datetime | None:
+    from django_tasks_db.models import DBTaskResult
+
+    latest = DBTaskResult.objects.filter(task_path=task).order_by("-enqueued_at").first()
+    return latest.enqueued_at if latest else None
+
+
+def _tick(stop: threading.Event) -> None:
+    from django.db import close_old_connections
+
+    from zinneke.kernel.time import now
+
+    while not stop.wait(TICK_S):
+        close_old_connections()
+        enqueue_due(now())
+
+
+def main() -> None:
+    """Run until told to stop."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zinneke.config.settings")
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    stop = threading.Event()
+    threading.Thread(target=_tick, args=(stop,), name="schedule", daemon=True).start()
+    try:
+        call_command("db_worker")
+    finally:
+        stop.set()
+
+
+if __name__ == "__main__":
+    main()
