@@ -1,0 +1,145 @@
+"""The city from one command: it starts, moves, stops tidily, and remembers."""
+
+import json
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import paho.mqtt.client as mqtt
+import pytest
+from zinneke.kernel.context import city_context_url
+
+from zinneke.broker.client import Broker
+from zinneke.kernel.time import format_instant, now
+
+PROJECT = Path(__file__).resolve().parents[2]
+RECORDINGS = PROJECT.parent / "shared" / "data"
+WITHIN_S = 60
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A running city and where its doors are."""
+
+    process: subprocess.Popen[str]
+    site: str
+    broker: Broker
+    mqtt_port: int
+
+
+def free_port() -> int:
+    with closing(socket.create_server(("127.0.0.1", 0))) as server:
+        return int(server.getsockname()[1])
+
+
+@contextmanager
+def running(data: Path, *arguments: str) -> Iterator[City]:
+    """``zinneke up`` with these arguments, until the block ends; then it must stop by itself within 30 s."""
+    site, broker, devices = free_port(), free_port(), free_port()
+    command = [sys.executable, "-m", "zinneke.config.cli.main", "up", "--data", str(data)]
+    command += ["--site-port", str(site), "--broker-port", str(broker), "--mqtt-port", str(devices), *arguments]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=data.parent)
+    try:
+        assert process.stdout is not None
+        said = []
+        for line in process.stdout:
+            said.append(line)
+            if "Ctrl-C" in line:
+                break
+        assert process.poll() is None, "".join(said)
+        context = city_context_url(f"http://127.0.0.1:{site}")
+        yield City(process, f"http://127.0.0.1:{site}", Broker(f"http://127.0.0.1:{broker}", context=context), devices)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) == 0
+    finally:
+        process.kill()
+
+
+def eventually(question: Callable[[], object], what: str) -> None:
+    deadline = time.monotonic() + WITHIN_S
+    while not question():
+        assert time.monotonic() < deadline, f"{what} did not happen within {WITHIN_S} s"
+        time.sleep(0.2)
+
+
+def positions(city: City) -> dict[str, str]:
+    """Entity id -> time of its latest observation, as the map sees them."""
+    url = httpx.get(f"{city.site}/api/v1/positions.json").json()
+    return {feature["properties"]["id"]: feature["properties"]["observed_at"] for feature in url["features"]}
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[City]:
+    with running(tmp_path_factory.mktemp("demo") / "data", "--demo") as city:
+        yield city
+
+
+@pytest.mark.parametrize("kind", ["AirQualityObserved", "OffStreetParking"])
+def test_simulated_devices_fill_the_broker(demo: City, kind: str) -> None:
+    eventually(lambda: len(demo.broker.entities(type=kind)) >= 10, f"ten of {kind}")
+
+
+def test_the_map_moves(demo: City) -> None:
+    eventually(lambda: len(positions(demo)) >= 20, "twenty things on the map")
+    before = positions(demo)
+    eventually(lambda: positions(demo) != before, "a newer observation on the map")
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [("fr", "simul"), ("nl", "gesimuleerd"), ("de", "simuliert"), ("en", "simulated")]
+)
+def test_every_language_says_that_it_is_simulated(demo: City, language: str, word: str) -> None:
+    page = httpx.get(f"{demo.site}/{language}/")
+    assert page.status_code == 200
+    assert word in page.text.lower()
+
+
+def test_a_device_may_send_and_what_it_sends_survives_a_restart(tmp_path: Path) -> None:
+    entity_id = "urn:ngsi-ld:AirQualityObserved:my-balcony"
+    with running(tmp_path / "data") as city:
+        send(city, "zinneke/air-sensor/my-balcony", {"observedAt": format_instant(now()), "no2": 21.5})
+        eventually(lambda: city.broker.entity(entity_id), "the sensor's entity")
+    with running(tmp_path / "data") as city:
+        entity = city.broker.entity(entity_id)
+        assert entity is not None
+        assert entity["no2"]["value"] == 21.5
+
+
+@pytest.mark.shared_data
+@pytest.mark.skipif(not RECORDINGS.is_dir(), reason="the recordings of ../shared/data are not here")
+@pytest.mark.parametrize(
+    ("recording", "kind"),
+    [
+        ("uci_airquality", "AirQualityObserved"),
+        ("sensortoolkit_rtp", "AirQualityObserved"),
+        ("mobility/german_car_parks", "OffStreetParking"),
+        ("mobility/birmingham", "OffStreetParking"),
+    ],
+)
+def test_a_recording_is_played_with_its_own_times(recording: str, kind: str, tmp_path: Path) -> None:
+    with running(tmp_path / "data", "--replay", str(RECORDINGS / recording)) as city:
+        eventually(lambda: city.broker.entities(type=kind), f"an entity of {recording}")
+        entity = city.broker.entities(type=kind)[0]
+        eventually(lambda: len(longest_series(city, entity["id"])) >= 5, "a history")
+        assert all(moment < "2026" for _, moment in longest_series(city, entity["id"]))
+
+
+def longest_series(city: City, entity_id: str) -> list[tuple[object, str]]:
+    past = city.broker.history(entity_id) or {}
+    return max((a["values"] for a in past.values() if isinstance(a, dict) and "values" in a), key=len, default=[])
+
+
+def send(city: City, topic: str, payload: dict[str, object]) -> None:
+    client = mqtt.Client(mqtt.CallbackAPIVersion.VERSION2)
+    client.connect("127.0.0.1", city.mqtt_port)
+    client.loop_start()
+    client.publish(topic, json.dumps(payload), qos=1).wait_for_publish(10)
+    client.disconnect()
+    client.loop_stop()
