@@ -13,7 +13,8 @@ from paho.mqtt.client import Client, MQTTMessage, MQTTv311
 from paho.mqtt.enums import CallbackAPIVersion
 
 from zinneke.intake.message import TOPIC, Message
-from zinneke.intake.mqtt_server import MAX_UNACKNOWLEDGED
+from zinneke.intake.mqtt_server import INTAKE_USER, MAX_UNACKNOWLEDGED
+from zinneke.kernel.settings import Settings
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +23,7 @@ GATHER_S: Final = 0.05
 """A batch is closed when it is full or this long after its first message."""
 _WINDOW: Final = 2000
 """Messages a publisher has on the way at one time."""
+_LOCAL: Final = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - what listens everywhere listens here
 _EVERY_FEED: Final = TOPIC.format(feed="+", device="+")
 
 
@@ -33,6 +35,13 @@ class Login:
     port: int
     user: str = ""
     password: str = ""
+
+
+def login_of(settings: Settings, user: str) -> Login:
+    """How ``intake`` or ``device`` reaches the city's own MQTT server."""
+    host = settings.text("host").strip("[]")
+    password = settings.text("mqtt_password" if user == INTAKE_USER else "device_password")
+    return Login(_LOCAL.get(host, host), settings.number("mqtt_port"), user, password)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +60,13 @@ class Inbox:
     """
 
     def __init__(self, login: Login, session: str) -> None:
+        self.ready = Event()
+        """Set once the session takes messages: what is sent before that to a new session is lost."""
         self._queue: Queue[Delivery] = Queue(maxsize=2 * MAX_UNACKNOWLEDGED)
         self._connection = 0
         self._client = _client(login, session)
         self._client.on_connect = self._on_connect
+        self._client.on_subscribe = self._on_subscribe
         self._client.on_disconnect = self._on_disconnect
         self._client.on_message = self._on_message
 
@@ -93,7 +105,10 @@ class Inbox:
             log.error("the MQTT server refuses the intake: %s", reason)
             return
         client.subscribe(_EVERY_FEED, qos=1)
+
+    def _on_subscribe(self, *_: Any) -> None:
         log.info("connected to the MQTT server")
+        self.ready.set()
 
     def _on_disconnect(self, *_: Any) -> None:
         self._connection += 1
@@ -110,7 +125,8 @@ class Inbox:
 class Outbox:
     """Sends messages as a device does. Waits while too many are on the way."""
 
-    def __init__(self, login: Login) -> None:
+    def __init__(self, login: Login, stopping: Event | None = None) -> None:
+        self._stopping = stopping or Event()
         self._room = BoundedSemaphore(_WINDOW)
         self._client = _client(login, "")
         self._client.max_inflight_messages_set(_WINDOW)
@@ -134,9 +150,11 @@ class Outbox:
             raise ConnectionError(f"{where} does not accept us: {answer[0] if answer else 'no answer'}")
 
     def send(self, messages: Sequence[Message]) -> None:
-        """Hand messages to the server."""
+        """Hand messages to the server, waiting for room; when asked to stop, drop the rest."""
         for message in messages:
-            self._room.acquire()
+            while not self._room.acquire(timeout=0.5):
+                if self._stopping.is_set():
+                    return
             self._client.publish(message.topic, message.body, qos=1)
 
     def close(self, wait_s: float = 5.0) -> None:

@@ -29,7 +29,7 @@ def until_stored(
     *,
     longest_s: float = 15.0,
 ) -> T | None:
-    """Call ``store`` with ``batch`` until the broker takes it, telling of each failure; None if asked to stop before that."""
+    """Call ``store`` with ``batch`` until the broker takes it, telling of each failure; None if stopped before."""
     for pause_s in pauses_s(0.2, longest_s):
         if stopping.is_set():
             return None

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import httpx
 
+from zinneke.broker.client import BrokerUnreachable
 from zinneke.intake.fetch import FetchError, Version, fetch
 from zinneke.intake.fetches import Fetched, Fetches
 from zinneke.intake.message import Message, written
@@ -64,8 +65,8 @@ class Poller:
         try:
             answer = fetch(client, source.url, before.version, self._outgoing)
             if answer.body is not None:
-                self._send([written(source.feed, device, payload) for device, payload in source.read(answer.body)])
-        except (FetchError, Forbidden, ValueError) as error:
+                self._send(_messages(source, answer.body))
+        except (FetchError, Forbidden, BrokerUnreachable) as error:
             log.warning("source %s: %s", source.name, error)
             state = replace(before, fetched_at=fetched_at, failures=before.failures + 1, problem=str(error))
         else:
@@ -73,6 +74,13 @@ class Poller:
             state = Fetched(source.name, answer.version, fetched_at, changed_at)
         self._fetches.keep(state)
         return state
+
+
+def _messages(source: Source, body: bytes) -> list[Message]:
+    try:
+        return [written(source.feed, device, payload) for device, payload in source.read(body)]
+    except Exception as error:  # whatever an outside server sends, polling goes on
+        raise FetchError(f"{source.url} gave what cannot be read: {error!r}") from error
 
 
 def pause_s(every_s: float, failures: int) -> float:

@@ -1,0 +1,109 @@
+"""The intake process: the MQTT session, polled sources, simulated devices, replays, dead letters tried again."""
+
+import logging
+import signal
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack, closing
+from functools import partial
+from hashlib import blake2b
+from pathlib import Path
+from threading import Event
+
+from zinneke.broker.client import Broker, BrokerUnreachable
+from zinneke.intake.crew import Crew
+from zinneke.intake.deadletter import FILE_NAME, DeadLetters
+from zinneke.intake.door import Door
+from zinneke.intake.fetches import Fetches
+from zinneke.intake.mapping import Feed
+from zinneke.intake.message import Message
+from zinneke.intake.mqtt import Inbox, Outbox, login_of
+from zinneke.intake.mqtt_server import DEVICE_USER, INTAKE_USER
+from zinneke.intake.outgoing import Outgoing
+from zinneke.intake.patience import until_stored
+from zinneke.intake.poll import Poller, Source
+from zinneke.intake.pump import broker_away, pump
+from zinneke.intake.replay import Profile, play
+from zinneke.intake.resurrection import replay_dead_letters
+from zinneke.intake.simulation import Simulation, simulate
+from zinneke.kernel.context import city_context_url
+from zinneke.kernel.settings import Settings
+
+log = logging.getLogger(__name__)
+
+
+def run(
+    settings: Settings,
+    feeds: Iterable[Feed],
+    sources: Iterable[Source] = (),
+    simulations: Iterable[Simulation] = (),
+    replays: Iterable[tuple[Path, Profile]] = (),
+) -> None:
+    """Bring in what arrives until SIGTERM or SIGINT. Exits with status 1 if a part that all depend on fails."""
+    logging.basicConfig(level=settings.text("log_level"), format="%(asctime)s %(levelname)s intake: %(message)s")
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+    stopping = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stopping.set())
+    crew = Crew(stopping)
+    with ExitStack() as kept_open:
+        context = city_context_url(settings.text("public_url"))
+        broker = kept_open.enter_context(Broker(settings.text("broker_url"), context=context, timeout_s=30.0))
+        dead_letters = kept_open.enter_context(closing(DeadLetters(settings.data / FILE_NAME)))
+        door = Door(broker, feeds, dead_letters)
+        inbox = kept_open.enter_context(closing(_inbox(settings)))
+        crew.start("MQTT", partial(pump, inbox, door, stopping))
+        crew.start("dead letters", partial(replay_dead_letters, dead_letters, door, stopping))
+        fetches = kept_open.enter_context(closing(Fetches(settings.data / FILE_NAME)))
+        outgoing = Outgoing(settings.items("outgoing_hosts"), settings.on("allow_private_hosts"))
+        for source in sources:
+            poller = Poller(source, fetches, outgoing, partial(_store, door, stopping))
+            crew.start(f"source {source.name}", partial(poller.run, stopping), vital=False)
+        devices = partial(_speak, settings, tuple(simulations), tuple(replays), inbox, stopping)
+        crew.start("devices", devices, vital=False)
+        crew.wait()
+    if crew.failed:
+        raise SystemExit(1)
+
+
+def _inbox(settings: Settings) -> Inbox:
+    login = login_of(settings, INTAKE_USER)
+    secret = blake2b(login.password.encode(), digest_size=12).hexdigest()
+    inbox = Inbox(login, f"intake-{secret}")
+    inbox.open()
+    return inbox
+
+
+def _store(door: Door, stopping: Event, messages: Sequence[Message]) -> None:
+    if until_stored(door.receive, messages, stopping, broker_away) is None:
+        raise BrokerUnreachable("stopped before the broker took the messages")
+
+
+def _speak(
+    settings: Settings,
+    simulations: tuple[Simulation, ...],
+    replays: tuple[tuple[Path, Profile], ...],
+    inbox: Inbox,
+    stopping: Event,
+) -> None:
+    """Let simulated and recorded devices send by MQTT as live ones do, once somebody listens."""
+    if not (simulations or replays):
+        return
+    while not inbox.ready.wait(0.2):
+        if stopping.is_set():
+            return
+    crew = Crew(stopping)
+    with closing(Outbox(login_of(settings, DEVICE_USER), stopping)) as outbox:
+        outbox.open()
+        crew.start("simulation", partial(simulate, simulations, outbox.send, stopping), vital=False)
+        for path, profile in replays:
+            work = partial(
+                play,
+                path,
+                profile,
+                speed=settings.real("replay_speed"),
+                loop=True,
+                send=outbox.send,
+                stopping=stopping,
+            )
+            crew.start(f"replay of {path}", work, vital=False)
+        crew.wait()
