@@ -13,6 +13,8 @@ COMMANDS: Final = {
     "replay": "zinneke.config.cli.replay:replay",
     "doctor": "zinneke.config.cli.doctor:doctor",
     "staff": "zinneke.config.cli.staff:staff",
+    "backup": "zinneke.config.cli.copies:backup",
+    "restore": "zinneke.config.cli.copies:restore",
 }
 """Command -> where it is; imported only when asked for, so that ``zinneke broker`` does not wait for Django."""
 

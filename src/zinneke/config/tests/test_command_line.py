@@ -4,7 +4,9 @@ from click.testing import CliRunner
 from zinneke.config.cli.main import COMMANDS, main
 
 
-@pytest.mark.parametrize("command", [["up"], ["broker"], ["replay"], ["doctor"], ["staff", "create"]])
+@pytest.mark.parametrize(
+    "command", [["up"], ["broker"], ["replay"], ["doctor"], ["staff", "create"], ["backup"], ["restore"]]
+)
 def test_every_command_explains_itself_with_an_example(command: list[str]) -> None:
     result = CliRunner().invoke(main, [*command, "--help"])
     assert result.exit_code == 0

@@ -1,0 +1,38 @@
+"""``zinneke backup`` and ``zinneke restore``: a copy of all the city remembers, and the way back."""
+
+from pathlib import Path
+
+import click
+
+from zinneke.config.backup import NotTheSameError, put_back, take
+from zinneke.config.cli.options import give_up, settings_with
+
+
+@click.command(epilog="Example: zinneke backup city-2026-11-24.tar.gz")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--data", metavar="DIR", help="Data folder to copy.")
+@click.option("--quiet", is_flag=True, help="Print problems only.")
+def backup(file: Path, data: str | None, quiet: bool) -> None:
+    """Copy the city into FILE while it runs. FILE holds secrets: keep it safe."""
+    settings = settings_with({"data": data})
+    try:
+        copied = take(settings.data, file.resolve())
+    except OSError as error:
+        give_up(str(error))
+    if not quiet:
+        click.echo(f"{file}: {len(copied.rows)} files, {copied.total_rows} rows, {file.stat().st_size / 1e6:.1f} MB")
+
+
+@click.command(epilog="Example: zinneke restore city-2026-11-24.tar.gz --data restored")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--data", metavar="DIR", help="Empty folder to restore into.")
+@click.option("--quiet", is_flag=True, help="Print problems only.")
+def restore(file: Path, data: str | None, quiet: bool) -> None:
+    """Put the copy FILE into an empty data folder, after proving that it is whole."""
+    settings = settings_with({"data": data})
+    try:
+        copied = put_back(file, settings.data)
+    except (NotTheSameError, OSError) as error:
+        give_up(str(error))
+    if not quiet:
+        click.echo(f"{settings.data}: {len(copied.rows)} files, {copied.total_rows} rows, all as they were copied")
