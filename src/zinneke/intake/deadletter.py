@@ -83,7 +83,7 @@ class DeadLetters:
         self._lock = Lock()
         self._connection = apsw.Connection(str(path))
         self._connection.set_busy_timeout(5000)
-        self._connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;" + _SCHEMA)
+        self._connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;" + _SCHEMA).fetchall()
 
     def keep(self, refused: Iterable[tuple[Message, Unreadable]]) -> None:
         """Keep messages with the reason; durable on return. The oldest beyond the bounds are dropped and counted."""

@@ -5,7 +5,7 @@ value goes to the history alone. When :meth:`Door.receive` returns, all of it is
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
@@ -96,7 +96,7 @@ class Door:
 
     def _store(self, read: Sequence[tuple[Message, Observation]]) -> list[Refused]:
         observations = sorted((observation for _, observation in read), key=lambda seen: seen.observed_at)
-        plan = planned(observations, self._known.of({seen.entity_id for seen in observations}))
+        plan = planned(observations, self._present({seen.entity_id for seen in observations}))
         problems = self._write(plan)
         self._known.remember(plan.states)
         self._known.forget(problems)
@@ -105,6 +105,12 @@ class Door:
             for message, seen in read
             if seen.entity_id in problems
         ]
+
+    def _present(self, ids: Collection[str]) -> dict[str, Present]:
+        try:
+            return self._known.of(ids)
+        except Problem as problem:
+            raise BrokerUnreachable(f"the context broker does not tell what it holds: {problem}") from problem
 
     def _write(self, plan: Plan) -> dict[str, Problem]:
         problems: dict[str, Problem] = {}

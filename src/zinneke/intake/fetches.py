@@ -41,7 +41,7 @@ class Fetches:
         self._lock = Lock()
         self._connection = apsw.Connection(str(path))
         self._connection.set_busy_timeout(5000)
-        self._connection.execute("PRAGMA journal_mode = WAL;" + _SCHEMA)
+        self._connection.execute("PRAGMA journal_mode = WAL;" + _SCHEMA).fetchall()
 
     def of(self, source: str) -> Fetched | None:
         """The state of one source, None if it was never asked."""

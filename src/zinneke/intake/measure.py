@@ -1,13 +1,15 @@
 """One measured value: its type, its unit, its bounds."""
 
-from math import isfinite
-from typing import Any
+from typing import Any, Final
 
 from zinneke.intake.facts import plain_text
 from zinneke.intake.mapping import Reading, Scalar
 from zinneke.intake.payload import at_path
 from zinneke.intake.unreadable import Unreadable
 from zinneke.kernel.units import convert, unit_code
+
+_LARGEST: Final = 1e300
+"""Conversions must not run over."""
 
 
 def measured(reading: Reading, document: dict[str, Any]) -> Scalar | None:
@@ -59,7 +61,7 @@ def _with_unit(reading: Reading, given: object) -> tuple[float | int, str | None
     number, stated = (given.get("value"), given.get("unit")) if isinstance(given, dict) else (given, None)
     if isinstance(number, bool) or not isinstance(number, int | float):
         raise Unreadable("wrong-type", f"{reading.key} is {type(number).__name__}: send a number")
-    if not isfinite(number) or abs(number) > 1e300:
+    if abs(number) > _LARGEST:
         raise Unreadable("not-a-number", f"{reading.key} is beyond the largest number")
     if stated is None:
         return number, reading.source_unit or reading.unit
