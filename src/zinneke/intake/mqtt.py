@@ -63,6 +63,7 @@ class Inbox:
         self.ready = Event()
         """Set once the session takes messages: what is sent before that to a new session is lost."""
         self._queue: Queue[Delivery] = Queue(maxsize=2 * MAX_UNACKNOWLEDGED)
+        self._on_loan: set[int] = set()
         self._connection = 0
         self._client = _client(login, session)
         self._client.on_connect = self._on_connect
@@ -98,6 +99,7 @@ class Inbox:
         """Tell the server that these are stored. Those of a broken connection come again, and are dropped then."""
         for delivery in deliveries:
             if delivery.packet and delivery.connection == self._connection:
+                self._on_loan.discard(delivery.packet)
                 self._client.ack(delivery.packet, 1)
 
     def _on_connect(self, client: Client, _userdata: Any, _flags: Any, reason: Any, _properties: Any) -> None:
@@ -112,12 +114,17 @@ class Inbox:
 
     def _on_disconnect(self, *_: Any) -> None:
         self._connection += 1
+        self._on_loan.clear()
 
     def _on_message(self, _client: Client, _userdata: Any, received: MQTTMessage) -> None:
         _, feed, device = received.topic.split("/", 2)
         packet = received.mid if received.qos else 0
+        if packet in self._on_loan:
+            return
         try:
             self._queue.put_nowait(Delivery(Message(feed, device, bytes(received.payload)), packet, self._connection))
+            if packet:
+                self._on_loan.add(packet)
         except Full:
             log.warning("the intake is behind: leaving a message of %s with the MQTT server", device)
 

@@ -20,8 +20,8 @@ INTAKE_USER: Final = "intake"
 DEVICE_USER: Final = "device"
 MAX_UNACKNOWLEDGED: Final = 8000
 """Messages on their way to the intake at one time; the server's own default of 1024 halves the throughput."""
-ACKNOWLEDGE_WITHIN: Final = "60s"
-"""After this the server delivers a message again: longer than the broker's slowest batch."""
+ACKNOWLEDGE_WITHIN: Final = "15s"
+"""After this the server delivers a message again: how long a killed intake's last messages are held up."""
 _OUTBOX_BYTES: Final = 2 * 1024**3
 """Disk kept for messages the intake has not yet taken: days of a small city."""
 
