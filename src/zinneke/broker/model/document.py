@@ -34,7 +34,8 @@ class Document(TypedDict):
 
 
 Kind = Literal[
-    "Property", "GeoProperty", "Relationship", "LanguageProperty", "VocabProperty", "ListProperty", "ListRelationship", "JsonProperty",
+    "Property", "GeoProperty", "Relationship", "LanguageProperty",
+    "VocabProperty", "ListProperty", "ListRelationship", "JsonProperty",
 ]  # fmt: skip
 
 MAIN_MEMBER: Final[dict[str, str]] = {
