@@ -1,0 +1,28 @@
+"""Numbered steps that bring a file to the present schema. A step that has been released is never edited."""
+
+from collections.abc import Callable
+from importlib.resources import files
+from typing import Final
+
+import apsw
+
+
+def _first_schema(connection: apsw.Connection) -> None:
+    connection.execute(files("zinneke.broker.adapters.sqlite").joinpath("schema.sql").read_text("utf-8"))
+
+
+STEPS: Final[tuple[Callable[[apsw.Connection], None], ...]] = (_first_schema,)
+
+
+def migrate(connection: apsw.Connection) -> None:
+    """Apply the missing steps in one transaction. Raises ValueError for a file of a newer Zinneke."""
+    with connection:
+        version = int(connection.pragma("user_version"))
+        if version > len(STEPS):
+            raise ValueError(
+                f"{connection.filename} has schema {version}, this Zinneke knows {len(STEPS)}: "
+                "start the version that wrote it, or a newer one"
+            )
+        for step in STEPS[version:]:
+            step(connection)
+        connection.pragma("user_version", len(STEPS))

@@ -1,0 +1,89 @@
+"""The store on one SQLite file. Implements :class:`zinneke.broker.ports.Store`."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final, TypeVar
+
+from zinneke.broker.adapters.sqlite.connections import open_writer
+from zinneke.broker.adapters.sqlite.migrations import migrate
+from zinneke.broker.adapters.sqlite.readers import Readers
+from zinneke.broker.adapters.sqlite.transaction import SqliteTransaction
+from zinneke.broker.adapters.sqlite.units import Unit
+from zinneke.broker.adapters.sqlite.writer import Writer
+from zinneke.broker.ports import Delivery, Reader, Transaction
+
+T = TypeVar("T")
+
+READ_LIMIT_S: Final = 10.0
+"""A query that takes longer is cut off: it would hold up everybody's."""
+
+MOST_WAITING: Final = 2_000
+"""Writes accepted and not yet on disk; further callers wait for room."""
+
+
+def open_store(path: Path | None = None, *, read_limit_s: float = READ_LIMIT_S) -> "SqliteStore":
+    """Open the file, making it or bringing its schema up to date; without a path, a temporary one.
+
+    Raises ValueError for a file of a newer Zinneke and apsw.Error for one that is no database or cannot be written.
+    """
+    folder = TemporaryDirectory(prefix="zinneke-") if path is None else None
+    file = path or Path(folder.name if folder else "") / "city.sqlite3"
+    return SqliteStore(file, folder, read_limit_s)
+
+
+class SqliteStore:
+    """All tenants in one file."""
+
+    def __init__(self, path: Path, folder: "TemporaryDirectory[str] | None", read_limit_s: float) -> None:
+        self._folder = folder
+        connection = open_writer(path)
+        migrate(connection)
+        self._tenants: dict[str, int] = {
+            str(name): int(key) for key, name in connection.execute("SELECT key, name FROM tenants")
+        }
+        self._writer = Writer(connection, self._tenants)
+        self._readers = Readers(path, read_limit_s)
+        self._room = asyncio.Semaphore(MOST_WAITING)
+
+    def reader(self, tenant: str) -> Reader:
+        """A view of a tenant over the calling thread's connection: each call sees what is durable at that moment."""
+        return self._readers.reader(self._tenants[tenant])
+
+    def has_tenant(self, tenant: str) -> bool:
+        """Whether the tenant exists."""
+        return tenant in self._tenants
+
+    async def write(self, tenant: str, work: Callable[[Transaction], T], *, create: bool = False) -> T:
+        """Run ``work`` as one unit in the single writer; answer when it is on disk."""
+        return await self._write(tenant, work, create=create)
+
+    async def read(self, tenant: str, look: Callable[[Reader], T]) -> T:
+        """Run a query in another thread, over one snapshot. Raises Problem TooComplexQuery when it takes too long."""
+        return await self._readers.look(self._tenants[tenant], look)
+
+    def deliveries(self, limit: int) -> Sequence[Delivery]:
+        """The oldest notifications still to be sent, over all tenants."""
+        return self._readers.deliveries(limit)
+
+    async def settle(self, numbers: Sequence[int]) -> None:
+        """Take delivered notifications off the queue."""
+        await self._write("", lambda transaction: transaction.settle(numbers))
+
+    async def postpone(self, numbers: Sequence[int]) -> None:
+        """Count one more failed attempt for these notifications."""
+        await self._write("", lambda transaction: transaction.postpone(numbers))
+
+    async def close(self) -> None:
+        """Finish what was accepted and give the files back."""
+        await asyncio.to_thread(self._writer.stop)
+        await asyncio.to_thread(self._readers.close)
+        if self._folder:
+            self._folder.cleanup()
+
+    async def _write(self, tenant: str, work: Callable[[SqliteTransaction], T], *, create: bool = False) -> T:
+        async with self._room:
+            future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+            self._writer.submit(Unit(tenant, work, create, future))
+            return await future

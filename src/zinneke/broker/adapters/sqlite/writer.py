@@ -1,0 +1,151 @@
+"""The one writer: a thread that takes what is waiting, commits it together, and answers when it is on disk.
+
+No timer gathers a batch: while one commit waits for the disk, the next batch gathers by itself.
+"""
+
+import logging
+from queue import Empty, SimpleQueue
+from threading import Thread
+from time import monotonic
+from typing import Final
+
+import apsw
+
+from zinneke.broker.adapters.sqlite.names import Names
+from zinneke.broker.adapters.sqlite.shape import Shapes
+from zinneke.broker.adapters.sqlite.transaction import SqliteTransaction
+from zinneke.broker.adapters.sqlite.units import Unit, answer
+from zinneke.kernel.problem import Problem
+
+MOST_UNITS: Final = 512
+MOST_SECONDS: Final = 0.025
+"""A batch takes no further unit after this long: its first one waits no longer than that, and a sync."""
+
+SHAPES: Final = 20_000
+
+STORE_FAILURES: Final = (
+    apsw.FullError, apsw.IOError, apsw.CorruptError, apsw.NoMemError, apsw.ReadOnlyError, apsw.CantOpenError,
+    apsw.BusyError, apsw.NotADBError,
+)  # fmt: skip
+"""Errors of the disk rather than of the work: nothing of the batch can be trusted."""
+
+ADD_TENANT: Final = "INSERT INTO tenants (name) VALUES (?) RETURNING key"
+
+_log: Final = logging.getLogger(__name__)
+
+
+def store_failed(error: BaseException) -> Problem:
+    """What a caller is told when the disk refused the batch its work was part of."""
+    return Problem(
+        type="https://uri.etsi.org/ngsi-ld/errors/InternalError",
+        title="the store could not write",
+        detail=f"{error}; nothing of this request was kept: free disk space or repair the disk, then send it again",
+        status=503,
+    )
+
+
+class Writer:
+    """Runs units of work one after the other over its own connection.
+
+    Only the writer commits: were a unit to go on after SQLite undid the transaction by itself (disk full), its
+    statements would otherwise be kept one by one.
+    """
+
+    def __init__(self, connection: apsw.Connection, tenants: dict[str, int]) -> None:
+        self._connection = connection
+        self._tenants = tenants
+        self._names = Names(connection)
+        self._shapes = Shapes(SHAPES)
+        self._new_tenants: dict[str, int] = {}
+        self._committing = False
+        connection.set_commit_hook(lambda: not self._committing)
+        self._waiting: SimpleQueue[Unit | None] = SimpleQueue()
+        self._thread = Thread(target=self._run, name="store-writer", daemon=True)
+        self._thread.start()
+
+    def submit(self, unit: Unit) -> None:
+        """Put a unit in line."""
+        self._waiting.put(unit)
+
+    def stop(self) -> None:
+        """Finish what is in line and close the connection."""
+        self._waiting.put(None)
+        self._thread.join()
+        self._connection.close()
+
+    def _run(self) -> None:
+        while (unit := self._waiting.get()) is not None:
+            batch = [unit]
+            try:
+                more = self._commit_together(batch)
+            except Exception as error:
+                self._fail(batch, error)
+                more = True
+            answer(batch)
+            if not more:
+                return
+
+    def _commit_together(self, batch: list[Unit]) -> bool:
+        """Run the units in ``batch``, adding those that wait, and commit. False when told to stop."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        self._attempt(batch[0])
+        latest = monotonic() + MOST_SECONDS
+        more = True
+        while more and len(batch) < MOST_UNITS and monotonic() < latest:
+            try:
+                unit = self._waiting.get_nowait()
+            except Empty:
+                break
+            if unit is None:
+                more = False
+            else:
+                batch.append(unit)
+                self._attempt(unit)
+        self._commit()
+        return more
+
+    def _commit(self) -> None:
+        self._committing = True
+        try:
+            self._connection.execute("COMMIT")
+        finally:
+            self._committing = False
+        self._tenants.update(self._new_tenants)
+        self._new_tenants.clear()
+
+    def _attempt(self, unit: Unit) -> None:
+        """Run one unit; if it fails, undo it alone."""
+        created = unit.tenant not in self._new_tenants
+        self._connection.execute("SAVEPOINT unit")
+        try:
+            unit.outcome = unit.work(self._transaction(unit))
+        except STORE_FAILURES:
+            raise
+        except Exception as error:
+            unit.error = error
+            self._connection.execute("ROLLBACK TO unit")
+            self._forget()
+            if created:
+                self._new_tenants.pop(unit.tenant, None)
+        self._connection.execute("RELEASE unit")
+
+    def _transaction(self, unit: Unit) -> SqliteTransaction:
+        tenant = self._tenants.get(unit.tenant) or self._new_tenants.get(unit.tenant)
+        if tenant is None:
+            if not unit.create:
+                raise KeyError(unit.tenant)
+            tenant = self._new_tenants[unit.tenant] = self._connection.execute(ADD_TENANT, (unit.tenant,)).get
+        return SqliteTransaction(self._connection, self._names, self._shapes, tenant)
+
+    def _fail(self, batch: list[Unit], error: Exception) -> None:
+        _log.error("a batch of %d writes failed: %s", len(batch), error)
+        self._forget()
+        self._new_tenants.clear()
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+        for unit in batch:
+            unit.error = unit.error or store_failed(error)
+
+    def _forget(self) -> None:
+        self._names.forget()
+        self._shapes.forget()
