@@ -1,0 +1,38 @@
+"""Changes to accounts."""
+
+import secrets
+from typing import Final
+
+from django.contrib.auth.models import Group
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from zinneke.accounts.models import User
+from zinneke.accounts.roles import ADMINISTRATOR, role_names
+
+PASSWORD_BYTES: Final = 15
+"""Of a made password: 120 bits, 20 characters."""
+
+
+def create_staff(name: str, role: str, password: str | None = None) -> str:
+    """Create an account that may sign in under ``/staff/``. Returns its password; without one given one is made.
+
+    Raises ValueError for an unknown role, a name that is taken or not allowed, and a weak password.
+    """
+    if role not in role_names():
+        raise ValueError(f"{role!r} is not a role: choose one of {', '.join(role_names())}")
+    if User.objects.filter(username=name).exists():
+        raise ValueError(f"an account called {name!r} exists already: choose another name")
+    user = User(username=name, is_staff=True, is_superuser=role == ADMINISTRATOR)
+    secret = password if password is not None else secrets.token_urlsafe(PASSWORD_BYTES)
+    try:
+        user.clean_fields(exclude=["password"])
+        validate_password(secret, user)
+    except ValidationError as error:
+        raise ValueError(" ".join(error.messages)) from error
+    user.set_password(secret)
+    with transaction.atomic():
+        user.save()
+        user.groups.add(Group.objects.get_or_create(name=role)[0])
+    return secret

@@ -1,0 +1,11 @@
+"""Addresses of sign-in, under /staff/."""
+
+from django.urls import path
+
+from zinneke.accounts.views import SignIn, SignOut
+
+app_name = "accounts"
+urlpatterns = [
+    path("sign-in/", SignIn.as_view(), name="sign_in"),
+    path("sign-out/", SignOut.as_view(), name="sign_out"),
+]

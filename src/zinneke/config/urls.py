@@ -1,0 +1,36 @@
+"""The site's addresses. Pages carry their language; a service's first segment is translated, from its manifest."""
+
+from collections.abc import Iterator
+from importlib.util import find_spec
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, include, path
+
+from zinneke.config import installed
+from zinneke.kernel.registry import manifests
+from zinneke.ui.language import lazy_text
+
+
+def _services() -> Iterator[URLResolver]:
+    """Every installed service that has pages, under the address its manifest names."""
+    packages = {package.rpartition(".")[2]: package for package in installed.service_packages()}
+    for manifest in manifests():
+        package = packages.get(manifest.name)
+        if package and find_spec(f"{package}.urls"):
+            yield path(lazy_text(manifest.path, ending="/"), include(f"{package}.urls"))
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("zinneke.ui.urls")),
+    path("", include("zinneke.portal.doors")),
+    path("staff/admin/", admin.site.urls),
+    path("staff/", include("zinneke.accounts.urls")),
+    path("staff/", include("zinneke.portal.staff")),
+    *i18n_patterns(path("", include("zinneke.portal.urls")), *_services()),
+]
+
+handler400 = "zinneke.ui.errors.bad_request"
+handler403 = "zinneke.ui.errors.forbidden"
+handler404 = "zinneke.ui.errors.not_found"
+handler500 = "zinneke.ui.errors.broken"

@@ -1,0 +1,173 @@
+"""Every read of the portal: what is going on, where things are, what is found."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+
+from django.conf import settings
+from django.urls import reverse
+
+from zinneke.broker.client import Entity
+from zinneke.intake.deadletter import FILE_NAME, DeadLetters
+from zinneke.kernel.problem import Problem
+from zinneke.kernel.registry import Algorithm, EntityType, Level, Manifest, Quantity, entity_types, manifests
+from zinneke.kernel.text import LANGUAGES
+from zinneke.portal.rules import matches
+from zinneke.ui import reading
+from zinneke.ui.city import broker
+from zinneke.ui.figures import with_unit
+from zinneke.ui.language import active, in_active
+from zinneke.ui.places import Place, place, places
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many things of a type are on a step of its scale, and that share in per cent."""
+
+    level: Level
+    count: int
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How all things of a type are doing now."""
+
+    kind: EntityType
+    count: int
+    shares: tuple[Share, ...]
+    observed_at: datetime | None
+    worst: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """An attribute in words: what it is called, its value with its unit, when it was observed."""
+
+    name: str
+    label: str
+    value: reading.Named
+    observed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A search result: a service's page or a thing."""
+
+    name: reading.Named
+    url: str
+    kind: str
+
+
+def services() -> list[Manifest]:
+    """The city's services: every manifest but the portal's own."""
+    return [manifest for manifest in manifests() if manifest.name != "portal"]
+
+
+def kinds(names: Sequence[str] = ()) -> list[EntityType]:
+    """The entity types of these names, or all."""
+    return [kind for kind in entity_types() if not names or kind.name in names]
+
+
+def shown(names: Sequence[str] = ()) -> list[Place]:
+    """Every place of these entity types, by type and name."""
+    return sorted(places(broker(), kinds(names)), key=lambda place: (place.kind.name, place.name.text))
+
+
+def summaries() -> list[Summary]:
+    """How things are doing now, a summary for each entity type that has any."""
+    found = (summary(kind, list(places(broker(), [kind]))) for kind in kinds())
+    return [each for each in found if each.count]
+
+
+def summary(kind: EntityType, of: Sequence[Place]) -> Summary:
+    """How these places of a type are doing."""
+    ranks = Counter(place.level.rank for place in of if place.level)
+    shares = tuple(
+        Share(level, ranks[level.rank], round(100 * ranks[level.rank] / len(of)))
+        for level in kind.levels
+        if ranks[level.rank]
+    )
+    instants = [place.observed_at for place in of if place.observed_at]
+    levelled = [place for place in of if place.level]
+    worst = max(levelled, key=lambda place: place.level.rank if place.level else -1, default=None)
+    return Summary(kind, len(of), shares, max(instants, default=None), worst)
+
+
+def entity(entity_id: str) -> Entity | None:
+    """The entity, or None: also for what cannot be an id."""
+    try:
+        return broker().entity(entity_id, format="concise")
+    except Problem as problem:
+        if problem.status >= 500:
+            raise
+        return None
+
+
+def described(found: Entity, kind: EntityType | None) -> list[Described]:
+    """Every attribute in words, those its type names first and in that order."""
+    quantities = {quantity.attribute: quantity for quantity in kind.quantities} if kind else {}
+    order = {name: place for place, name in enumerate(quantities)}
+    all_found = sorted(reading.attributes(found), key=lambda each: order.get(each.name, len(order)))
+    return [_described(each, quantities.get(each.name), kind) for each in all_found]
+
+
+def search(wanted: str) -> list[Finding]:
+    """Services and things whose name has every word wanted, in any language."""
+    return [*_pages(wanted), *_things(wanted)]
+
+
+def algorithms() -> list[tuple[Manifest, Algorithm]]:
+    """The public register: every automated rule with the service that uses it."""
+    return [(manifest, algorithm) for manifest in manifests() for algorithm in manifest.algorithms]
+
+
+@cache
+def dead_letters() -> DeadLetters:
+    """The messages that could not become observations."""
+    return DeadLetters(settings.CITY.data / FILE_NAME)
+
+
+def _described(found: reading.Attribute, quantity: Quantity | None, kind: EntityType | None) -> Described:
+    label = in_active(quantity.name) if quantity else found.name
+    return Described(found.name, label, _in_words(found, quantity, kind), found.observed_at)
+
+
+def _in_words(found: reading.Attribute, quantity: Quantity | None, kind: EntityType | None) -> reading.Named:
+    if kind and found.name == kind.level_attribute:
+        names = [in_active(level.name) for level in kind.levels if level.value == found.value]
+        return reading.Named(names[0] if names else str(found.value))
+    match found.value:
+        case {"type": "Point", "coordinates": [lon, lat, *_]}:
+            return reading.Named(f"{lat:.5f}, {lon:.5f}")
+        case Mapping() as texts if texts and all(code in LANGUAGES for code in texts):
+            return reading.named(texts, active())
+        case list() as several:
+            return reading.Named(", ".join(str(each) for each in several))
+    unit_code = found.unit_code or (quantity.unit_code if quantity else None)
+    return reading.Named(with_unit(found.value, unit_code, quantity.decimals if quantity else None))
+
+
+def _pages(wanted: str) -> Iterator[Finding]:
+    for manifest in manifests():
+        label = in_active(manifest.label)
+        for item in manifest.menu:
+            if matches(wanted, *(getattr(text, code) for text in (item.name, item.summary) for code in LANGUAGES)):
+                yield Finding(reading.Named(in_active(item.name)), reverse(item.url), label)
+
+
+def _things(wanted: str) -> Iterator[Finding]:
+    for kind in kinds():
+        for found in broker().all_entities(type=kind.name):
+            if matches(wanted, *_names(found)):
+                shown = place(found, kind)
+                yield Finding(shown.name, shown.url, in_active(kind.label))
+
+
+def _names(found: Entity) -> list[str]:
+    name = reading.attribute(found, "name")
+    if name is None:
+        return [str(found["id"])]
+    return [str(text) for text in name.value.values()] if isinstance(name.value, Mapping) else [str(name.value)]

@@ -1,0 +1,97 @@
+"""Pages of the portal, for everybody."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from zinneke.broker.client import BrokerUnreachable
+from zinneke.portal import queries
+from zinneke.portal.positions import positions
+from zinneke.ui import reading
+from zinneke.ui.city import broker
+from zinneke.ui.history import PERIODS, history, period
+from zinneke.ui.language import active
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What is going on now. Without the broker the services still stand here, saying that figures are away."""
+    try:
+        summaries, away = queries.summaries(), False
+    except BrokerUnreachable:
+        summaries, away = [], True
+    page = {"summaries": summaries, "away": away, "services": queries.services()}
+    return render(request, "portal/home.html", page, status=503 if away else 200)
+
+
+@require_safe
+def map_page(request: HttpRequest) -> HttpResponse:
+    """The live map and its table; ``?type=`` narrows both to entity types."""
+    names = request.GET.getlist("type")
+    page = {
+        "shown": queries.shown(names),
+        "kinds": queries.kinds(names),
+        "all_kinds": queries.kinds(),
+        "chosen": names,
+        "positions_url": f"{reverse('portal:positions')}?{urlencode({'type': names}, doseq=True)}",
+    }
+    return render(request, "portal/map.html", page)
+
+
+@require_safe
+def positions_json(request: HttpRequest) -> HttpResponse:
+    """The map's places as GeoJSON; 304 while nothing changed."""
+    made = positions(request.GET.getlist("type"), active())
+    headers = {"ETag": made.etag, "Cache-Control": "no-cache"}
+    if request.headers.get("If-None-Match") == made.etag:
+        return HttpResponse(status=304, headers=headers)
+    return HttpResponse(made.body, content_type="application/geo+json", headers=headers)
+
+
+@require_safe
+def entity_page(request: HttpRequest, entity_id: str) -> HttpResponse:
+    """Everything the city knows of one entity, with its past."""
+    entity = queries.entity(entity_id)
+    if entity is None:
+        raise Http404
+    kind = reading.type_of(entity)
+    page = {
+        "entity": entity,
+        "kind": kind,
+        "name": reading.name_of(entity, active()),
+        "level": reading.level_of(entity, kind) if kind else None,
+        "rows": queries.described(entity, kind),
+        "origin": reading.origin_of(entity),
+        "observed_at": reading.observed_at(entity),
+        "position": reading.position_of(entity),
+        "past": history(broker(), entity, kind, period(request.GET.get("period"))) if kind else None,
+        "periods": PERIODS,
+    }
+    return render(request, "portal/entity.html", page)
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Services and things by name."""
+    wanted = request.GET.get("q", "").strip()[:100]
+    return render(request, "portal/search.html", {"wanted": wanted, "found": queries.search(wanted) if wanted else []})
+
+
+@require_safe
+def algorithms(request: HttpRequest) -> HttpResponse:
+    """The public algorithm register."""
+    return render(request, "portal/algorithms.html", {"entries": queries.algorithms()})
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    """What this site is."""
+    return render(request, "portal/about.html")
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """The accessibility statement (directive (EU) 2016/2102)."""
+    return render(request, "portal/accessibility.html")

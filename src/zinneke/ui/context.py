@@ -1,0 +1,34 @@
+"""What every page knows: the city's name, its menu, its languages, how to reach a person, which notices hold."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+import zinneke
+from zinneke.kernel.registry import MenuItem, manifests
+from zinneke.ui.colours import chosen_scheme
+from zinneke.ui.language import active, language_links
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Template context of every page."""
+    city = settings.CITY
+    return {
+        "city_name": city.text("city_name"),
+        "page_language": active(),
+        "language_links": language_links(request),
+        "menu": menu(),
+        "colour_scheme": chosen_scheme(request),
+        "simulation": city.on("simulation"),
+        "contact": {name: city.text(f"contact_{name}") for name in ("body", "email", "phone", "counter")},
+        "map_style_url": city.text("map_style_url"),
+        "version": zinneke.__version__,
+        "here": request.get_full_path(),
+    }
+
+
+def menu() -> list[MenuItem]:
+    """The navigation: every manifest's entries, the portal's first."""
+    ordered = sorted(manifests(), key=lambda manifest: manifest.name != "portal")
+    return [item for manifest in ordered for item in manifest.menu]

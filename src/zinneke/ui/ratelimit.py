@@ -1,0 +1,37 @@
+"""How often one address may knock at a door. Counted in the site's memory: the site is one process."""
+
+import time
+from collections.abc import Callable
+from functools import wraps
+
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+
+View = Callable[..., HttpResponse]
+
+
+def limited(
+    name: str, *, times: int, per_s: int, refuse: Callable[[HttpRequest, int], HttpResponse]
+) -> Callable[[View], View]:
+    """Answer with ``refuse(request, wait_s)`` once an address sent more than ``times`` POSTs in ``per_s`` seconds."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def counted(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+            if request.method == "POST" and _count(name, request, per_s) > times:
+                wait_s = per_s - int(time.time()) % per_s
+                response = refuse(request, wait_s)
+                response.headers["Retry-After"] = str(wait_s)
+                return response
+            return view(request, *args, **kwargs)
+
+        return counted
+
+    return decorate
+
+
+def _count(name: str, request: HttpRequest, per_s: int) -> int:
+    window = int(time.time()) // per_s
+    key = f"limit:{name}:{window}:{request.META.get('REMOTE_ADDR', '')}"
+    cache.add(key, 0, timeout=per_s * 2)
+    return cache.incr(key)
