@@ -75,7 +75,7 @@ def play(
     """
     pace = _Pace(speed, stopping or Event(), clock)
     sent = 0
-    for lap, batch in _batches(_laps(path, profile, loop), timedelta(seconds=TICK_S * speed)):
+    for lap, batch in _batches(_laps(path, profile, loop), timedelta(seconds=TICK_S * speed), clock):
         if not pace.reach(batch[-1].instant):
             break
         send([written(profile.feed, recorded.device, recorded.payload, recorded.instant) for recorded in batch])
@@ -99,12 +99,18 @@ def _laps(path: Path, profile: Profile, loop: bool) -> Iterator[tuple[int, Timed
         shift += timedelta(days=(latest - first).days + 1)
 
 
-def _batches(laps: Iterable[tuple[int, Timed]], span: timedelta) -> Iterator[tuple[int, list[Timed]]]:
-    """Runs of messages that fall due within ``span``, at most MAX_BATCH long, each of one lap."""
+def _batches(
+    laps: Iterable[tuple[int, Timed]], span: timedelta, clock: Callable[[], datetime]
+) -> Iterator[tuple[int, list[Timed]]]:
+    """Runs of messages that fall due within ``span``, at most MAX_BATCH long, each of one lap.
+
+    What lies in the future stands alone: it has to wait for its time, and nothing else should wait with it.
+    """
     batch: list[Timed] = []
     current = 0
     for lap, recorded in laps:
-        if batch and (lap != current or len(batch) == MAX_BATCH or recorded.instant - batch[0].instant > span):
+        apart = lap != current or recorded.instant > clock()
+        if batch and (apart or len(batch) == MAX_BATCH or recorded.instant - batch[0].instant > span):
             yield current, batch
             batch = []
         current = lap

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from heapq import heapify, heapreplace
 from itertools import islice
-from math import floor
 from threading import Event
 from typing import Any, Final
 from zlib import crc32
@@ -78,7 +77,7 @@ def past(simulation: Simulation, until: datetime) -> Iterator[Message]:
 
 def following(simulation: Simulation, device: str, instant: datetime) -> datetime:
     """The first moment after ``instant`` at which the device sends: the same moments in every run."""
-    every_s = simulation.every_s
-    phase_s = every_s * crc32(device.encode()) / 2**32
-    turn = floor((instant.timestamp() - phase_s) / every_s) + 1
-    return from_unix_s(round(turn * every_s + phase_s, 3))
+    every_ms = max(1, round(simulation.every_s * 1000))
+    phase_ms = crc32(device.encode()) % every_ms
+    turn = (round(instant.timestamp() * 1000) - phase_ms) // every_ms + 1
+    return from_unix_s((turn * every_ms + phase_ms) / 1000)
