@@ -2,7 +2,7 @@
 
 import logging
 import signal
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from functools import partial
 from hashlib import blake2b
@@ -20,7 +20,7 @@ from zinneke.intake.mqtt import Inbox, Outbox, login_of
 from zinneke.intake.mqtt_server import DEVICE_USER, INTAKE_USER
 from zinneke.intake.outgoing import Outgoing
 from zinneke.intake.patience import until_stored
-from zinneke.intake.poll import Poller, Source
+from zinneke.intake.poll import Poller, Send, Source
 from zinneke.intake.pump import broker_away, pump
 from zinneke.intake.replay import Profile, play
 from zinneke.intake.resurrection import replay_dead_letters
@@ -54,15 +54,19 @@ def run(
         crew.start("MQTT", partial(pump, inbox, door, stopping))
         crew.start("dead letters", partial(replay_dead_letters, dead_letters, door, stopping))
         fetches = kept_open.enter_context(closing(Fetches(settings.data / FILE_NAME)))
-        outgoing = Outgoing(settings.items("outgoing_hosts"), settings.on("allow_private_hosts"))
-        for source in sources:
-            poller = Poller(source, fetches, outgoing, partial(_store, door, stopping))
-            crew.start(f"source {source.name}", partial(poller.run, stopping), vital=False)
+        for poller in _pollers(settings, sources, fetches, partial(_store, door, stopping)):
+            crew.start("poller", partial(poller.run, stopping), vital=False)
         devices = partial(_speak, settings, tuple(simulations), tuple(replays), inbox, stopping)
         crew.start("devices", devices, vital=False)
         crew.wait()
     if crew.failed:
         raise SystemExit(1)
+
+
+def _pollers(settings: Settings, sources: Iterable[Source], fetches: Fetches, send: Send) -> Iterator[Poller]:
+    outgoing = Outgoing(settings.items("outgoing_hosts"), settings.on("allow_private_hosts"))
+    for source in sources:
+        yield Poller(source, fetches, outgoing, send)
 
 
 def _inbox(settings: Settings) -> Inbox:
@@ -96,14 +100,7 @@ def _speak(
         outbox.open()
         crew.start("simulation", partial(simulate, simulations, outbox.send, stopping), vital=False)
         for path, profile in replays:
-            work = partial(
-                play,
-                path,
-                profile,
-                speed=settings.real("replay_speed"),
-                loop=True,
-                send=outbox.send,
-                stopping=stopping,
-            )
+            speed = settings.real("replay_speed")
+            work = partial(play, path, profile, speed=speed, loop=True, send=outbox.send, stopping=stopping)
             crew.start(f"replay of {path}", work, vital=False)
         crew.wait()
