@@ -43,8 +43,12 @@ def parse_entity(payload: Any, context: Context, now: datetime) -> Document:
         raise BadRequestData(f"the entity {fragment.id} has no type")
     stamp = format_instant(now)
     document: Document = {
-        "id": fragment.id, "type": list(fragment.types), "createdAt": stamp, "modifiedAt": stamp, "attrs": fragment.attrs,
-    }  # fmt: skip
+        "id": fragment.id,
+        "type": list(fragment.types),
+        "createdAt": stamp,
+        "modifiedAt": stamp,
+        "attrs": fragment.attrs,
+    }
     if isinstance(fragment.scope, list):
         document["scope"] = fragment.scope
     if fragment.expires_at is not None:
@@ -65,7 +69,7 @@ def parse_fragment(payload: Any, context: Context, now: datetime, rules: Rules) 
     return Fragment(
         id=_id(payload),
         types=_types(payload, context),
-        scope=_scope(payload.get("scope"), rules),
+        scope=_scope(payload["scope"], rules) if "scope" in payload else None,
         expires_at=_expiry(payload.get("expiresAt"), rules) if "expiresAt" in payload else None,
         attrs=attrs,
     )
@@ -76,18 +80,16 @@ def parse_history(payload: Any, context: Context, now: datetime) -> Fragment:
     list there, comes back as an attribute. Raises BadRequestData."""
     if not isinstance(payload, dict):
         raise BadRequestData(f"an entity is a JSON object, not {_brief(payload)}")
-    scope = payload.get("scope")
-    fragment = parse_fragment({**payload, "scope": None} if scope else payload, context, now, HISTORY)
-    if scope:
-        fragment.attrs[SCOPE] = _scope_history(scope, context, now)
+    rest = {name: value for name, value in payload.items() if name != "scope"}
+    fragment = parse_fragment(rest, context, now, HISTORY)
+    if "scope" in payload:
+        fragment.attrs[SCOPE] = _scope_history(payload["scope"], context, now)
     return fragment
 
 
 def parse_attribute(payload: Any, context: Context, now: datetime, rules: Rules = WHOLE) -> list[Instance]:
     """The body of a request on one attribute: its instances (5.6.19). Raises BadRequestData."""
-    body = (
-        {name: value for name, value in payload.items() if name != "@context"} if isinstance(payload, dict) else payload
-    )
+    body = _without_context(payload) if isinstance(payload, dict) else payload
     return AttributeReader(context, format_instant(now), rules).instances("the attribute", body)
 
 
@@ -96,7 +98,7 @@ def parse_attribute_patch(payload: Any, context: Context, now: datetime) -> Inst
     Raises BadRequestData."""
     if not isinstance(payload, dict):
         raise BadRequestData(f"a partial update is a JSON object of members, not {_brief(payload)}")
-    body = {name: value for name, value in payload.items() if name != "@context"}
+    body = _without_context(payload)
     kind = body.get("type", body.get("@type"))
     if kind is None:
         inferred = concise_kind("the attribute", body)
@@ -135,10 +137,8 @@ def _types(payload: dict[str, Any], context: Context) -> tuple[Iri, ...]:
     return () if value is None and "type" not in payload else parse_types(value, context)
 
 
-def _scope(value: Any, rules: Rules) -> list[str] | str | None:
-    if value is None or (value == NULL and rules.removes_keys):
-        return NULL if value else None
-    return parse_scope(value)
+def _scope(value: Any, rules: Rules) -> list[str] | str:
+    return NULL if value == NULL and rules.removes_keys else parse_scope(value)
 
 
 def _expiry(value: Any, rules: Rules) -> str:
@@ -153,6 +153,10 @@ def _scope_history(value: Any, context: Context, now: datetime) -> list[Instance
     for instance in instances:
         instance["value"] = parse_scope(instance.get("value"))
     return instances
+
+
+def _without_context(payload: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in payload.items() if name != "@context"}
 
 
 def _brief(value: Any) -> str:
