@@ -7,7 +7,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import httpx
 
-from zinneke.intake.outgoing import Outgoing
+from zinneke.kernel.outgoing import Outgoing
 
 MAX_BYTES: Final = 32 * 1024**2
 TIMEOUT_S: Final = 30.0

@@ -18,7 +18,7 @@ from zinneke.intake.mapping import Feed
 from zinneke.intake.message import Message
 from zinneke.intake.mqtt import Inbox, Outbox, login_of
 from zinneke.intake.mqtt_server import DEVICE_USER, INTAKE_USER
-from zinneke.intake.outgoing import Outgoing
+from zinneke.kernel.outgoing import Outgoing
 from zinneke.intake.patience import until_stored
 from zinneke.intake.poll import Poller, Send, Source
 from zinneke.intake.pump import broker_away, pump
@@ -64,7 +64,7 @@ def run(
 
 
 def _pollers(settings: Settings, sources: Iterable[Source], fetches: Fetches, send: Send) -> Iterator[Poller]:
-    outgoing = Outgoing(settings.items("outgoing_hosts"), settings.on("allow_private_hosts"))
+    outgoing = Outgoing.of(settings)
     for source in sources:
         yield Poller(source, fetches, outgoing, send)
 

@@ -13,7 +13,7 @@ from zinneke.broker.client import BrokerUnreachable
 from zinneke.intake.fetch import FetchError, Version, fetch
 from zinneke.intake.fetches import Fetched, Fetches
 from zinneke.intake.message import Message, written
-from zinneke.intake.outgoing import Forbidden, Outgoing
+from zinneke.kernel.outgoing import Forbidden, Outgoing
 from zinneke.kernel.time import now
 
 log = logging.getLogger(__name__)

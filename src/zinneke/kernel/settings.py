@@ -60,6 +60,9 @@ DECLARATIONS: Final[tuple[Declaration, ...]] = (
         "",
         "Hosts that pollers and notifications may call, with commas; empty: any public host.",
     ),
+    Declaration(
+        "own_endpoints", "", "Parts of the city that may be called even at private addresses: host:port, commas."
+    ),
     Declaration("simulation", False, "Whether simulated devices send measurements; every page then says so."),
     Declaration("replay_speed", 3600.0, "How many recorded seconds `zinneke up --replay` plays in one second."),
     Declaration("log_level", "INFO", "Least severity that is logged: DEBUG, INFO, WARNING or ERROR."),

@@ -67,6 +67,7 @@ def prepared(settings: Settings) -> Settings:
     derived = {
         "public_url": f"http://{host}:{settings.number('site_port')}",
         "broker_url": f"http://{host}:{settings.number('broker_port')}",
+        "own_endpoints": f"127.0.0.1:{settings.number('site_port')}",
     }
     followed = {name: value for name, value in derived.items() if settings.sources[name] == "default"}
     return secret_store.with_secrets(Settings({**settings.values, **followed}, settings.sources))
