@@ -1,0 +1,1 @@
+"""Where air-quality figures come from: one file per source."""

@@ -1,0 +1,1 @@
+"""Where counts of car parks come from: one file per source."""

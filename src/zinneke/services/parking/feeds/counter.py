@@ -1,0 +1,52 @@
+"""Car parks that count live: MQTT topic ``zinneke/parking/{device}`` or the observations webhook.
+
+A message gives ``free`` and ``spaces``, or ``occupancy`` (0 to 1) where the operator publishes no counts; and
+``opening``, ``open`` or ``closed``. Impossible counts are kept as they came: the rule says what is wrong with them.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from zinneke.intake.mapping import Feed, Reading, Scalar
+from zinneke.services.parking.rules import Count, judge
+
+SHARE_DECIMALS: Final = 4
+
+
+def state_of(values: Mapping[str, Scalar]) -> Mapping[str, Scalar]:
+    """State, occupancy and check of one message. What is not known is left out, never written as zero."""
+    judgement = judge(
+        Count(
+            free=_whole(values.get("availableSpotNumber")),
+            spaces=_whole(values.get("totalSpotNumber")),
+            share=None if "occupancy" not in values else float(values["occupancy"]),
+            closed=values.get("openingState") == "closed",
+        )
+    )
+    state: dict[str, Scalar] = {"status": judgement.level.value, "countCheck": judgement.check.value}
+    if judgement.share is not None:
+        state["occupancy"] = round(judgement.share, SHARE_DECIMALS)
+    if judgement.occupied is not None:
+        state["occupiedSpotNumber"] = judgement.occupied
+    return state
+
+
+def _whole(value: Scalar | None) -> int | None:
+    return None if value is None else int(value)
+
+
+FEEDS: Final = (
+    Feed(
+        name="parking",
+        entity_type="OffStreetParking",
+        entity_id="urn:ngsi-ld:OffStreetParking:{device}",
+        readings=(
+            Reading("free", "availableSpotNumber", kind="whole", lowest=-100_000, highest=100_000),
+            Reading("spaces", "totalSpotNumber", kind="whole", lowest=-100_000, highest=100_000),
+            Reading("occupancy", "occupancy", lowest=-100, highest=100),
+            Reading("opening", "openingState", kind="text", choices=("open", "closed")),
+        ),
+        derive=state_of,
+        facts=("locationNote", "dataProvider", "description"),
+    ),
+)
