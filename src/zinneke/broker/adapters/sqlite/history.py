@@ -21,7 +21,6 @@ ADD: Final = """
 """An observation that was moved since stays moved when it arrives again."""
 
 ADD_TYPE: Final = "INSERT OR IGNORE INTO past_types (entity, type) VALUES (?, ?)"
-TYPES: Final = "SELECT type FROM past_types WHERE entity = ?"
 _PLACE: Final = "WHERE entity = ? AND attribute = ? AND time_us = ? AND digest = ?"
 FIND: Final = f"SELECT instance FROM history {_PLACE}"  # noqa: S608 - a constant
 REPLACE: Final = f"UPDATE history SET instance = ? {_PLACE}"  # noqa: S608 - a constant
@@ -61,10 +60,8 @@ class History:
 
     def add_types(self, types: Iterable[Iri]) -> None:
         """Note the types the entity has now."""
-        known = {row[0] for row in self._connection.execute(TYPES, (self._entity,))}
-        for key in map(self._names.intern, types):
-            if key not in known:
-                self._connection.execute(ADD_TYPE, (self._entity, key))
+        for name in types:
+            self._connection.execute(ADD_TYPE, (self._entity, self._names.intern(name)))
 
     def drop(self) -> bool:
         """Delete everything. False if there was nothing."""

@@ -17,15 +17,16 @@ GEOMETRY: Final = "GeoProperty"
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The indexed part of one stored document; ``key`` is its number."""
+    """The indexed part of a document; ``key`` is its number, ``past_types`` those its history is known to have."""
 
     key: int
     types: frozenset[Iri] = frozenset()
     attributes: frozenset[Iri] = frozenset()
     geometries: Geometries = ()
+    past_types: frozenset[Iri] = frozenset()
 
 
-def shape_of(key: int, document: Document) -> Shape:
+def shape_of(key: int, document: Document, past_types: frozenset[Iri] = frozenset()) -> Shape:
     """The shape of a document."""
     attrs = document["attrs"]
     return Shape(
@@ -38,6 +39,7 @@ def shape_of(key: int, document: Document) -> Shape:
             for instance in instances
             if instance["type"] == GEOMETRY
         ),
+        past_types,
     )
 
 

@@ -1,6 +1,7 @@
 """A tenant as the writer changes it: all of one unit of work inside a savepoint."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, Final, cast
 
 import apsw
@@ -41,12 +42,13 @@ class SqliteTransaction(SqliteReader):
         self._shapes = shapes
 
     def entity(self, entity_id: str) -> Document | None:
-        """The stored entity. Its shape is noted, because a writer that reads an entity is about to replace it."""
+        """The stored entity. Its shape is noted: who reads an entity here is about to replace it."""
         row = self._connection.execute(FIND, (self._tenant, entity_id)).fetchone()
         if row is None or row[1] is None:
             return None
         document = cast("Document", decode(row[1]))
-        self._shapes.note(self._tenant, entity_id, shape_of(row[0], document))
+        if self._shapes.find(self._tenant, entity_id) is None:
+            self._shapes.note(self._tenant, entity_id, shape_of(row[0], document))
         return document if row[2] is None or row[2] > now_us() else None
 
     def put(self, document: Document) -> None:
@@ -60,7 +62,7 @@ class SqliteTransaction(SqliteReader):
             old = Shape(self._connection.execute(ADD, row).get)
         else:
             self._connection.execute(REPLACE, (text, expires_us, old.key))
-        self._reshape(entity_id, old, shape_of(old.key, document))
+        self._reshape(entity_id, old, shape_of(old.key, document, old.past_types))
 
     def remove(self, entity_id: str) -> bool:
         """Delete an entity from the present; its history stays. False if there was none, or it had expired."""
@@ -78,9 +80,12 @@ class SqliteTransaction(SqliteReader):
         if shape is None:
             row = (self._tenant, entity_id, None, None)
             shape = Shape(self._connection.execute(ADD, row).get)
-            self._shapes.note(self._tenant, entity_id, shape)
-        self._history(shape.key).add(recorded)
-        self._history(shape.key).add_types(types)
+        history = self._history(shape.key)
+        history.add(recorded)
+        seen = frozenset(types)
+        if not seen <= shape.past_types:
+            history.add_types(seen)
+            self._shapes.note(self._tenant, entity_id, replace(shape, past_types=shape.past_types | seen))
 
     def forget(
         self,

@@ -1,0 +1,50 @@
+"""A writer to be killed: several clients write numbered batches and print each number once it is acknowledged.
+
+``python -m zinneke.broker.adapters.tests.storm FILE``
+"""
+
+import asyncio
+import os
+import sys
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from zinneke.broker.adapters.sqlite import open_store
+from zinneke.broker.adapters.tests.samples import LAMP, POWER, lamp, value
+from zinneke.broker.ports import Store, Transaction
+from zinneke.kernel.time import format_instant, from_unix_s
+
+CLIENTS: Final = 6
+BATCH: Final = 10
+
+
+def entity_id(client: int, index: int) -> str:
+    """The id of one of a client's entities."""
+    return lamp(f"{client}-{index}")["id"]
+
+
+async def _write_without_end(store: Store, client: int) -> None:
+    found = store.reader("").entity(entity_id(client, 0))
+    number = int(found["attrs"][POWER][0]["value"]) if found else 0
+    while True:
+        number += 1
+        await store.write("", partial(_batch, client, number))
+        os.write(sys.stdout.fileno(), f"{client} {number}\n".encode())
+
+
+def _batch(client: int, number: int, transaction: Transaction) -> None:
+    measured = value(number, observedAt=format_instant(from_unix_s(number)))
+    for index in range(BATCH):
+        document = lamp(f"{client}-{index}", attrs={POWER: [measured]})
+        transaction.put(document)
+        transaction.remember(document["id"], [LAMP], [(POWER, measured)])
+
+
+async def _storm(path: Path) -> None:
+    store = open_store(path)
+    await asyncio.gather(*(_write_without_end(store, client) for client in range(CLIENTS)))
+
+
+if __name__ == "__main__":
+    asyncio.run(_storm(Path(sys.argv[1])))

@@ -1,0 +1,159 @@
+"""kill -9 in the middle of a write storm: what was acknowledged is there, and nothing is there by half."""
+
+import http.client
+import json
+import random
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from zinneke.broker.adapters.sqlite import open_store
+from zinneke.broker.adapters.tests import storm
+from zinneke.broker.adapters.tests.opened import Opened
+from zinneke.broker.adapters.tests.samples import POWER
+from zinneke.broker.query.tree import TemporalWindow
+from zinneke.kernel.time import format_instant, from_unix_s
+
+STORE_KILLS = 5
+BROKER_KILLS = 20
+CLIENTS = 4
+BATCH = 10
+STARTED_WITHIN_S = 20
+MOMENT = random.SystemRandom()
+JSON = {"Content-Type": "application/json"}
+
+
+def test_a_killed_store_keeps_what_it_acknowledged(tmp_path: Path) -> None:
+    file = tmp_path / "city.sqlite3"
+    for _ in range(STORE_KILLS):
+        acknowledged = acknowledged_until_killed(file)
+        assert acknowledged, "the storm acknowledged nothing before it was killed"
+        city = Opened(tmp_path, lambda _: open_store(file))
+        for client, number in acknowledged.items():
+            assert whole_batches(city, client) >= number
+        city.close()
+
+
+def acknowledged_until_killed(file: Path) -> dict[int, int]:
+    """Run the storm for a random while. Returns the last number each client was told is safe."""
+    command = [sys.executable, "-m", storm.__name__, str(file)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        first = process.stdout.readline()
+        time.sleep(MOMENT.uniform(0.05, 0.6))
+        process.kill()
+        lines = [first, *process.stdout.read().splitlines(keepends=True)]
+    return {int(line.split()[0]): int(line.split()[1]) for line in lines if line.endswith("\n")}
+
+
+def whole_batches(city: Opened, client: int) -> int:
+    """How many batches of a client are there, after proving that each of them is there whole."""
+    entities = [storm.entity_id(client, index) for index in range(storm.BATCH)]
+    present = {city.now.entity(entity)["attrs"][POWER][0]["value"] for entity in entities}  # type: ignore[index]
+    (last,) = present
+    for entity in entities:
+        past = city.now.past(entity, TemporalWindow())
+        assert past is not None
+        assert [recorded.instance["value"] for recorded in past.instances] == list(range(1, last + 1))
+    return int(last)
+
+
+@pytest.fixture
+def port() -> int:
+    with closing(socket.create_server(("127.0.0.1", 0))) as server:
+        return int(server.getsockname()[1])
+
+
+@contextmanager
+def broker(folder: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
+    """The real broker process, killed without warning at the end."""
+    command = [sys.executable, "-m", "zinneke.broker.main", "--data", str(folder), "--port", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        try:
+            wait_until_ready(port, process)
+            yield process
+        finally:
+            process.kill()
+
+
+def wait_until_ready(port: int, process: subprocess.Popen[bytes]) -> None:
+    latest = time.monotonic() + STARTED_WITHIN_S
+    while time.monotonic() < latest and process.poll() is None:
+        try:
+            if ask(port, "GET", "/readyz")[0] == http.HTTPStatus.OK:
+                return
+        except OSError:
+            time.sleep(0.02)
+    pytest.fail(f"the broker was not ready within {STARTED_WITHIN_S} s (exit status {process.poll()})")
+
+
+def ask(port: int, method: str, path: str, body: Any = None) -> tuple[int, Any]:
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=10)) as connection:
+        connection.request(method, path, None if body is None else json.dumps(body), {} if body is None else JSON)
+        answer = connection.getresponse()
+        text = answer.read()
+    return answer.status, json.loads(text) if text.startswith((b"[", b"{")) else text
+
+
+def lamp_id(client: int, index: int) -> str:
+    return f"urn:ngsi-ld:Lamp:{client}-{index}"
+
+
+def write_until_killed(port: int, client: int, number: int, acknowledged: dict[int, int]) -> None:
+    """Upsert numbered batches over one connection, noting each number that was acknowledged."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        while True:
+            number += 1
+            power = {"value": number, "observedAt": format_instant(from_unix_s(number))}
+            batch = [{"id": lamp_id(client, index), "type": "Lamp", "power": power} for index in range(BATCH)]
+            connection.request("POST", "/ngsi-ld/v1/entityOperations/upsert", json.dumps(batch), JSON)
+            answer = connection.getresponse()
+            answer.read()
+            assert answer.status in {201, 204}, answer.status
+            acknowledged[client] = number
+    except (OSError, http.client.HTTPException):
+        connection.close()
+
+
+def batches_kept(port: int, client: int) -> int:
+    """How many batches of a client the broker has, after proving that each of them is there whole."""
+    query = f"/ngsi-ld/v1/entities?local=true&idPattern=urn:ngsi-ld:Lamp:{client}-.*&limit=100&format=simplified"
+    status, entities = ask(port, "GET", query)
+    assert (status, len(entities)) == (200, BATCH)
+    (last,) = {entity["power"] for entity in entities}
+    for index in range(BATCH):
+        path = f"/ngsi-ld/v1/temporal/entities/{lamp_id(client, index)}?format=temporalValues&lastN=20"
+        status, past = ask(port, "GET", path)
+        assert status in {200, 206}
+        numbers = sorted(number for number, _ in past["power"]["values"])
+        assert numbers == list(range(max(1, last - 19), last + 1))
+    return int(last)
+
+
+def test_a_killed_broker_keeps_what_it_acknowledged(tmp_path: Path, port: int) -> None:
+    acknowledged: dict[int, int] = defaultdict(int)
+    for kill in range(BROKER_KILLS + 1):
+        with broker(tmp_path, port) as process:
+            kept = {client: batches_kept(port, client) for client in acknowledged}
+            assert all(kept[client] >= number for client, number in acknowledged.items()), (kill, kept, acknowledged)
+            clients = [
+                threading.Thread(target=write_until_killed, args=(port, client, kept.get(client, 0), acknowledged))
+                for client in range(CLIENTS)
+            ]
+            for thread in clients:
+                thread.start()
+            time.sleep(MOMENT.uniform(0.1, 0.8))
+            process.kill()
+            for thread in clients:
+                thread.join()
+    assert len(acknowledged) == CLIENTS
