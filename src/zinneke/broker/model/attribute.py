@@ -74,7 +74,7 @@ class AttributeReader:
         """The instances of an attribute, at most one for each dataset (4.5.5). Raises BadRequestData."""
         if level > MOST_LEVELS:
             raise BadRequestData(f"sub-attributes are nested more than {MOST_LEVELS} deep, at {name!r}")
-        if not isinstance(payload, list) or not payload or not all(_looks_like_attribute(part) for part in payload):
+        if not isinstance(payload, list) or not payload or not all(looks_like_attribute(part) for part in payload):
             return [self._single(name, payload, level)]
         found = [self._single(name, part, level) for part in payload]
         datasets = {instance.get("datasetId") for instance in found}
@@ -174,7 +174,8 @@ def concise_kind(name: str, payload: dict[str, Any]) -> str:
     return "GeoProperty" if kind == "Property" and looks_like_geometry(payload["value"]) else kind
 
 
-def _looks_like_attribute(part: Any) -> bool:
+def looks_like_attribute(part: Any) -> bool:
+    """Whether an element of an array is an instance of an attribute, not part of a value (4.5.2.3)."""
     return isinstance(part, dict) and (
         any(main in part for main in MAIN_MEMBERS) or part.get("type", part.get("@type")) in MAIN_MEMBER
     )
@@ -183,6 +184,6 @@ def _looks_like_attribute(part: Any) -> bool:
 def _looks_like_part(payload: dict[str, Any]) -> bool:
     """Whether an object of a patch that names no content is part of an attribute, not a value (5.5.12)."""
     return any(
-        member in READ_BESIDE or member == "datasetId" or (isinstance(value, dict) and _looks_like_attribute(value))
+        member in READ_BESIDE or member == "datasetId" or (isinstance(value, dict) and looks_like_attribute(value))
         for member, value in payload.items()
     )

@@ -44,6 +44,8 @@ def removes_content(value: object) -> bool:
 
 def _value(value: Any, _context: Context, markers: bool) -> Any:
     check_value(value, markers=markers)
+    if isinstance(value, dict) and "@value" in value and "type" in value:
+        return {"@type" if key == "type" else key: part for key, part in value.items()}
     return value
 
 
@@ -68,7 +70,7 @@ def _target(part: Any) -> Any:
 
 
 def _language_map(value: Any, _context: Context, markers: bool) -> dict[str, Any]:
-    if not isinstance(value, dict):
+    if not isinstance(value, dict) or not value:
         raise BadRequestData(f'languageMap is {value!r}: give an object such as {{"fr": "rue", "nl": "straat"}}')
     for tag, text in value.items():
         if not _LANGUAGE_TAG.fullmatch(tag):

@@ -1,0 +1,56 @@
+"""When a rewritten attribute is still the same, and what its times then are (4.5.2.2, 4.8, 5.8.6)."""
+
+from typing import Any, Final
+
+from zinneke.broker.model.document import Instance
+
+_STAMPS: Final = frozenset({"createdAt", "modifiedAt", "attrs"})
+
+
+def same_json(left: Any, right: Any) -> bool:
+    """Whether two JSON values are equal: 20 equals 20.0, but true does not equal 1."""
+    return bool(left == right) and _same_kind(left, right)
+
+
+def same_content(left: Instance, right: Instance) -> bool:
+    """Whether two instances differ in nothing but their times of creation and modification, at any depth."""
+    mine = {member: value for member, value in left.items() if member not in _STAMPS}
+    other = {member: value for member, value in right.items() if member not in _STAMPS}
+    return same_json(mine, other) and _same_attributes(left.get("attrs", {}), right.get("attrs", {}))
+
+
+def restamped(old: Instance, new: Instance) -> Instance:
+    """``new`` in the place of ``old``: created when the old one was, modified then too if nothing differs."""
+    if same_content(old, new):
+        return old
+    stamped = {**new, "createdAt": old["createdAt"]}
+    if "attrs" in new and "attrs" in old:
+        stamped["attrs"] = {
+            name: _restamped_all(old["attrs"].get(name, []), instances) for name, instances in new["attrs"].items()
+        }
+    return stamped
+
+
+def _restamped_all(old: list[Instance], new: list[Instance]) -> list[Instance]:
+    by_dataset = {instance.get("datasetId"): instance for instance in old}
+    return [
+        restamped(known, instance) if (known := by_dataset.get(instance.get("datasetId"))) else instance
+        for instance in new
+    ]
+
+
+def _same_attributes(left: dict[str, list[Instance]], right: dict[str, list[Instance]]) -> bool:
+    return left.keys() == right.keys() and all(
+        len(mine) == len(right[name])
+        and all(same_content(one, other) for one, other in zip(mine, right[name], strict=True))
+        for name, mine in left.items()
+    )
+
+
+def _same_kind(left: Any, right: Any) -> bool:
+    """Python takes True for 1; JSON does not. For values that are equal otherwise."""
+    if isinstance(left, dict):
+        return all(_same_kind(value, right[key]) for key, value in left.items())
+    if isinstance(left, list):
+        return all(_same_kind(one, other) for one, other in zip(left, right, strict=True))
+    return isinstance(left, bool) == isinstance(right, bool)
