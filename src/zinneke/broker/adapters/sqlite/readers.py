@@ -13,8 +13,8 @@ import apsw
 from zinneke.broker.adapters.sqlite.connections import open_reader
 from zinneke.broker.adapters.sqlite.names import Names
 from zinneke.broker.adapters.sqlite.reading import SqliteReader
+from zinneke.broker.model.errors import TooComplexQuery
 from zinneke.broker.ports import Delivery, Reader
-from zinneke.kernel.problem import Problem
 
 THREADS: Final = 4
 STEPS_BETWEEN_LOOKS: Final = 20_000
@@ -26,16 +26,6 @@ DELIVERIES: Final = """
 """
 
 T = TypeVar("T")
-
-
-def too_complex(limit_s: float) -> Problem:
-    """What a caller is told whose query ran out of time (5.5.2)."""
-    return Problem(
-        type="https://uri.etsi.org/ngsi-ld/errors/TooComplexQuery",
-        title="the query takes too long",
-        detail=f"no answer within {limit_s:g} s: name a type, fewer attributes or a smaller area",
-        status=403,
-    )
 
 
 class Readers:
@@ -77,7 +67,9 @@ class Readers:
             with connection:
                 seen = look(SqliteReader(connection, names, tenant))
         except apsw.InterruptError:
-            raise too_complex(self._limit_s) from None
+            raise TooComplexQuery(
+                f"no answer within {self._limit_s:g} s: name a type, fewer attributes or a smaller area"
+            ) from None
         finally:
             connection.set_progress_handler(None)
         return seen

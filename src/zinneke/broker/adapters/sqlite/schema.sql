@@ -21,6 +21,7 @@ CREATE TABLE entities (
     expires_us INTEGER,
     UNIQUE (tenant, id)
 );
+CREATE INDEX entities_of_tenant ON entities (tenant);
 CREATE INDEX entities_expiring ON entities (expires_us) WHERE expires_us IS NOT NULL;
 
 -- Which present entities have a type, or an attribute: rewritten only when that set changes.

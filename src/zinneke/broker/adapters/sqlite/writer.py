@@ -15,6 +15,7 @@ from zinneke.broker.adapters.sqlite.names import Names
 from zinneke.broker.adapters.sqlite.shape import Shapes
 from zinneke.broker.adapters.sqlite.transaction import SqliteTransaction
 from zinneke.broker.adapters.sqlite.units import Unit, answer
+from zinneke.broker.model.errors import ERRORS
 from zinneke.kernel.problem import Problem
 
 MOST_UNITS: Final = 512
@@ -37,7 +38,7 @@ _log: Final = logging.getLogger(__name__)
 def store_failed(error: BaseException) -> Problem:
     """What a caller is told when the disk refused the batch its work was part of."""
     return Problem(
-        type="https://uri.etsi.org/ngsi-ld/errors/InternalError",
+        type=ERRORS + "InternalError",
         title="the store could not write",
         detail=f"{error}; nothing of this request was kept: free disk space or repair the disk, then send it again",
         status=503,

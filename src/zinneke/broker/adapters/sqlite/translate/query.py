@@ -1,6 +1,7 @@
 """Whole statements: a query's entities, their number, and the ids with a past."""
 
 from collections.abc import Callable
+from typing import Final
 
 from zinneke.broker.adapters.sqlite.past import times_within
 from zinneke.broker.adapters.sqlite.translate.condition import holds
@@ -9,43 +10,58 @@ from zinneke.broker.adapters.sqlite.translate.order import ordering
 from zinneke.broker.adapters.sqlite.translate.present import Present
 from zinneke.broker.adapters.sqlite.translate.scope import in_scope
 from zinneke.broker.adapters.sqlite.translate.selection import selected
-from zinneke.broker.adapters.sqlite.translate.source import source_of
+from zinneke.broker.adapters.sqlite.translate.source import Source, source_of
 from zinneke.broker.adapters.sqlite.translate.sql import Sql, all_of, any_of, holds_any
 from zinneke.broker.model.document import Iri
 from zinneke.broker.query.tree import Query, TemporalWindow
+
+PAST_ATTRIBUTES: Final = """
+    WITH RECURSIVE seen (attribute) AS (
+        SELECT min(attribute) FROM history WHERE entity = e.key
+        UNION ALL
+        SELECT (SELECT min(attribute) FROM history WHERE entity = e.key AND attribute > seen.attribute)
+        FROM seen WHERE seen.attribute IS NOT NULL
+    )
+    SELECT attribute FROM seen WHERE attribute IS NOT NULL
+"""
+"""Jumps from one attribute of an entity to the next, so that each is sought by its time."""
 
 
 def documents_of(query: Query, present: Present, limit: int | None, offset: int) -> Sql:
     """The documents of matching entities, in the query's order, else that of insertion."""
     source = source_of(query, present)
-    statement = Sql("SELECT e.document FROM ") + source.tables + " WHERE " + _matching(query, present)
+    statement = Sql("SELECT e.document FROM ") + source.tables + " WHERE " + _matching(query, source, present)
     statement += Sql(" ORDER BY ") + ordering(query.order, present, source.order)
     return statement + Sql(" LIMIT ? OFFSET ?", (-1 if limit is None else limit, offset))
 
 
 def count_of(query: Query, present: Present) -> Sql:
     """How many entities match."""
-    return Sql("SELECT count(*) FROM ") + source_of(query, present).tables + " WHERE " + _matching(query, present)
+    source = source_of(query, present)
+    return Sql("SELECT count(*) FROM ") + source.tables + " WHERE " + _matching(query, source, present)
 
 
 def past_ids_of(query: Query, window: TemporalWindow, present: Present) -> Sql:
     """Ids of entities, present or not, with an instance in the window, of the query's attributes if it names any."""
     _, inside, times = times_within(window)
     attributes = present.names.keys(query.attributes) if query.attributes else None
-    of_attributes = Sql("TRUE") if attributes is None else holds_any("attribute", attributes)
+    of_attributes = Sql("TRUE") if attributes is None else holds_any("past.attribute", attributes)
     statement = Sql("SELECT e.id FROM entities AS e WHERE e.tenant = ? AND ", (present.tenant,))
     statement += selected(query.selectors, "e", _listed("past_types", "type", present))
-    statement += Sql(" AND EXISTS (SELECT 1 FROM history WHERE entity = e.key AND ") + of_attributes
+    statement += Sql(f" AND EXISTS (SELECT 1 FROM ({PAST_ATTRIBUTES}) AS past CROSS JOIN history")
+    statement += Sql(" ON history.entity = e.key AND history.attribute = past.attribute WHERE ") + of_attributes
     return statement + Sql(f" AND {inside}", times) + ") ORDER BY e.key"
 
 
-def _matching(query: Query, present: Present) -> Sql:
-    parts = [present.alive("e"), selected(query.selectors, "e", _listed("entity_types", "type", present))]
+def _matching(query: Query, source: Source, present: Present) -> Sql:
+    parts = [present.alive("e")]
+    if "selectors" not in source.settles:
+        parts.append(selected(query.selectors, "e", _listed("entity_types", "type", present)))
     if query.attributes:
         parts.append(any_of(map(_listed("entity_attributes", "attribute", present), query.attributes)))
     if query.scope is not None:
         parts.append(in_scope(query.scope, "e"))
-    if query.geo is not None:
+    if query.geo is not None and "geo" not in source.settles:
         parts.append(lies(query.geo, present))
     if query.condition is not None:
         parts.append(holds(query.condition, present))

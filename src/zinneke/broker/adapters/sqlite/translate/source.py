@@ -4,7 +4,7 @@ Entities follow a source by CROSS JOIN, which SQLite takes as an order: left to 
 expression over the R*Tree and been ninety times slower.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from zinneke.broker.adapters.sqlite.translate.geography import box_source
@@ -12,15 +12,17 @@ from zinneke.broker.adapters.sqlite.translate.path import ENTITY_MEMBERS
 from zinneke.broker.adapters.sqlite.translate.present import Present
 from zinneke.broker.adapters.sqlite.translate.sql import Sql, holds_any
 from zinneke.broker.model.document import Iri
-from zinneke.broker.query.tree import And, Compare, Condition, Exists, Query
+from zinneke.broker.query.tree import And, Compare, Condition, Exists, Query, Selector
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The tables to read ``e`` from, and the column that gives the order of insertion."""
+    """The tables to read ``e`` from, the column that gives the order of insertion, and which parts of the
+    query whatever comes out of them fits already: ``geo``, ``selectors``."""
 
     tables: Sql
     order: str = "e.key"
+    settles: frozenset[str] = frozenset()
 
 
 EVERYTHING: Final = Source(Sql("entities AS e"))
@@ -31,9 +33,12 @@ def source_of(query: Query, present: Present) -> Source:
     if query.selectors and all(selector.ids for selector in query.selectors):
         return _by_id(query, present)
     if query.geo is not None and (boxes := box_source(query.geo, present)) is not None:
-        return Source(Sql("(") + boxes + ") AS s CROSS JOIN entities AS e ON e.key = s.entity")
+        return Source(
+            Sql("(") + boxes + ") AS s CROSS JOIN entities AS e ON e.key = s.entity", settles=frozenset({"geo"})
+        )
     if (name := _only_type(query)) is not None:
-        return _by_name("entity_types", "type", name, present)
+        source = _by_name("entity_types", "type", name, present)
+        return replace(source, settles=frozenset({"selectors"})) if _is_a_type_alone(query.selectors[0]) else source
     if (name := _needed_attribute(query)) is not None:
         return _by_name("entity_attributes", "attribute", name, present)
     return EVERYTHING
@@ -59,6 +64,10 @@ def _only_type(query: Query) -> Iri | None:
     if len(query.selectors) != 1 or (types := query.selectors[0].types) is None or len(types.any_of) != 1:
         return None
     return types.any_of[0][0]
+
+
+def _is_a_type_alone(selector: Selector) -> bool:
+    return selector.types is not None and len(selector.types.any_of[0]) == 1 and selector.id_pattern is None
 
 
 def _needed_attribute(query: Query) -> Iri | None:
