@@ -147,8 +147,11 @@ class Store(Protocol):
     async def read(self, tenant: str, look: Callable[[Reader], T]) -> T:
         """Run a query that may be slow without holding up others."""
 
-    def deliveries(self, limit: int) -> Sequence[Delivery]:
-        """The oldest notifications still to be sent, over all tenants."""
+    def tenants(self) -> Sequence[str]:
+        """The names of all tenants, the default one among them."""
+
+    def deliveries(self, limit: int, *, after: int = 0) -> Sequence[Delivery]:
+        """The oldest notifications still to be sent, over all tenants: those with a number above ``after``."""
 
     async def settle(self, numbers: Sequence[int]) -> None:
         """Take delivered (or given-up) notifications off the queue."""

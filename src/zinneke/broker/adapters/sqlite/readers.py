@@ -22,7 +22,7 @@ STEPS_BETWEEN_LOOKS: Final = 20_000
 
 DELIVERIES: Final = """
     SELECT number, name, subscription, message, attempts
-    FROM deliveries CROSS JOIN tenants ON tenants.key = tenant ORDER BY number LIMIT ?
+    FROM deliveries CROSS JOIN tenants ON tenants.key = tenant WHERE number > ? ORDER BY number LIMIT ?
 """
 
 T = TypeVar("T")
@@ -48,10 +48,10 @@ class Readers:
         """Run ``look`` in a reading thread over one snapshot. Raises Problem TooComplexQuery past the time limit."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._within_limit, tenant, look)
 
-    def deliveries(self, limit: int) -> Sequence[Delivery]:
-        """The oldest notifications still to be sent."""
+    def deliveries(self, limit: int, after: int) -> Sequence[Delivery]:
+        """The oldest notifications still to be sent, with a number above ``after``."""
         connection, _ = self._connection()
-        return [Delivery(*row) for row in connection.execute(DELIVERIES, (limit,))]
+        return [Delivery(*row) for row in connection.execute(DELIVERIES, (after, limit))]
 
     def close(self) -> None:
         """Wait for running queries and close every connection."""

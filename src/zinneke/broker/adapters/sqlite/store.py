@@ -63,9 +63,13 @@ class SqliteStore:
         """Run a query in another thread, over one snapshot. Raises Problem TooComplexQuery when it takes too long."""
         return await self._readers.look(self._tenants[tenant], look)
 
-    def deliveries(self, limit: int) -> Sequence[Delivery]:
-        """The oldest notifications still to be sent, over all tenants."""
-        return self._readers.deliveries(limit)
+    def tenants(self) -> Sequence[str]:
+        """The names of all tenants."""
+        return tuple(self._tenants)
+
+    def deliveries(self, limit: int, *, after: int = 0) -> Sequence[Delivery]:
+        """The oldest notifications still to be sent, over all tenants: those with a number above ``after``."""
+        return self._readers.deliveries(limit, after)
 
     async def settle(self, numbers: Sequence[int]) -> None:
         """Take delivered notifications off the queue."""
