@@ -5,9 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from typing import Final
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from zinneke.broker.client import Entity
 from zinneke.intake.deadletter import FILE_NAME, DeadLetters
@@ -20,6 +22,18 @@ from zinneke.ui.city import broker
 from zinneke.ui.figures import with_unit
 from zinneke.ui.language import active, in_active
 from zinneke.ui.places import Place, place, places
+
+COMMON_LABELS: Final = {
+    "name": _("Name"),
+    "location": _("Position (latitude, longitude)"),
+    "source": _("Source"),
+    "address": _("Address"),
+    "description": _("Description"),
+    "dataProvider": _("Provider"),
+    "dateObserved": _("Date of observation"),
+    "status": _("Status"),
+}
+"""Names of attributes that many data models share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +145,14 @@ def dead_letters() -> DeadLetters:
 
 
 def _described(found: reading.Attribute, quantity: Quantity | None, kind: EntityType | None) -> Described:
-    label = in_active(quantity.name) if quantity else found.name
-    return Described(found.name, label, _in_words(found, quantity, kind), found.observed_at)
+    is_level = kind is not None and found.name == kind.level_attribute
+    common = _("State") if is_level else COMMON_LABELS.get(found.name, found.name)
+    return Described(
+        found.name,
+        in_active(quantity.name) if quantity else str(common),
+        _in_words(found, quantity, kind),
+        found.observed_at,
+    )
 
 
 def _in_words(found: reading.Attribute, quantity: Quantity | None, kind: EntityType | None) -> reading.Named:

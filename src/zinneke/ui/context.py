@@ -4,18 +4,22 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext, gettext_noop
 
 import zinneke
 from zinneke.kernel.registry import MenuItem, manifests
 from zinneke.ui.colours import chosen_scheme
 from zinneke.ui.language import active, language_links
 
+gettext_noop("Brussels")
+"""A city's name is shown in the page's language where the catalogues know it."""
+
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """Template context of every page."""
     city = settings.CITY
     return {
-        "city_name": city.text("city_name"),
+        "city_name": gettext(city.text("city_name")),
         "page_language": active(),
         "language_links": language_links(request),
         "menu": menu(),

@@ -29,9 +29,7 @@ class Heading:
     number: bool
 
 
-def ordered(
-    rows: Iterable[Row], columns: Sequence[Column[Row]], wanted: str | None
-) -> tuple[list[Row], list[Heading]]:
+def ordered(rows: Iterable[Row], columns: Sequence[Column[Row]], wanted: str | None) -> tuple[list[Row], list[Heading]]:
     """The rows in the wanted order, ``code`` or ``-code`` (else by the first column), and the headings."""
     code, descending = (wanted or "").lstrip("-"), (wanted or "").startswith("-")
     column = next((column for column in columns if column.code == code), None)

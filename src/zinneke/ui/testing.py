@@ -1,0 +1,71 @@
+"""A city for tests of pages: a stand-in for the context broker that holds a few entities."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+from unittest.mock import patch
+
+from zinneke.broker.client import BrokerUnreachable, Entity
+from zinneke.intake.mapping import Feed
+from zinneke.intake.message import written
+from zinneke.intake.observe import observe
+from zinneke.kernel.time import now
+from zinneke.ui.city import broker
+
+
+class StandIn:
+    """Answers what :class:`zinneke.broker.client.Broker` would of these entities; their past is their present."""
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        self._entities = {str(entity["id"]): entity for entity in entities}
+
+    def entity(self, entity_id: str, **_: object) -> Entity | None:
+        """The entity, or None."""
+        return self._entities.get(entity_id)
+
+    def all_entities(self, *, type: str, **_: object) -> Iterator[Entity]:  # noqa: A002 - the client's name
+        """Every entity of a type."""
+        yield from (entity for entity in self._entities.values() if entity["type"] == type)
+
+    def history(self, entity_id: str, *, attributes: Iterable[str] = (), **_: object) -> Entity | None:
+        """The present values as a history of one instant."""
+        entity = self._entities[entity_id]
+        return {
+            name: {"values": [[entity[name]["value"], entity[name]["observedAt"]]]}
+            for name in attributes
+            if name in entity
+        }
+
+
+class Away:
+    """A broker that does not answer."""
+
+    def __getattr__(self, name: str) -> Any:
+        raise BrokerUnreachable(f"no answer to {name}")
+
+
+@contextmanager
+def city_of(*entities: Entity) -> Iterator[None]:
+    """Within the block, pages see these entities and no others."""
+    yield from _city(StandIn(entities))
+
+
+@contextmanager
+def city_without_broker() -> Iterator[None]:
+    """Within the block, the broker is away."""
+    yield from _city(Away())
+
+
+def entity_of(feed: Feed, device: str, payload: Mapping[str, Any], instant: datetime | None = None) -> Entity:
+    """The entity that a new device's first message makes."""
+    at = instant or now()
+    seen = observe(feed, device, written(feed.name, device, payload, at).body, now())
+    return {"id": seen.entity_id, "type": seen.entity_type, **seen.facts, **seen.measured}
+
+
+def _city(stand_in: object) -> Iterator[None]:
+    broker.cache_clear()
+    with patch("zinneke.ui.city.Broker", return_value=stand_in):
+        yield
+    broker.cache_clear()
