@@ -40,7 +40,9 @@ QUANTITIES: Final = (
         )
         for number in range(1, 6)
     ),
-    Quantity("temperature", Text(fr="Température", nl="Temperatuur", de="Temperatur", en="Temperature"), "CEL", 1, True),
+    Quantity(
+        "temperature", Text(fr="Température", nl="Temperatuur", de="Temperatur", en="Temperature"), "CEL", 1, True
+    ),
     Quantity(
         "relativeHumidity",
         Text(fr="Humidité relative", nl="Relatieve vochtigheid", de="Relative Luftfeuchte", en="Relative humidity"),

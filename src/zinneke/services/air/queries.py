@@ -32,14 +32,21 @@ class Station:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """Concentrations of one level, µg/m³: above the first, up to and including the second (None: without end)."""
+
+    above: float
+    up_to: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """What one pollutant contributes to the index."""
 
     quantity: Quantity
     value: float
     level: Level
-    above: float
-    up_to: float | None
+    band: Band
     decides: bool
 
 
@@ -101,6 +108,18 @@ def explanation(entity: Entity) -> Explanation | None:
     )
 
 
+def tables() -> list[tuple[rules.Table, list[tuple[Quantity, list[Band]]]]]:
+    """Every version of the index's table, the one in force first, with the bands of each pollutant."""
+    return [
+        (table, [(_BY_ATTRIBUTE[name], _bands(table.bounds[name])) for name in rules.POLLUTANTS])
+        for table in rules.TABLES
+    ]
+
+
+def _bands(uppers: tuple[float, ...]) -> list[Band]:
+    return [Band(above, up_to) for above, up_to in zip((0.0, *uppers), (*uppers, None), strict=True)]
+
+
 def _station(entity: Entity, present: datetime) -> Station:
     shown = place(entity, KIND)
     values = tuple(_value(entity, quantity.attribute) for quantity in LISTED)
@@ -116,13 +135,11 @@ def _concentrations(entity: Entity, instant: datetime | None) -> dict[rules.Poll
 
 def _part(name: rules.Pollutant, entity: Entity, index: rules.Index) -> Part:
     level = index.sub_indices[name]
-    bounds = (0.0, *index.table.bounds[name])
     return Part(
         quantity=_BY_ATTRIBUTE[name],
         value=_value(entity, name),
         level=LEVELS[level - 1],
-        above=bounds[level - 1],
-        up_to=bounds[level] if level < len(bounds) else None,
+        band=_bands(index.table.bounds[name])[level - 1],
         decides=name in index.deciding,
     )
 

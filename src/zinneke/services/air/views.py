@@ -11,21 +11,21 @@ from django.views.decorators.http import require_safe
 from zinneke.services.air import queries
 from zinneke.services.air.manifest import LEVELS
 from zinneke.services.air.queries import KIND, LISTED, Station
-from zinneke.services.air.rules import TABLES
 from zinneke.ui import reading
 from zinneke.ui.city import broker
+from zinneke.ui.facts import facts
 from zinneke.ui.history import PERIODS, history, period
 from zinneke.ui.language import active, lazy_text
 from zinneke.ui.sorting import Column, ordered
 
-COLUMNS: Final = (
-    Column[Station]("name", _("Station"), lambda row: row.place.name.text.casefold()),
-    Column[Station]("level", _("Index"), lambda row: row.place.level.rank if row.place.level else None),
+COLUMNS: Final[tuple[Column[Station], ...]] = (
+    Column("name", _("Station"), lambda row: row.place.name.text.casefold()),
+    Column("level", _("Index"), lambda row: row.place.level.rank if row.place.level else None),
     *(
-        Column[Station](quantity.attribute, lazy_text(quantity.name), lambda row, at=at: row.values[at], number=True)
+        Column(quantity.attribute, lazy_text(quantity.name), lambda row, at=at: row.values[at], number=True)
         for at, quantity in enumerate(LISTED)
     ),
-    Column[Station]("observed", _("Observed"), lambda row: row.place.observed_at),
+    Column("observed", _("Observed"), lambda row: row.place.observed_at),
 )
 
 
@@ -60,7 +60,7 @@ def detail(request: HttpRequest, entity_id: str) -> HttpResponse:
         "name": reading.name_of(entity, active()),
         "level": reading.level_of(entity, KIND),
         "figures": [(quantity, found) for quantity, found in values if found],
-        "facts": queries.facts(entity),
+        "facts": facts(entity),
         "origin": reading.origin_of(entity),
         "observed_at": reading.observed_at(entity),
         "stale": queries.is_stale(entity),
@@ -74,4 +74,4 @@ def detail(request: HttpRequest, entity_id: str) -> HttpResponse:
 @require_safe
 def method(request: HttpRequest) -> HttpResponse:
     """How the index is made: its tables with their versions, and the choices we made."""
-    return render(request, "air/method.html", {"tables": queries.tables(), "levels": LEVELS, "count": len(TABLES)})
+    return render(request, "air/method.html", {"tables": queries.tables(), "levels": LEVELS})

@@ -53,10 +53,10 @@ STATE: Final = Algorithm(
         en="Say whether there is a space, and recognise impossible counts.",
     ),
     rule=Text(
-        fr="Complet : aucune place libre. Presque complet : plus de 90 % des places sont occupées. Un nombre négatif ou "
-        "supérieur à la capacité, ou une capacité nulle, donne un état inconnu. Fermé n’est pas complet.",
-        nl="Vol: geen vrije plaats. Bijna vol: meer dan 90 % van de plaatsen is bezet. Een negatief aantal, meer dan de "
-        "capaciteit of een capaciteit van nul geeft een onbekende toestand. Gesloten is niet vol.",
+        fr="Complet : aucune place libre. Presque complet : plus de 90 % des places sont occupées. Un nombre négatif "
+        "ou supérieur à la capacité, ou une capacité nulle, donne un état inconnu. Fermé n’est pas complet.",
+        nl="Vol: geen vrije plaats. Bijna vol: meer dan 90 % van de plaatsen is bezet. Een negatief aantal, meer dan "
+        "de capaciteit of een capaciteit van nul geeft een onbekende toestand. Gesloten is niet vol.",
         de="Voll: kein freier Platz. Fast voll: Mehr als 90 % der Plätze sind belegt. Eine negative Zahl, mehr als die "
         "Kapazität oder eine Kapazität von null ergibt einen unbekannten Zustand. Geschlossen ist nicht voll.",
         en="Full: no free space. Almost full: more than 90 % of spaces are taken. A negative number, more than the "

@@ -69,9 +69,7 @@ def car_park(entity: Entity, present: datetime) -> CarPark:
         spaces=_at(entity, "totalSpotNumber", instant),
         percent=None if share is None or check is not rules.Check.PLAUSIBLE else round(100 * share),
         check=check,
-        stale=bool(shown.observed_at)
-        and shown.origin != "recorded"
-        and rules.is_stale(shown.observed_at, present),
+        stale=bool(shown.observed_at) and shown.origin != "recorded" and rules.is_stale(shown.observed_at, present),
     )
 
 

@@ -15,17 +15,18 @@ from zinneke.services.parking.queries import KIND, CarPark
 from zinneke.services.parking.rules import Check
 from zinneke.ui import reading
 from zinneke.ui.city import broker
+from zinneke.ui.facts import facts
 from zinneke.ui.history import PERIODS, history, period
 from zinneke.ui.language import active
 from zinneke.ui.sorting import Column, ordered
 
-COLUMNS: Final = (
-    Column[CarPark]("name", _("Car park"), lambda row: row.place.name.text.casefold()),
-    Column[CarPark]("state", _("State"), lambda row: row.place.level.rank if row.place.level else None),
-    Column[CarPark]("free", _("Free spaces"), lambda row: row.free, number=True),
-    Column[CarPark]("spaces", _("Capacity"), lambda row: row.spaces, number=True),
-    Column[CarPark]("occupied", _("Occupied"), lambda row: row.percent, number=True),
-    Column[CarPark]("observed", _("Observed"), lambda row: row.place.observed_at),
+COLUMNS: Final[tuple[Column[CarPark], ...]] = (
+    Column("name", _("Car park"), lambda row: row.place.name.text.casefold()),
+    Column("state", _("State"), lambda row: row.place.level.rank if row.place.level else None),
+    Column("free", _("Free spaces"), lambda row: row.free, number=True),
+    Column("spaces", _("Capacity"), lambda row: row.spaces, number=True),
+    Column("occupied", _("Occupied"), lambda row: row.percent, number=True),
+    Column("observed", _("Observed"), lambda row: row.place.observed_at),
 )
 
 FINDINGS: Final[dict[Check, str | Promise]] = {
@@ -68,7 +69,7 @@ def detail(request: HttpRequest, entity_id: str) -> HttpResponse:
         "name": reading.name_of(entity, active()),
         "row": row,
         "finding": FINDINGS.get(row.check) if row.check else None,
-        "facts": queries.facts(entity),
+        "facts": facts(entity),
         "past": history(broker(), entity, KIND, period(request.GET.get("period"))),
         "periods": PERIODS,
     }
