@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import shapely
 
+from zinneke.broker.adapters.sqlite.shape import decode
 from zinneke.kernel.geo import Point, distance_m
 
 RELATIONS: Final[dict[str, Callable[[Any, Any], bool]]] = {
@@ -60,9 +61,10 @@ def distance_between(geometry: str, reference: str) -> float:
     Between extended geometries the nearest positions are found in degrees, with a degree of longitude shortened
     to its length at the reference: exact for points, within a few parts in a thousand over a city.
     """
+    here, there = _point(geometry), _point(reference)
+    if here is not None and there is not None:
+        return distance_m(here, there)
     one, other = _shape(geometry), _shape(reference)
-    if shapely.get_type_id(one) == shapely.get_type_id(other) == shapely.GeometryType.POINT:
-        return distance_m(Point(one.x, one.y), Point(other.x, other.y))
     narrowing = max(math.cos(math.radians(shapely.centroid(other).y)), 1e-6)
     line = shapely.shortest_line(_narrowed(one, narrowing), _narrowed(other, narrowing))
     (lon_a, lat_a), (lon_b, lat_b) = shapely.get_coordinates(line)
@@ -77,6 +79,14 @@ def distance_to(kind: str, geometry: object, reference: str) -> float | None:
         return distance_between(geometry, reference)
     except (shapely.errors.GEOSException, ValueError):
         return None
+
+
+def _point(geojson: str) -> Point | None:
+    """The position of a Point, which most things are; None for any other geometry."""
+    if '"Point"' not in geojson:
+        return None
+    lon, lat = decode(geojson)["coordinates"][:2]
+    return Point(lon, lat)
 
 
 @lru_cache(maxsize=1024)
