@@ -18,7 +18,6 @@ from zinneke.intake.mapping import Feed
 from zinneke.intake.message import Message
 from zinneke.intake.mqtt import Inbox, Outbox, login_of
 from zinneke.intake.mqtt_server import DEVICE_USER, INTAKE_USER
-from zinneke.kernel.outgoing import Outgoing
 from zinneke.intake.patience import until_stored
 from zinneke.intake.poll import Poller, Send, Source
 from zinneke.intake.pump import broker_away, pump
@@ -26,6 +25,7 @@ from zinneke.intake.replay import Profile, play
 from zinneke.intake.resurrection import replay_dead_letters
 from zinneke.intake.simulation import Simulation, simulate
 from zinneke.kernel.context import city_context_url
+from zinneke.kernel.outgoing import Outgoing
 from zinneke.kernel.settings import Settings
 
 log = logging.getLogger(__name__)

@@ -136,7 +136,7 @@ class Outbox:
         self._stopping = stopping or Event()
         self._room = BoundedSemaphore(_WINDOW)
         self._client = _client(login, "")
-        self._client.max_inflight_messages_set(_WINDOW)
+        self._client.max_inflight_messages_set(0)  # we count ourselves: paho would go through all at each answer
         self._client.on_publish = self._on_publish
 
     def open(self, wait_s: float = 10.0) -> None:

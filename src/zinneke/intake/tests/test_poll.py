@@ -16,10 +16,10 @@ import pytest
 from zinneke.intake.door import Door
 from zinneke.intake.fetch import FetchError, Version, fetch
 from zinneke.intake.fetches import Fetches
-from zinneke.kernel.outgoing import Forbidden, Outgoing
 from zinneke.intake.poll import LONGEST_PAUSE_S, Poller, Source, pause_s
 from zinneke.intake.tests.samples import entity_id
 from zinneke.intake.tests.stand_in import City
+from zinneke.kernel.outgoing import Forbidden, Outgoing
 
 LOCAL = Outgoing(private=True)
 
