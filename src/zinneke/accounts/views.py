@@ -1,10 +1,9 @@
-"""Sign-in and sign-out of staff."""
+"""Sign-in of staff."""
 
 from typing import Any
 
-from django.contrib.auth.views import LoginView, LogoutView
-from django.http import HttpRequest, HttpResponse
-from django.urls import reverse_lazy
+from django.contrib.auth.views import LoginView
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.decorators import method_decorator
 
 from zinneke.ui.errors import too_often
@@ -18,13 +17,6 @@ class SignIn(LoginView):
     template_name = "accounts/sign_in.html"
     redirect_authenticated_user = True
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """As Django does; named here so that the rate limit covers it."""
-        response: HttpResponse = super().dispatch(request, *args, **kwargs)
-        return response
-
-
-class SignOut(LogoutView):
-    """Sign-out, by POST; leads to the sign-in page."""
-
-    next_page = reverse_lazy("accounts:sign_in")
+        return super().dispatch(request, *args, **kwargs)

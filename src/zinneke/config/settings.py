@@ -99,6 +99,7 @@ AUTH_PASSWORD_VALIDATORS = [
 AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 12}  # type: ignore[assignment]
 LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "staff:home"
+LOGOUT_REDIRECT_URL = "accounts:sign_in"
 
 # French and Dutch first: the administrative languages. English is the language strings are written in.
 LANGUAGE_CODE = "en"

@@ -1,10 +1,8 @@
 """Pages of the portal for staff: what they may do, and the messages that could not be read."""
 
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,20 +18,6 @@ from zinneke.portal import actions, queries
 from zinneke.portal.manifest import DEAD_LETTERS
 
 PER_PAGE: Final = 50
-
-
-@dataclass(frozen=True, slots=True)
-class _Pile:
-    """The dead letters as the paginator reads them: a page at a time."""
-
-    ordered: bool = True
-
-    def __len__(self) -> int:
-        return queries.dead_letters().count()
-
-    def __getitem__(self, part: slice) -> list[Any]:
-        start, stop = part.start or 0, part.stop or 0
-        return list(queries.dead_letters().page(stop - start, start))
 
 
 @require_safe
@@ -55,9 +39,16 @@ def staff_home(request: Request) -> HttpResponse:
 def dead_letters(request: Request) -> HttpResponse:
     """Refused messages, newest first."""
     request.person.require(DEAD_LETTERS)
-    page = Paginator(_Pile(), PER_PAGE).get_page(request.GET.get("page"))
-    listed = [(letter, REASONS.get(letter.reason)) for letter in page.object_list]
-    return render(request, "portal/dead_letters.html", {"page": page, "letters": listed})
+    asked = request.GET.get("from", "")
+    start = int(asked) if asked.isdecimal() and len(asked) < 9 else 0
+    pile = queries.dead_letters()
+    older = start + PER_PAGE
+    page = {
+        "letters": [(letter, REASONS.get(letter.reason)) for letter in pile.page(PER_PAGE, start)],
+        "newer": max(0, start - PER_PAGE) if start else None,
+        "older": older if older < pile.count() else None,
+    }
+    return render(request, "portal/dead_letters.html", page)
 
 
 @require_safe
