@@ -87,8 +87,7 @@ def station(entity_id: str) -> Entity | None:
 
 def is_stale(entity: Entity) -> bool:
     """Whether the station's figures are too old to be called present. Recordings are dated, not stale."""
-    observed_at = reading.observed_at(entity)
-    return bool(observed_at) and reading.origin_of(entity) != "recorded" and rules.is_stale(observed_at, now())
+    return _is_old(reading.observed_at(entity), reading.origin_of(entity), now())
 
 
 def explanation(entity: Entity) -> Explanation | None:
@@ -123,8 +122,11 @@ def _bands(uppers: tuple[float, ...]) -> list[Band]:
 def _station(entity: Entity, present: datetime) -> Station:
     shown = place(entity, KIND)
     values = tuple(_value(entity, quantity.attribute) for quantity in LISTED)
-    stale = bool(shown.observed_at) and shown.origin != "recorded" and rules.is_stale(shown.observed_at, present)
-    return Station(shown, values, stale)
+    return Station(shown, values, _is_old(shown.observed_at, shown.origin, present))
+
+
+def _is_old(observed_at: datetime | None, origin: reading.Origin, present: datetime) -> bool:
+    return observed_at is not None and origin != "recorded" and rules.is_stale(observed_at, present)
 
 
 def _concentrations(entity: Entity, instant: datetime | None) -> dict[rules.Pollutant, float]:

@@ -1,5 +1,6 @@
 """Pages of the air-quality service, for everybody."""
 
+from collections.abc import Callable
 from typing import Final
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,11 +19,16 @@ from zinneke.ui.history import PERIODS, history, period
 from zinneke.ui.language import active, lazy_text
 from zinneke.ui.sorting import Column, ordered
 
+
+def _value_at(position: int) -> Callable[[Station], float | None]:
+    return lambda row: row.values[position]
+
+
 COLUMNS: Final[tuple[Column[Station], ...]] = (
     Column("name", _("Station"), lambda row: row.place.name.text.casefold()),
     Column("level", _("Index"), lambda row: row.place.level.rank if row.place.level else None),
     *(
-        Column(quantity.attribute, lazy_text(quantity.name), lambda row, at=at: row.values[at], number=True)
+        Column(quantity.attribute, lazy_text(quantity.name), _value_at(at), number=True)
         for at, quantity in enumerate(LISTED)
     ),
     Column("observed", _("Observed"), lambda row: row.place.observed_at),

@@ -69,8 +69,13 @@ def car_park(entity: Entity, present: datetime) -> CarPark:
         spaces=_at(entity, "totalSpotNumber", instant),
         percent=None if share is None or check is not rules.Check.PLAUSIBLE else round(100 * share),
         check=check,
-        stale=bool(shown.observed_at) and shown.origin != "recorded" and rules.is_stale(shown.observed_at, present),
+        stale=_is_old(shown, present),
     )
+
+
+def _is_old(shown: Place, present: datetime) -> bool:
+    at = shown.observed_at
+    return at is not None and shown.origin != "recorded" and rules.is_stale(at, present)
 
 
 def _at(entity: Entity, name: str, instant: datetime | None) -> Any:
