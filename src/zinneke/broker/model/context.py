@@ -81,6 +81,10 @@ class Context:
         self._compact[iri] = name
         return name
 
+    def knows_prefix(self, word: str) -> bool:
+        """Whether the word may stand before the colon of a compact IRI."""
+        return word in self._terms.prefixes
+
     def _remember(self, known: dict[str, str], name: str) -> str:
         _make_room(known, 0)
         iri = known[name] = self._terms.resolve(name) or DEFAULT_VOCABULARY + name

@@ -29,8 +29,9 @@ IGNORED: Final = frozenset(
 LANG_STRING: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
 
 _LANGUAGE_TAG: Final = re.compile(r"@none|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
-_LINKS: Final = frozenset({"Relationship", "ListRelationship"})
-_WITHOUT_UNIT: Final = _LINKS | {"LanguageProperty", "VocabProperty", "JsonProperty"}
+LINKS: Final = frozenset({"Relationship", "ListRelationship"})
+"""Kinds that point at other entities."""
+_WITHOUT_UNIT: Final = LINKS | {"LanguageProperty", "VocabProperty", "JsonProperty"}
 _REMOVAL_OF_MAIN: Final = (NULL, {DEFAULT_DATASET: NULL}, [NULL])
 
 Read = Callable[[Any, Context, bool], Any]
@@ -126,13 +127,13 @@ def _unit_code(value: Any, kind: str, _context: Context) -> str:
 
 def _value_type(value: Any, kind: str, context: Context) -> str:
     iri = context.expand(value)
-    if kind in _LINKS or (kind == "LanguageProperty" and iri != LANG_STRING):
+    if kind in LINKS or (kind == "LanguageProperty" and iri != LANG_STRING):
         raise BadRequestData(f"a {kind} cannot have the valueType {value!r}")
     return iri
 
 
 def _object_type(value: Any, kind: str, context: Context) -> Any:
-    if kind and kind not in _LINKS:
+    if kind and kind not in LINKS:
         raise BadRequestData(f"a {kind} has no objectType, yet one is given: {value!r}")
     if isinstance(value, list):
         return [context.expand(part) for part in value]

@@ -6,7 +6,7 @@ All names are expanded IRIs; times are aware instants.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from zinneke.broker.model.document import Iri
 
@@ -49,11 +49,11 @@ class Regex:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """Where in an entity: an attribute (or ``createdAt``, ``modifiedAt``, ``id``…), sub-attributes, then keys of a JSON value.
+    """Where in an entity: an attribute (or ``createdAt``, ``id``…), sub-attributes, then keys of a JSON value.
 
-    ``temperature.accuracy[low]`` is ``Path((temperature, accuracy), ("low",))``. ``linked`` hops through a relationship:
-    ``sensor{Device:humidity}`` is ``Path((sensor,), (), Link((Device,), Path((humidity,))))``. System members and members
-    such as ``observedAt`` and ``unitCode`` keep their short names.
+    ``temperature.accuracy[low]`` is ``Path((temperature, accuracy), ("low",))``. ``linked`` hops through a
+    relationship: ``sensor{Device:humidity}`` is ``Path((sensor,), (), Link((Device,), Path((humidity,))))``. System
+    members and members such as ``observedAt`` and ``unitCode`` keep their short names.
     """
 
     names: tuple[str, ...]
@@ -104,6 +104,17 @@ class Or:
 
 Condition = Exists | Compare | And | Or
 
+ENTITY_MEMBERS: Final = frozenset({"id", "type", "scope", "createdAt", "modifiedAt", "expiresAt"})
+"""First names of a path that are members of the entity rather than attributes."""
+
+INSTANCE_MEMBERS: Final = frozenset(
+    {"observedAt", "unitCode", "datasetId", "createdAt", "modifiedAt", "expiresAt", "valueType", "objectType"}
+)
+"""Later names of a path that are plain members of an instance rather than sub-attributes."""
+
+ANY_LANGUAGE: Final = "*"
+"""The key that stands for every language of a LanguageProperty."""
+
 # -- geography (4.10) -------------------------------------------------------------------------------------
 
 GeoRelation = Literal["near", "within", "contains", "overlaps", "intersects", "equals", "disjoint"]
@@ -111,7 +122,7 @@ GeoRelation = Literal["near", "within", "contains", "overlaps", "intersects", "e
 
 @dataclass(frozen=True, slots=True)
 class GeoQuery:
-    """The entity's geometry stands in this relation to ``geometry`` (GeoJSON); for ``near`` one of the distances is given."""
+    """The entity's geometry stands in this relation to ``geometry`` (GeoJSON); for ``near`` one distance is given."""
 
     relation: GeoRelation
     geometry: Mapping[str, Any]
@@ -174,8 +185,8 @@ class Selector:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Everything that chooses entities. All conditions hold together; ``selectors`` are alternatives (empty: any entity);
-    ``attributes``: at least one of them exists."""
+    """Everything that chooses entities. All conditions hold together; ``selectors`` are alternatives (empty: any
+    entity); ``attributes``: at least one of them exists."""
 
     selectors: tuple[Selector, ...] = ()
     attributes: tuple[Iri, ...] = ()
