@@ -12,18 +12,19 @@ from threading import Event
 from zinneke.broker.client import Broker, BrokerUnreachable
 from zinneke.intake.crew import Crew
 from zinneke.intake.deadletter import FILE_NAME, DeadLetters
+from zinneke.intake.devices import speak
 from zinneke.intake.door import Door
 from zinneke.intake.fetches import Fetches
 from zinneke.intake.mapping import Feed
 from zinneke.intake.message import Message
-from zinneke.intake.mqtt import Inbox, Outbox, login_of
-from zinneke.intake.mqtt_server import DEVICE_USER, INTAKE_USER
+from zinneke.intake.mqtt import Inbox, login_of
+from zinneke.intake.mqtt_server import INTAKE_USER
 from zinneke.intake.patience import until_stored
 from zinneke.intake.poll import Poller, Send, Source
 from zinneke.intake.pump import broker_away, pump
-from zinneke.intake.replay import Profile, play
+from zinneke.intake.replay import Profile
 from zinneke.intake.resurrection import replay_dead_letters
-from zinneke.intake.simulation import Simulation, simulate
+from zinneke.intake.simulation import Simulation
 from zinneke.kernel.context import city_context_url
 from zinneke.kernel.outgoing import Outgoing
 from zinneke.kernel.settings import Settings
@@ -35,8 +36,8 @@ def run(
     settings: Settings,
     feeds: Iterable[Feed],
     sources: Iterable[Source] = (),
-    simulations: Iterable[Simulation] = (),
-    replays: Iterable[tuple[Path, Profile]] = (),
+    simulations: Sequence[Simulation] = (),
+    replays: Sequence[tuple[Path, Profile]] = (),
 ) -> None:
     """Bring in what arrives until SIGTERM or SIGINT. Exits with status 1 if a part that all depend on fails."""
     logging.basicConfig(level=settings.text("log_level"), format="%(asctime)s %(levelname)s intake: %(message)s")
@@ -56,8 +57,9 @@ def run(
         fetches = kept_open.enter_context(closing(Fetches(settings.data / FILE_NAME)))
         for poller in _pollers(settings, sources, fetches, partial(_store, door, stopping)):
             crew.start("poller", partial(poller.run, stopping), vital=False)
-        devices = partial(_speak, settings, tuple(simulations), tuple(replays), inbox, stopping)
-        crew.start("devices", devices, vital=False)
+        if simulations or replays:
+            devices = partial(speak, settings, simulations, replays, inbox.ready, stopping)
+            crew.start("devices", devices, vital=False)
         crew.wait()
     if crew.failed:
         raise SystemExit(1)
@@ -80,27 +82,3 @@ def _inbox(settings: Settings) -> Inbox:
 def _store(door: Door, stopping: Event, messages: Sequence[Message]) -> None:
     if until_stored(door.receive, messages, stopping, broker_away) is None:
         raise BrokerUnreachable("stopped before the broker took the messages")
-
-
-def _speak(
-    settings: Settings,
-    simulations: tuple[Simulation, ...],
-    replays: tuple[tuple[Path, Profile], ...],
-    inbox: Inbox,
-    stopping: Event,
-) -> None:
-    """Let simulated and recorded devices send by MQTT as live ones do, once somebody listens."""
-    if not (simulations or replays):
-        return
-    while not inbox.ready.wait(0.2):
-        if stopping.is_set():
-            return
-    crew = Crew(stopping)
-    with closing(Outbox(login_of(settings, DEVICE_USER), stopping)) as outbox:
-        outbox.open()
-        crew.start("simulation", partial(simulate, simulations, outbox.send, stopping), vital=False)
-        for path, profile in replays:
-            speed = settings.real("replay_speed")
-            work = partial(play, path, profile, speed=speed, loop=True, send=outbox.send, stopping=stopping)
-            crew.start(f"replay of {path}", work, vital=False)
-        crew.wait()

@@ -63,6 +63,7 @@ def play(
     speed: float,
     loop: bool,
     send: Send,
+    after: datetime | None = None,
     stopping: Event | None = None,
     progress: Callable[[Progress], None] = lambda _: None,
     clock: Callable[[], datetime] = now,
@@ -71,11 +72,12 @@ def play(
 
     Laps after the first are dated on by the recording's length in whole days, so that time goes on and noon
     stays noon. Nothing is dated in the future: a replay that has caught up with the present goes on at its pace.
+    ``after`` leaves out what is not later, also of laps: where an earlier replay had come to.
     A receiver that cannot keep up slows the replay down; missed time is not made up for in a burst.
     """
     pace = _Pace(speed, stopping or Event(), clock)
     sent = 0
-    for lap, batch in _batches(_laps(path, profile, loop), timedelta(seconds=TICK_S * speed), clock):
+    for lap, batch in _batches(_laps(path, profile, loop, after), timedelta(seconds=TICK_S * speed), clock):
         if not pace.reach(batch[-1].instant):
             break
         send([written(profile.feed, recorded.device, recorded.payload, recorded.instant) for recorded in batch])
@@ -84,7 +86,7 @@ def play(
     return sent
 
 
-def _laps(path: Path, profile: Profile, loop: bool) -> Iterator[tuple[int, Timed]]:
+def _laps(path: Path, profile: Profile, loop: bool, after: datetime | None) -> Iterator[tuple[int, Timed]]:
     """What was recorded, with the number of the lap; again and again, dated on, if ``loop``."""
     shift = timedelta()
     for lap in count(1):
@@ -93,10 +95,15 @@ def _laps(path: Path, profile: Profile, loop: bool) -> Iterator[tuple[int, Timed
         for recorded in profile.messages(path):
             first = first or recorded.instant
             latest = max(latest or first, recorded.instant)
-            yield lap, replace(recorded, instant=recorded.instant + shift)
+            instant = recorded.instant + shift
+            if after is None or instant > after:
+                yield lap, replace(recorded, instant=instant)
         if not loop or first is None or latest is None:
             return
-        shift += timedelta(days=(latest - first).days + 1)
+        length = timedelta(days=(latest - first).days + 1)
+        shift += length
+        if after is not None and after > latest + shift:
+            shift += (after - latest - shift) // length * length
 
 
 def _batches(

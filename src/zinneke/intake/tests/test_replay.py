@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event, Timer
@@ -9,8 +10,10 @@ from time import monotonic
 
 import pytest
 
+from zinneke.intake.bookmark import Bookmarks
 from zinneke.intake.message import Message
 from zinneke.intake.replay import MAX_BATCH, Profile, Progress, Timed, play
+from zinneke.kernel.time import format_instant
 
 START = datetime(2004, 3, 10, 17, tzinfo=UTC)
 HERE = Path("recording.csv")
@@ -88,6 +91,37 @@ def test_a_replay_does_not_run_into_the_future():
         clock=lambda: present,
     )
     assert times(sent) == ["2004-03-10T17:00:00Z", "2004-03-10T18:00:00Z"]
+
+
+@pytest.mark.parametrize("days_before", [0, 0.5, 1, 2, 2.5, 9, 100, 101.7])
+def test_a_replay_goes_on_where_it_was(days_before: float):
+    profile = profile_of(hours(0, 12, 30))
+    whole, rest = sent_until(profile, 160), sent_until(profile, 6, START + timedelta(days=days_before))
+    assert rest == [at for at in whole if at > format_instant(START + timedelta(days=days_before))][:6]
+
+
+def sent_until(profile: Profile, count: int, after: datetime | None = None) -> list[str]:
+    sent: list[Message] = []
+    stopping = Event()
+
+    def send(messages: Sequence[Message]) -> None:
+        sent.extend(messages)
+        if len(sent) >= count:
+            stopping.set()
+
+    play(HERE, profile, speed=1e12, loop=True, send=send, after=after, stopping=stopping)
+    return times(sent)[:count]
+
+
+def test_the_bookmark_lags_behind_what_is_on_its_way(tmp_path: Path):
+    with closing(Bookmarks(tmp_path / "intake.sqlite3")) as bookmarks:
+        seconds = iter([0, 1, 6, 6, 8, 12, 12])
+        move = bookmarks.follow("air", clock_s=lambda: next(seconds))
+        places = []
+        for hour in range(1, 5):
+            move(Progress(hour, START + timedelta(hours=hour), 1))
+            places.append(bookmarks.of("air"))
+    assert places == [None, None, None, START + timedelta(hours=2)]
 
 
 def test_progress_is_told():
