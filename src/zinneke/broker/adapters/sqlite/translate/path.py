@@ -13,17 +13,7 @@ import msgspec
 from zinneke.broker.adapters.sqlite.translate.present import Present
 from zinneke.broker.adapters.sqlite.translate.sql import Sql, all_of, any_of, join
 from zinneke.broker.model.document import MAIN_MEMBER
-from zinneke.broker.query.tree import Link, Path
-
-ENTITY_MEMBERS: Final = frozenset({"id", "type", "scope", "createdAt", "modifiedAt", "expiresAt"})
-"""First names that are members of the entity rather than attributes."""
-
-INSTANCE_MEMBERS: Final = frozenset(
-    {"observedAt", "unitCode", "datasetId", "createdAt", "modifiedAt", "expiresAt", "valueType", "objectType"}
-)
-"""Later names that are plain members of an instance rather than sub-attributes."""
-
-ANY_LANGUAGE: Final = "*"
+from zinneke.broker.query.tree import ANY_LANGUAGE, ENTITY_MEMBERS, INSTANCE_MEMBERS, Link, Path
 
 _MAINS: Final = ", ".join(f"'{member}'" for member in dict.fromkeys(MAIN_MEMBER.values()))
 

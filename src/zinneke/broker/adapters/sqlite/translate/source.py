@@ -4,15 +4,15 @@ Entities follow a source by CROSS JOIN, which SQLite takes as an order: left to 
 expression over the R*Tree and been ninety times slower.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
 from zinneke.broker.adapters.sqlite.translate.geography import box_source
-from zinneke.broker.adapters.sqlite.translate.path import ENTITY_MEMBERS
 from zinneke.broker.adapters.sqlite.translate.present import Present
 from zinneke.broker.adapters.sqlite.translate.sql import Sql, holds_any
 from zinneke.broker.model.document import Iri
-from zinneke.broker.query.tree import And, Compare, Condition, Exists, Query, Selector
+from zinneke.broker.query.tree import ENTITY_MEMBERS, And, Compare, Condition, Exists, Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,11 @@ def source_of(query: Query, present: Present) -> Source:
         return Source(
             Sql("(") + boxes + ") AS s CROSS JOIN entities AS e ON e.key = s.entity", settles=frozenset({"geo"})
         )
-    if (name := _only_type(query)) is not None:
-        source = _by_name("entity_types", "type", name, present)
-        return replace(source, settles=frozenset({"selectors"})) if _is_a_type_alone(query.selectors[0]) else source
-    if (name := _needed_attribute(query)) is not None:
-        return _by_name("entity_attributes", "attribute", name, present)
+    if types := _needed_types(query):
+        source = _by_name("entity_types", "type", types, present)
+        return replace(source, settles=frozenset({"selectors"})) if _only_types(query) else source
+    if attributes := _needed_attributes(query):
+        return _by_name("entity_attributes", "attribute", attributes, present)
     return EVERYTHING
 
 
@@ -51,29 +51,41 @@ def _by_id(query: Query, present: Present) -> Source:
     return Source(chosen + ") AS s CROSS JOIN entities AS e ON e.key = s.entity")
 
 
-def _by_name(table: str, column: str, name: Iri, present: Present) -> Source:
-    tables = Sql(
-        f"(SELECT entity FROM {table} WHERE tenant = ? AND {column} = ?) AS s"
-        " CROSS JOIN entities AS e ON e.key = s.entity",
-        (present.tenant, present.names.key(name)),
+def _by_name(table: str, column: str, wanted: Iterable[Iri], present: Present) -> Source:
+    """Entities listed under one of the names. Those of a single name come in order of insertion by themselves."""
+    keys = dict.fromkeys(present.names.keys(wanted))
+    several = len(keys) > 1
+    listed = Sql(
+        f"(SELECT {'DISTINCT ' if several else ''}entity FROM {table} WHERE tenant = ? AND ", (present.tenant,)
     )
-    return Source(tables, "s.entity")
+    listed += holds_any(column, keys)
+    return Source(listed + ") AS s CROSS JOIN entities AS e ON e.key = s.entity", "e.key" if several else "s.entity")
 
 
-def _only_type(query: Query) -> Iri | None:
-    if len(query.selectors) != 1 or (types := query.selectors[0].types) is None or len(types.any_of) != 1:
-        return None
-    return types.any_of[0][0]
+def _needed_types(query: Query) -> tuple[Iri, ...]:
+    """Types of which every match has one: the first of each group; none if some selector asks for no type."""
+    if not all(selector.types for selector in query.selectors):
+        return ()
+    return tuple(group[0] for selector in query.selectors if selector.types for group in selector.types.any_of)
 
 
-def _is_a_type_alone(selector: Selector) -> bool:
-    return selector.types is not None and len(selector.types.any_of[0]) == 1 and selector.id_pattern is None
+def _only_types(query: Query) -> bool:
+    """Whether the selectors ask for nothing but any of those types."""
+    return all(
+        selector.types is not None
+        and all(len(group) == 1 for group in selector.types.any_of)
+        and selector.id_pattern is None
+        and not selector.ids
+        for selector in query.selectors
+    )
 
 
-def _needed_attribute(query: Query) -> Iri | None:
-    if len(query.attributes) == 1:
-        return query.attributes[0]
-    return _needed_by(query.condition) if query.condition else None
+def _needed_attributes(query: Query) -> tuple[Iri, ...]:
+    """Attributes of which every match has one."""
+    if query.attributes:
+        return query.attributes
+    needed = _needed_by(query.condition) if query.condition else None
+    return () if needed is None else (needed,)
 
 
 def _needed_by(condition: Condition) -> Iri | None:
