@@ -1,0 +1,106 @@
+"""Roles, rights, accounts, sign-in."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.cache import cache
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+
+from zinneke.accounts import roles
+from zinneke.accounts.actions import create_staff
+from zinneke.accounts.models import User
+from zinneke.accounts.person import Person
+
+PASSWORD = "a-long-enough-passphrase"
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> Iterator[None]:
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def client() -> Client:
+    return Client(headers={"host": "localhost", "accept-language": "en"})
+
+
+def test_every_role_of_a_manifest_becomes_a_group() -> None:
+    roles.synchronise()
+    assert {"administrator", "operator"} <= set(Group.objects.values_list("name", flat=True))
+
+
+def test_an_operator_may_what_the_manifests_say_and_nothing_else() -> None:
+    create_staff("marie", "operator", PASSWORD)
+    person = Person(User.objects.get(username="marie"))
+    person.require("intake.deadletters")
+    with pytest.raises(PermissionDenied, match=r"marie lacks the permission parking\.close"):
+        person.require("parking.close")
+
+
+def test_an_administrator_may_everything() -> None:
+    create_staff("an", "administrator", PASSWORD)
+    assert Person(User.objects.get(username="an")).may("anything.at.all")
+
+
+def test_somebody_who_left_may_nothing() -> None:
+    create_staff("an", "administrator", PASSWORD)
+    User.objects.update(is_active=False)
+    assert not Person(User.objects.get(username="an")).may("intake.deadletters")
+
+
+def test_a_made_password_signs_in(client: Client) -> None:
+    password = create_staff("marie", "operator")
+    answer = client.post("/staff/sign-in/", {"username": "marie", "password": password})
+    assert answer.headers["Location"] == "/staff/"
+    assert b"Signed in as marie" in client.get("/staff/").content
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "password", "message"),
+    [
+        ("marie", "emperor", PASSWORD, "choose one of administrator"),
+        ("taken", "operator", PASSWORD, "choose another name"),
+        ("marie", "operator", "short", "12"),
+        ("not a name", "operator", PASSWORD, "name"),
+    ],
+)
+def test_what_cannot_be_an_account_is_refused_with_the_remedy(
+    name: str, role: str, password: str, message: str
+) -> None:
+    create_staff("taken", "operator", PASSWORD)
+    with pytest.raises(ValueError, match=message):
+        create_staff(name, role, password)
+    assert User.objects.count() == 1
+
+
+def test_staff_pages_ask_for_signing_in_first(client: Client) -> None:
+    assert client.get("/staff/").headers["Location"] == "/staff/sign-in/?next=/staff/"
+
+
+def test_a_wrong_password_is_told_without_telling_which_part_is_wrong(client: Client) -> None:
+    answer = client.post("/staff/sign-in/", {"username": "nobody", "password": "x"})
+    assert b"Name and password do not match" in answer.content
+
+
+def test_the_eleventh_attempt_waits(client: Client) -> None:
+    statuses = [client.post("/staff/sign-in/", {"username": "m", "password": str(n)}).status_code for n in range(11)]
+    assert statuses == [200] * 10 + [429]
+
+
+def test_signing_out_leads_to_the_door(client: Client) -> None:
+    create_staff("marie", "operator", PASSWORD)
+    client.login(username="marie", password=PASSWORD)
+    assert client.post("/staff/sign-out/").headers["Location"] == "/staff/sign-in/"
+    assert client.get("/staff/").status_code == 302
+
+
+def test_djangos_administration_is_there_for_administrators(client: Client) -> None:
+    create_staff("an", "administrator", PASSWORD)
+    client.login(username="an", password=PASSWORD)
+    assert client.get("/staff/admin/").status_code == 200

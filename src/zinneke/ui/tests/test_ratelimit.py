@@ -1,0 +1,38 @@
+"""How often one address may knock."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.test import RequestFactory
+
+from zinneke.ui.ratelimit import limited
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> Iterator[None]:
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@limited("test", times=2, per_s=3600, refuse=lambda _request, wait_s: HttpResponse(str(wait_s), status=429))
+def knock(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("in")
+
+
+def test_the_third_knock_of_an_address_waits() -> None:
+    post = RequestFactory().post
+    assert [knock(post("/")).status_code for _ in range(3)] == [200, 200, 429]
+    assert int(knock(post("/")).headers["Retry-After"]) > 0
+
+
+def test_another_address_still_gets_in() -> None:
+    for _ in range(3):
+        knock(RequestFactory().post("/"))
+    assert knock(RequestFactory(REMOTE_ADDR="192.0.2.7").post("/")).status_code == 200
+
+
+def test_reading_is_not_counted() -> None:
+    assert {knock(RequestFactory().get("/")).status_code for _ in range(5)} == {200}
