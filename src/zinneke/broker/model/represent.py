@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from zinneke.broker.model.attribute import looks_like_attribute
 from zinneke.broker.model.context import Context
-from zinneke.broker.model.document import DEFAULT_DATASET, MAIN_MEMBER, Attributes, Document, Instance
+from zinneke.broker.model.document import DEFAULT_DATASET, MAIN_MEMBER, NULL, Attributes, Document, Instance
 from zinneke.broker.model.geometry import looks_like_geometry
 from zinneke.broker.model.language import choose
 from zinneke.broker.model.members import MAIN_MEMBERS
@@ -150,7 +150,7 @@ def _compacted(content: Any, context: Context) -> Any:
 
 def _object_list(shown: Instance, _context: Context) -> None:
     for member in ("objectList", "previousObjectList"):
-        if member in shown:
+        if member in shown and shown[member] != [NULL]:
             shown[member] = [{"object": target} for target in shown[member]]
 
 

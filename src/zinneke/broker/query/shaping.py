@@ -1,0 +1,94 @@
+"""Reads the parameters that shape an answer: format, options, pick, omit, attrs, datasetId, lang (chapter 9, 6.3)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final, cast
+
+from zinneke.broker.model.context import Context
+from zinneke.broker.model.document import DEFAULT_DATASET
+from zinneke.broker.model.errors import BadRequestData, InvalidRequest
+from zinneke.broker.model.names import uri
+from zinneke.broker.model.view import Form, View
+from zinneke.broker.query.parse import parse_names
+
+FORMS: Final[Mapping[str, Form]] = {
+    "normalized": "normalized",
+    "concise": "concise",
+    "simplified": "simplified",
+    "keyValues": "simplified",
+}
+TEMPORAL_FORMS: Final = ("temporalValues", "aggregatedValues")
+SYS_ATTRS: Final = "sysAttrs"
+
+_MEMBERS: Final = frozenset({"id", "type", "scope"})
+
+
+def parse_view(
+    members: Mapping[str, Any], context: Context, at: datetime, *, options: frozenset[str] = frozenset()
+) -> View:
+    """How the answer is to look, from URL parameters or from a Query or ``notification`` object.
+
+    ``options`` are those of the URL. Raises BadRequestData for names and values that are none, InvalidRequest for an
+    unknown format (6.3.20).
+    """
+    return View(
+        context=context,
+        form=form_of(members.get("format"), options),
+        sys_attrs=SYS_ATTRS in options or members.get(SYS_ATTRS) is True,
+        lang=_lang(members.get("lang")),
+        pick=_projected(members.get("pick"), "pick", context),
+        omit=_projected(members.get("omit"), "omit", context),
+        attributes=_attributes(members.get("attrs"), context),
+        datasets=_datasets(members.get("datasetId")),
+        at=at,
+    )
+
+
+def parse_options(text: str | None, allowed: frozenset[str]) -> frozenset[str]:
+    """The values in ``options``. Raises InvalidRequest for one the operation does not know (6.3.20)."""
+    given = frozenset(text.split(",")) if text is not None else frozenset[str]()
+    if unknown := given - allowed:
+        raise InvalidRequest(f"options has {sorted(unknown)[0]!r}: here it takes {', '.join(sorted(allowed))}")
+    return given
+
+
+def form_of(name: Any, options: frozenset[str]) -> Form:
+    """The form of entities: ``format`` beats the old names in ``options`` (6.3.7, 6.3.12).
+
+    The temporal forms have instances in normalized form. Raises InvalidRequest for an unknown format.
+    """
+    if name is None:
+        given = [option for option in options if option in FORMS]
+        name = given[0] if given else "normalized"
+    if name in TEMPORAL_FORMS:
+        return "normalized"
+    if name not in FORMS:
+        raise InvalidRequest(f"format {name!r} is not known: use {', '.join((*FORMS, *TEMPORAL_FORMS))}")
+    return FORMS[cast(str, name)]
+
+
+def _lang(value: Any) -> str | None:
+    if value is not None and (not isinstance(value, str) or not value):
+        raise BadRequestData(f"lang is {value!r}: write languages as in Accept-Language, such as fr-BE,nl;q=0.8")
+    return value
+
+
+def _projected(value: Any, what: str, context: Context) -> frozenset[str]:
+    """Expanded names of attributes, and ``id``, ``type``, ``scope`` as they are (4.21)."""
+    if value is None:
+        return frozenset()
+    names = parse_names(value, what)
+    for name in names:
+        if "{" in name or "}" in name:
+            raise BadRequestData(f"{what} has {name!r}, which reaches into linked entities: that needs join")
+    return frozenset(name if name in _MEMBERS else context.expand_attribute(name) for name in names)
+
+
+def _attributes(value: Any, context: Context) -> frozenset[str]:
+    names = () if value is None else parse_names(value, "attrs")
+    return frozenset(context.expand_attribute(name) for name in names)
+
+
+def _datasets(value: Any) -> frozenset[str]:
+    names = () if value is None else parse_names(value, "datasetId")
+    return frozenset(name if name == DEFAULT_DATASET else uri(name, "datasetId") for name in names)
