@@ -130,3 +130,17 @@ def test_empty_city_says_so(client: Client) -> None:
 def test_page_without_broker_answers_503(client: Client) -> None:
     with city_without_broker():
         page(client, status=503)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("fr", "Pourquoi ce niveau"),
+        ("nl", "Waarom dit niveau"),
+        ("de", "Warum diese Stufe"),
+        ("en", "Why this level"),
+    ],
+)
+def test_explanation_is_translated(client: Client, language: str, said: str) -> None:
+    with city_of(sample()):
+        assert said in page(client, f"{ID}/", language)

@@ -131,3 +131,17 @@ def test_empty_city_says_so(client: Client) -> None:
 def test_page_without_broker_answers_503(client: Client) -> None:
     with city_without_broker():
         page(client, status=503)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("fr", "90 % des places"),
+        ("nl", "90 % van de plaatsen"),
+        ("de", "90 % der Plätze"),
+        ("en", "90 % of the spaces"),
+    ],
+)
+def test_rule_is_translated(client: Client, language: str, said: str) -> None:
+    with city_of(sample()):
+        assert said in page(client, f"{ID}/", language)
