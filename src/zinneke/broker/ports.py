@@ -18,7 +18,10 @@ Collection = Literal["subscription", "registration", "context", "entitymap"]
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """One attribute instance in an entity's history. ``instance`` carries createdAt, modifiedAt and maybe observedAt, deletedAt."""
+    """One attribute instance in an entity's history.
+
+    ``instance`` carries createdAt, modifiedAt and maybe observedAt, deletedAt.
+    """
 
     attribute: Iri
     instance: Instance
@@ -27,7 +30,7 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """An entity's history: its id, every type it was seen with, scope instances, and recorded instances oldest first."""
+    """An entity's history: its id, every type it was seen with, and recorded instances, oldest first."""
 
     id: str
     types: tuple[Iri, ...]
@@ -72,11 +75,13 @@ class Reader(Protocol):
         last: int | None = None,
         limit: int | None = None,
     ) -> Past | None:
-        """One entity's history inside the window: all attributes or the named ones, the ``last`` newest of each attribute,
-        at most ``limit`` instances of each. None if the entity has no history at all."""
+        """One entity's history inside the window, or None if it has no history at all.
+
+        All attributes or the named ones; the ``last`` newest of each, at most ``limit`` instances of each.
+        """
 
     def past_ids(self, query: Query, window: TemporalWindow) -> Sequence[str]:
-        """Ids of entities, present or deleted, of these selectors and attributes with at least one instance in the window."""
+        """Ids of entities, present or deleted, that fit and have at least one instance in the window."""
 
     def record(self, collection: Collection, key: str) -> dict[str, Any] | None:
         """A named record."""
@@ -94,10 +99,11 @@ class Transaction(Reader, Protocol):
     def remove(self, entity_id: str) -> bool:
         """Delete an entity from the present; its history stays. False if there was none."""
 
-    def remember(
-        self, entity_id: str, types: Iterable[Iri], recorded: Iterable[tuple[Iri, Instance]]
-    ) -> None:
-        """Add instances to an entity's history. The same observation (attribute, dataset, observedAt, content) twice is one."""
+    def remember(self, entity_id: str, types: Iterable[Iri], recorded: Iterable[tuple[Iri, Instance]]) -> None:
+        """Add instances to an entity's history.
+
+        The same observation (attribute, dataset, observedAt, content) twice is one.
+        """
 
     def forget(
         self,
@@ -107,7 +113,10 @@ class Transaction(Reader, Protocol):
         dataset: str | None = None,
         all_datasets: bool = False,
     ) -> bool:
-        """Delete an entity's history, or an attribute's (default instances, one dataset's, or all). False if there was none."""
+        """Delete an entity's history, or an attribute's: default instances, one dataset's, or all.
+
+        False if there was none.
+        """
 
     def instance(self, entity_id: str, attribute: Iri, instance_id: str) -> Instance | None:
         """One recorded instance."""
@@ -138,7 +147,7 @@ class Store(Protocol):
         """Whether the tenant exists. The default tenant is ``""`` and always does."""
 
     async def write(self, tenant: str, work: Callable[[Transaction], T], *, create: bool = False) -> T:
-        """Run ``work`` as one unit in the single writer, grouped with others into one commit; answer when it is on disk.
+        """Run ``work`` as one unit in the single writer, grouped with others into one commit; answer once on disk.
 
         An exception of ``work`` undoes that work alone and reaches the caller. ``create`` makes an unknown tenant;
         without it one raises KeyError.
