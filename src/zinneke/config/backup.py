@@ -145,4 +145,5 @@ def _tables(connection: apsw.Connection) -> Iterator[str]:
 
 def _count(connection: apsw.Connection, table: str) -> int:
     quoted = table.replace('"', '""')
-    return int(connection.execute(f'SELECT count(*) FROM "{quoted}"').fetchall()[0][0])  # noqa: S608 - quoted above
+    count = connection.execute(f'SELECT count(*) FROM "{quoted}"').get  # noqa: S608 - quoted above
+    return int(str(count))

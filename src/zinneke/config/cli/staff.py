@@ -1,6 +1,7 @@
 """``zinneke staff``: people who work for the city."""
 
 import os
+import sys
 
 import click
 
@@ -28,7 +29,7 @@ def create(name: str, role: str, data: str | None, password_stdin: bool) -> None
     prepare_database()
     from zinneke.accounts.actions import create_staff
 
-    given = click.get_text_stream("stdin").readline().rstrip("\n") if password_stdin else None
+    given = sys.stdin.readline().rstrip("\n") if password_stdin else None
     try:
         password = create_staff(name, role, given)
     except ValueError as error:

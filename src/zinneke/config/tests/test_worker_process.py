@@ -1,0 +1,33 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django_tasks import task
+
+from zinneke.config import worker_process
+from zinneke.config.worker_process import enqueue_due, is_due
+from zinneke.kernel.registry import Schedule
+
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+@task()
+def count_lamps() -> int:
+    """A task to schedule."""
+    return 7
+
+
+@pytest.mark.parametrize(
+    ("last", "due"), [(None, True), (NOON - timedelta(minutes=61), True), (NOON - timedelta(minutes=59), False)]
+)
+def test_a_task_is_due_when_its_interval_has_passed(last: datetime | None, due: bool) -> None:
+    assert is_due(last, timedelta(hours=1), NOON) is due
+
+
+@pytest.mark.django_db
+def test_a_due_task_is_enqueued_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    schedule = Schedule(f"{__name__}.count_lamps", timedelta(hours=1))
+    monkeypatch.setattr(worker_process, "_schedules", lambda: [schedule])
+    moment = datetime.now(UTC)
+    assert enqueue_due(moment) == [schedule.task]
+    assert enqueue_due(moment) == []
+    assert enqueue_due(moment + timedelta(hours=2)) == [schedule.task]
