@@ -1,4 +1,4 @@
-"""Stations and sensors that send live: MQTT topic ``zinneke/air/{device}`` or the observations webhook.
+"""Stations and sensors that send live: MQTT topic ``zinneke/air-sensor/{device}`` or the observations webhook.
 
 One message is one set of concentrations. Plain numbers are µg/m³ (temperature °C, humidity %); a device that
 measures in another unit says so: ``"no2": {"value": 21.5, "unit": "ppb"}``.
@@ -48,7 +48,7 @@ def index_of(values: Mapping[str, Scalar]) -> Mapping[str, Scalar]:
 
 FEEDS: Final = (
     Feed(
-        name="air",
+        name="air-sensor",
         entity_type=ENTITY_TYPE,
         entity_id=ENTITY_ID,
         readings=(*CONCENTRATIONS, *WEATHER, STATION_CLASS),

@@ -107,4 +107,4 @@ def _reference_hours(file: Path) -> Iterator[tuple[datetime, str, dict[str, Any]
             yield instant, name, {"value": float(row["Value"]), "unit": unit}
 
 
-PROFILES: Final = (Profile("sensortoolkit_rtp", "air", recognises, messages),)
+PROFILES: Final = (Profile("sensortoolkit_rtp", "air-sensor", recognises, messages),)

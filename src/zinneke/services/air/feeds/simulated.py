@@ -109,4 +109,4 @@ def _chance(name: str, step: int) -> float:
     return int.from_bytes(digest, "big") / 2**64
 
 
-SIMULATIONS: Final = (Simulation(feed="air", devices=tuple(_BY_DEVICE), message=message, every_s=30.0),)
+SIMULATIONS: Final = (Simulation(feed="air-sensor", devices=tuple(_BY_DEVICE), message=message, every_s=30.0),)
