@@ -180,9 +180,7 @@ def _check_width(query: Query, *, any_type: bool, local: bool | None) -> None:
         or query.geo
     )
     if not narrowed:
-        raise BadRequestData(
-            "the query is too wide: give a type, attrs, q on an attribute or a geoquery, or local=true"
-        )
+        raise BadRequestData("the query is too wide: give type, attrs, q on an attribute or a geoquery, or local=true")
 
 
 def refuse_links(condition: Condition | None) -> None:

@@ -1,0 +1,194 @@
+"""The members of a subscription: how each is read into its stored form, with names expanded (5.2.12, 5.2.14)."""
+
+from collections.abc import Callable, Mapping
+from math import isfinite
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from zinneke.broker.model.context import Context
+from zinneke.broker.model.document import DEFAULT_DATASET
+from zinneke.broker.model.endpoint import parse_endpoint
+from zinneke.broker.model.errors import BadRequestData
+from zinneke.broker.model.names import uri
+from zinneke.broker.model.times import canonical
+from zinneke.broker.query.geo import parse_geo
+from zinneke.broker.query.parse import parse_selectors
+from zinneke.broker.query.q import parse_q
+from zinneke.broker.query.scope import parse_scope_query
+from zinneke.broker.query.shaping import FORMS
+from zinneke.broker.query.types import ANY_TYPE
+
+TRIGGERS: Final = (
+    "entityCreated",
+    "entityUpdated",
+    "entityDeleted",
+    "attributeCreated",
+    "attributeUpdated",
+    "attributeDeleted",
+)
+READ_ONLY: Final = frozenset({"status", "createdAt", "modifiedAt"})
+COUNTERS: Final = frozenset({"status", "timesSent", "timesFailed", "lastNotification", "lastSuccess", "lastFailure"})
+"""Members of ``notification`` that the broker alone writes (5.2.14.2)."""
+
+Read = Callable[[Any, Context], Any]
+
+
+def _text(value: Any, _context: Context) -> str:
+    if not isinstance(value, str) or not value:
+        raise BadRequestData(f"{value!r} is no text")
+    return value
+
+
+def _flag(value: Any, _context: Context) -> bool:
+    if not isinstance(value, bool):
+        raise BadRequestData(f"{value!r} is neither true nor false")
+    return value
+
+
+def _seconds(value: Any, _context: Context) -> int | float:
+    if not isinstance(value, int | float) or isinstance(value, bool) or not isfinite(value) or not 0 < value < 1e9:
+        raise BadRequestData(f"{value!r} is no time in seconds: give a number greater than 0")
+    return value
+
+
+def _moment(value: Any, _context: Context) -> str:
+    return canonical(value)
+
+
+def _names(value: Any, context: Context) -> list[str]:
+    return [context.expand_attribute(name) for name in _listed(value)]
+
+
+def _projected(value: Any, context: Context) -> list[str]:
+    members = ("id", "type", "scope")
+    return [name if name in members else context.expand_attribute(name) for name in _listed(value)]
+
+
+def _listed(value: Any) -> list[str]:
+    if not isinstance(value, list) or not value:
+        raise BadRequestData(f"{value!r} is no array of names with at least one in it")
+    return list(dict.fromkeys(value)) if all(isinstance(name, str) for name in value) else value
+
+
+def _entities(value: Any, context: Context) -> list[dict[str, Any]]:
+    """Selectors, their types as alternatives of IRIs that go together, or ``*``."""
+    stored = []
+    for selector in parse_selectors(value, context):
+        types = [list(group) for group in selector.types.any_of] if selector.types else ANY_TYPE
+        ids = {"id": list(selector.ids)} if selector.ids else {}
+        pattern = {"idPattern": selector.id_pattern} if selector.id_pattern is not None else {}
+        stored.append({"type": types, **ids, **pattern})
+    return stored
+
+
+def _triggers(value: Any, _context: Context) -> list[str]:
+    for trigger in _listed(value):
+        if trigger not in TRIGGERS:
+            raise BadRequestData(f"{trigger!r} triggers no notification: use {', '.join(TRIGGERS)}")
+    return _listed(value)
+
+
+def _q(value: Any, context: Context) -> str:
+    parse_q(_text(value, context), context)
+    return str(value)
+
+
+def _scope_q(value: Any, context: Context) -> str:
+    parse_scope_query(_text(value, context))
+    return str(value)
+
+
+def _geo_q(value: Any, context: Context) -> dict[str, Any]:
+    query = parse_geo(value, context) if isinstance(value, dict) else None
+    if query is None:
+        raise BadRequestData(f"{value!r} is no geoquery: give an object with georel, geometry and coordinates")
+    return {
+        "georel": value["georel"],
+        "geometry": query.geometry["type"],
+        "coordinates": query.geometry["coordinates"],
+        "geoproperty": query.attribute,
+    }
+
+
+def _datasets(value: Any, _context: Context) -> list[str]:
+    given = value if isinstance(value, list) else [value]
+    return [one if one == DEFAULT_DATASET else uri(one, "datasetId") for one in _listed(given)]
+
+
+def _context_url(value: Any, _context: Context) -> str:
+    if not isinstance(value, str) or urlsplit(value).scheme not in ("http", "https"):
+        raise BadRequestData(f"{value!r} is no http or https URL of a @context")
+    return value
+
+
+def _format(value: Any, _context: Context) -> str:
+    if value not in FORMS:
+        raise BadRequestData(f"{value!r} is no format of entities: use {', '.join(FORMS)}")
+    return str(value)
+
+
+def _notification(value: Any, context: Context) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise BadRequestData(f"{value!r} says nothing about notifications: give an object with an endpoint")
+    given = {member: content for member, content in value.items() if member not in COUNTERS}
+    stored = read_members(given, context, READ_NOTIFICATION)
+    if "endpoint" not in stored:
+        raise BadRequestData("notification has no endpoint: say where to send notifications")
+    if stored.get("showChanges") and FORMS[stored.get("format", "normalized")] == "simplified":
+        raise BadRequestData(f"showChanges needs room that the format {stored['format']!r} lacks: use concise")
+    if "attributes" in stored and ("pick" in stored or "omit" in stored):
+        raise BadRequestData("notification has attributes besides pick or omit: attributes is the old name, leave it")
+    return stored
+
+
+def _endpoint(value: Any, _context: Context) -> dict[str, Any]:
+    return parse_endpoint(value)
+
+
+def read_members(members: Mapping[str, Any], context: Context, read: Mapping[str, Read]) -> dict[str, Any]:
+    """Members in their stored form. Raises BadRequestData, naming the member."""
+    stored = {}
+    for member, value in members.items():
+        if member not in read:
+            raise BadRequestData(f"a subscription has no member {member!r} there: it takes {', '.join(read)}")
+        try:
+            stored[member] = read[member](value, context)
+        except BadRequestData as problem:
+            raise BadRequestData(f"{member}: {problem.detail}") from problem
+    return stored
+
+
+READ: Final[Mapping[str, Read]] = {
+    "subscriptionName": _text,
+    "description": _text,
+    "entities": _entities,
+    "watchedAttributes": _names,
+    "notificationTrigger": _triggers,
+    "timeInterval": _seconds,
+    "q": _q,
+    "geoQ": _geo_q,
+    "scopeQ": _scope_q,
+    "expandValues": _names,
+    "jsonKeys": _names,
+    "lang": _text,
+    "datasetId": _datasets,
+    "throttling": _seconds,
+    "expiresAt": _moment,
+    "isActive": _flag,
+    "jsonldContext": _context_url,
+    "localOnly": _flag,
+    "splitEntities": _flag,
+    "notification": _notification,
+}
+"""Member of a subscription -> how it is read."""
+
+READ_NOTIFICATION: Final[Mapping[str, Read]] = {
+    "endpoint": _endpoint,
+    "attributes": _names,
+    "pick": _projected,
+    "omit": _projected,
+    "format": _format,
+    "sysAttrs": _flag,
+    "showChanges": _flag,
+}
+"""Member of ``notification`` -> how it is read."""
