@@ -13,7 +13,6 @@ from zinneke.broker.model.names import uri
 from zinneke.broker.model.times import canonical
 from zinneke.broker.query.geo import parse_geo
 from zinneke.broker.query.parse import parse_selectors
-from zinneke.broker.query.q import parse_q
 from zinneke.broker.query.scope import parse_scope_query
 from zinneke.broker.query.shaping import FORMS
 from zinneke.broker.query.types import ANY_TYPE
@@ -88,11 +87,6 @@ def _triggers(value: Any, _context: Context) -> list[str]:
     return _listed(value)
 
 
-def _q(value: Any, context: Context) -> str:
-    parse_q(_text(value, context), context)
-    return str(value)
-
-
 def _scope_q(value: Any, context: Context) -> str:
     parse_scope_query(_text(value, context))
     return str(value)
@@ -165,7 +159,7 @@ READ: Final[Mapping[str, Read]] = {
     "watchedAttributes": _names,
     "notificationTrigger": _triggers,
     "timeInterval": _seconds,
-    "q": _q,
+    "q": _text,
     "geoQ": _geo_q,
     "scopeQ": _scope_q,
     "expandValues": _names,
