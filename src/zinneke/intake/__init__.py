@@ -1,0 +1,1 @@
+"""What comes in: device messages, polled sources, replays and simulations, through one door. No Django."""

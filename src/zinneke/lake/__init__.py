@@ -1,0 +1,1 @@
+"""Tables and recordings: Parquet and CSV, read with DuckDB. No Django."""

@@ -1,0 +1,196 @@
+"""Every service has the same shape: whoever has read one has read them all. See docs/how-to/new-service.md."""
+
+import ast
+import importlib
+import json
+import sys
+from importlib.util import module_from_spec, spec_from_file_location
+from inspect import signature
+from pathlib import Path
+from types import ModuleType
+from typing import Final
+
+import pytest
+
+from zinneke.config import installed
+from zinneke.intake.message import written
+from zinneke.intake.observe import observe
+from zinneke.kernel.registry import Manifest
+from zinneke.kernel.time import now
+
+PROJECT: Final = Path(__file__).resolve().parents[2]
+SERVICES: Final = tuple(package.rpartition(".")[2] for package in installed.service_packages())
+
+ALWAYS: Final = frozenset({"README.md", "__init__.py", "apps.py", "manifest.py", "queries.py", "rules.py", "tests"})
+ALLOWED: Final = ALWAYS | {
+    "actions.py", "admin.py", "api.py", "feeds", "forms.py", "locale", "migrations", "models.py", "static", "tasks.py",
+    "templates", "urls.py", "views.py",
+}  # fmt: skip
+TESTED: Final = {"rules.py": "rules", "feeds": "feeds", "actions.py": "actions", "views.py": "views"}
+IMPURE: Final = frozenset({"socket", "sqlite3", "urllib", "http", "subprocess", "random", "secrets", "os", "pathlib"})
+"""Of the standard library, what policy may not import: the network, files, chance."""
+
+
+def folder(service: str) -> Path:
+    return PROJECT / "src" / "zinneke" / "services" / service
+
+
+def manifest(service: str) -> Manifest:
+    found = importlib.import_module(f"zinneke.services.{service}.manifest").MANIFEST
+    assert isinstance(found, Manifest)
+    return found
+
+
+def own_files(service: str) -> set[str]:
+    return {path.name for path in folder(service).iterdir() if path.name != "__pycache__"}
+
+
+def test_there_are_services() -> None:
+    assert {"air", "parking"} <= set(SERVICES)
+
+
+@pytest.mark.parametrize("service", SERVICES)
+class TestFiles:
+    def test_are_of_the_standard_shape(self, service: str) -> None:
+        files = own_files(service)
+        assert not files - ALLOWED, "a planned place for everything: see docs/how-to/new-service.md"
+        assert not ALWAYS - files
+
+    def test_pages_need_addresses_and_templates(self, service: str) -> None:
+        files = own_files(service)
+        assert ("views.py" in files) == ("urls.py" in files) == ("templates" in files)
+        if "templates" in files:
+            assert [path.name for path in (folder(service) / "templates").iterdir()] == [service]
+
+    def test_readme_is_one_page_that_names_every_entity_type(self, service: str) -> None:
+        text = (folder(service) / "README.md").read_text("utf-8")
+        assert text.startswith("# ")
+        assert len(text.splitlines()) <= 60
+        assert all(f"`{kind.name}`" in text for kind in manifest(service).entity_types)
+
+    def test_every_part_has_its_tests(self, service: str) -> None:
+        files, tests = own_files(service), {path.name for path in (folder(service) / "tests").glob("test_*.py")}
+        wanted = {f"test_{name}.py" for part, name in TESTED.items() if part in files}
+        assert not wanted - tests
+        assert not tests - {f"test_{name}.py" for name in TESTED.values()}, "the same names everywhere"
+
+    def test_every_source_is_named_in_the_readme(self, service: str) -> None:
+        text = (folder(service) / "README.md").read_text("utf-8")
+        sources = {path.name for path in folder(service).glob("feeds/*.py")} - {"__init__.py"}
+        assert all(f"feeds/{name}" in text for name in sources)
+
+
+@pytest.mark.parametrize("service", SERVICES)
+class TestManifest:
+    def test_bears_the_name_of_its_folder(self, service: str) -> None:
+        assert manifest(service).name == service
+
+    def test_every_permission_has_a_test(self, service: str) -> None:
+        tests = "".join(path.read_text("utf-8") for path in (folder(service) / "tests").glob("test_*.py"))
+        codes = [permission.code for permission in manifest(service).permissions]
+        assert [code for code in codes if f'"{code}"' not in tests] == []
+
+    def test_roles_hold_declared_permissions(self, service: str) -> None:
+        codes = {permission.code for permission in manifest(service).permissions}
+        assert {code for held in manifest(service).roles.values() for code in held} <= codes
+
+    def test_every_schedule_has_its_task(self, service: str) -> None:
+        for schedule in manifest(service).schedules:
+            assert schedule.task.startswith(f"zinneke.services.{service}.tasks.")
+            assert hasattr(imported(schedule.task), "enqueue"), f"{schedule.task} is not a task"
+
+    def test_every_algorithm_is_a_pure_function_of_the_rules(self, service: str) -> None:
+        algorithms = manifest(service).algorithms
+        assert algorithms, "a service that decides nothing needs no rules.py"
+        for algorithm in algorithms:
+            assert algorithm.function.startswith(f"zinneke.services.{service}.rules.")
+            assert signature(imported(algorithm.function)).parameters
+            assert algorithm.code.startswith(f"{service}.")
+            assert algorithm.version
+            assert algorithm.inputs
+
+    def test_levels_are_ordered(self, service: str) -> None:
+        for kind in manifest(service).entity_types:
+            ranks = [level.rank for level in kind.levels]
+            assert ranks == sorted(set(ranks))
+            assert bool(kind.levels) == bool(kind.level_attribute)
+
+
+@pytest.mark.parametrize("service", SERVICES)
+class TestRules:
+    def test_import_nothing_that_reaches_outside(self, service: str) -> None:
+        tree = ast.parse((folder(service) / "rules.py").read_text("utf-8"))
+        for name in imports(tree):
+            top = name.partition(".")[0]
+            assert top not in IMPURE, f"rules.py imports {name}: policy is pure"
+            assert top in sys.stdlib_module_names or name.startswith("zinneke.kernel"), (
+                f"rules.py imports {name}: policy is pure"
+            )
+
+    def test_read_no_clock(self, service: str) -> None:
+        text = (folder(service) / "rules.py").read_text("utf-8")
+        assert "now(" not in text
+        assert "today(" not in text
+
+
+@pytest.mark.parametrize("service", SERVICES)
+class TestEntities:
+    def test_every_type_has_a_sample_that_a_feed_reads(self, service: str) -> None:
+        feeds = {feed.entity_type: feed for feed in reversed(installed.inlets().feeds)}
+        for kind in manifest(service).entity_types:
+            sample = folder(service) / "tests" / "data" / f"{kind.name}.json"
+            assert sample.is_file(), f"{kind.name} has no sample payload"
+            feed = feeds[kind.name]
+            payload = json.loads(sample.read_text("utf-8"))
+            present = now()
+            seen = observe(feed, "sample", written(feed.name, "sample", payload, present).body, present)
+            assert seen.entity_type == kind.name
+
+    def test_every_name_stands_in_the_citys_context(self, service: str) -> None:
+        context = json.loads((PROJECT / "src/zinneke/kernel/city.jsonld").read_text("utf-8"))["@context"]
+        core = {"location", "status", "description", "observedAt"}
+        kinds = {kind.name: kind for kind in manifest(service).entity_types}
+        for name, kind in kinds.items():
+            assert context[name] == kind.iri
+        for feed in installed.inlets().feeds:
+            if feed.entity_type in kinds:
+                names = {reading.attribute for reading in feed.readings} | set(feed.facts)
+                assert names - core <= context.keys(), (
+                    "add the name to kernel/city.jsonld, or entities get a private IRI"
+                )
+
+    def test_every_quantity_is_one_a_feed_brings(self, service: str) -> None:
+        rules_and_feeds = "".join(path.read_text("utf-8") for path in folder(service).glob("feeds/*.py"))
+        for kind in manifest(service).entity_types:
+            lacking = [q.attribute for q in kind.quantities if not brought(q.attribute, rules_and_feeds)]
+            assert lacking == []
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_every_string_is_translated(service: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert tool("messages").check_app(folder(service)) == 0, capsys.readouterr().out
+
+
+def brought(attribute: str, source: str) -> bool:
+    """Whether the source code of the feeds speaks of the attribute; numbered ones by their stem."""
+    return f'"{attribute}"' in source or f'"{attribute.rstrip("0123456789")}' in source
+
+
+def imports(tree: ast.Module) -> list[str]:
+    found = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    return found + [name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names]
+
+
+def imported(dotted: str) -> object:
+    module, _, name = dotted.rpartition(".")
+    return getattr(importlib.import_module(module), name)
+
+
+def tool(name: str) -> ModuleType:
+    """A module of tools/, which is no package."""
+    spec = spec_from_file_location(f"tool_{name}", PROJECT / "tools" / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
