@@ -12,7 +12,7 @@ from zinneke.intake.deadletter import DeadLetters
 from zinneke.intake.message import Message
 from zinneke.intake.unreadable import Unreadable
 from zinneke.kernel import registry
-from zinneke.portal import actions, api, positions, queries, staff_views, subscription, views
+from zinneke.portal import actions, api, positions, queries, subscription, views
 from zinneke.ui.tests.fakes import WELL, text
 
 WELLS = registry.Manifest(
@@ -66,7 +66,6 @@ def letters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[DeadLet
     pile.keep(refused)
     for module in (queries, actions, api):
         monkeypatch.setattr(module, "dead_letters", lambda: pile)
-    monkeypatch.setattr(staff_views.queries, "dead_letters", lambda: pile)
     yield pile
     pile.close()
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.test import Client
 
 from zinneke.intake.deadletter import DeadLetters
-from zinneke.kernel.settings import Settings
+from zinneke.kernel.settings import Settings, Value
 from zinneke.portal import api, subscription
 from zinneke.portal.positions import STAMP
 from zinneke.portal.tests.conftest import UseBroker
@@ -17,7 +17,7 @@ from zinneke.ui.tests.fakes import AwayBroker, FakeBroker
 @pytest.fixture
 def city(monkeypatch: pytest.MonkeyPatch) -> Settings:
     """A city with tokens set."""
-    given = {"hook_token": "hook", "webhook_token": "device", "site_port": 24099}
+    given: dict[str, Value] = {"hook_token": "hook", "webhook_token": "device", "site_port": 24099}
     changed = Settings(dict(settings.CITY.values) | given, settings.CITY.sources)
     monkeypatch.setattr(settings, "CITY", changed)
     return changed

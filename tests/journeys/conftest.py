@@ -1,0 +1,170 @@
+"""A real city for a real browser: the broker's and the site's processes on free ports, with a few things in it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from tests.journeys.running import PASSWORD, City, NewPage
+
+from zinneke.broker.client import Broker
+from zinneke.intake.deadletter import FILE_NAME, DeadLetters
+from zinneke.intake.message import Message
+from zinneke.intake.unreadable import Unreadable
+from zinneke.kernel.context import city_context_url
+from zinneke.kernel.settings import DECLARATIONS
+from zinneke.kernel.time import format_instant, now
+
+WITHIN_S = 60
+POLICY = "Content Security Policy"
+CHROMIUM_FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+                  "--disable-component-update", "--disable-sync", "--enable-unsafe-swiftshader"]  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder drives a browser."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A real Chromium, from the system."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    path = next((found for name in names if (found := shutil.which(name))), None)
+    if path is None:
+        pytest.skip("no Chromium here: install the package `chromium` to run the journeys")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def city(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[City]:
+    """The city, shared by all journeys."""
+    folder = tmp_path_factory.mktemp("city")
+    site, broker = _free_port(), _free_port()
+    given = {
+        "data": str(folder), "site_port": site, "broker_port": broker, "simulation": "true",
+        "broker_url": f"http://127.0.0.1:{broker}", "public_url": f"http://127.0.0.1:{site}",
+        "secret_key": "journeys" * 6, "hook_token": "hook", "allow_private_hosts": "true",
+    }  # fmt: skip
+    environment = dict(os.environ) | {d.variable: str(given[d.name]) for d in DECLARATIONS if d.name in given}
+    with (
+        _process("zinneke.config.broker_process", environment, f"http://127.0.0.1:{broker}/readyz", folder),
+        _process("zinneke.config.site_process", environment, f"http://127.0.0.1:{site}/readyz", folder),
+    ):
+        context = city_context_url(f"http://127.0.0.1:{site}")
+        running = City(f"http://127.0.0.1:{site}", Broker(f"http://127.0.0.1:{broker}", context=context), folder)
+        _populate(running)
+        _hire(environment, folder, "marie", "operator")
+        yield running
+
+
+@pytest.fixture
+def new_page(chromium: Browser, city: City) -> Iterator[NewPage]:
+    """Opens pages of the city, each in a browser of its own that remembers nothing. Complaints of the browser fail."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def open_page(address: str, **options: Any) -> Page:
+        context = chromium.new_context(base_url=city.site, **({"locale": "en-GB"} | options))
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda said: complaints.append(said.text) if POLICY in said.text else None)
+        page.goto(address)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def _populate(city: City) -> None:
+    """Three stations and two car parks, with an hour of history."""
+    start = now().replace(second=0, microsecond=0) - timedelta(hours=1)
+    for step in range(5):
+        observed = format_instant(start + timedelta(minutes=15 * step))
+        stations = [_station(city.station(number), number, step, observed) for number in range(3)]
+        refused = city.broker.upsert([*stations, *(_car_park(number, step, observed) for number in range(2))])
+        assert refused == {}
+    letters = DeadLetters(city.folder / FILE_NAME)
+    letters.keep([(Message("air", "lost", b'{"no2": '), Unreadable("not-json", "it ends too early"))])
+    letters.close()
+
+
+def _station(entity_id: str, number: int, step: int, observed: str) -> dict[str, Any]:
+    levels = ("good", "moderate", "extremelyPoor")
+    return {
+        "id": entity_id,
+        "type": "AirQualityObserved",
+        "name": {"languageMap": {"fr": f"Rue de la Senne {number}", "nl": f"Zennestraat {number}"}},
+        "location": {"type": "Point", "coordinates": [4.34 + number / 50, 50.84 + number / 100]},
+        "no2": {"value": 20.0 + number + step, "unitCode": "GQ", "observedAt": observed},
+        "pm25": {"value": 8.0 + step, "unitCode": "GQ", "observedAt": observed},
+        "airQualityLevel": {"value": levels[number], "observedAt": observed},
+        "source": "simulation" if number else "replay of a recording",
+    }
+
+
+def _car_park(number: int, step: int, observed: str) -> dict[str, Any]:
+    return {
+        "id": f"urn:ngsi-ld:OffStreetParking:journey-{number}",
+        "type": "OffStreetParking",
+        "name": ("Botanique", "Sablon")[number],
+        "location": {"type": "Point", "coordinates": [4.366 - number / 100, 50.854 - number / 100]},
+        "availableSpotNumber": {"value": 100 * number + step, "observedAt": observed},
+        "totalSpotNumber": {"value": 250, "observedAt": observed},
+        "status": {"value": ("almostFull", "spacesAvailable")[number], "observedAt": observed},
+        "source": "simulation",
+    }
+
+
+def _hire(environment: dict[str, str], folder: Path, name: str, role: str) -> None:
+    program = [str(Path(sys.executable).with_name("zinneke")), "staff", "create", name, "--role", role]
+    given = [*program, "--data", str(folder), "--password-stdin"]
+    subprocess.run(given, env=environment, check=True, input=PASSWORD, text=True, stdout=subprocess.DEVNULL)
+
+
+@contextmanager
+def _process(module: str, environment: dict[str, str], ready: str, folder: Path) -> Iterator[None]:
+    log = folder / f"{module}.log"
+    with log.open("wb") as output:
+        running = subprocess.Popen([sys.executable, "-m", module], env=environment, stdout=output, stderr=output)
+    try:
+        _await(ready, running, log)
+        yield
+    finally:
+        running.terminate()
+        running.wait(30)
+
+
+def _await(url: str, running: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + WITHIN_S
+    while time.monotonic() < deadline and running.poll() is None:
+        try:
+            if httpx.get(url, timeout=2).is_success:
+                return
+        except httpx.HTTPError:
+            pass
+        time.sleep(0.1)
+    raise AssertionError(f"{url} was not ready:\n{log.read_text()[-3000:]}")
+
+
+def _free_port() -> int:
+    with closing(socket.create_server(("127.0.0.1", 0))) as server:
+        return int(server.getsockname()[1])

@@ -1,0 +1,25 @@
+"""What journeys share: the running city, and how its staff signs in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from zinneke.broker.client import Broker
+
+PASSWORD = "a-long-enough-passphrase"
+NewPage = Callable[..., Page]
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A running city: its site's address, its broker, its folder."""
+
+    site: str
+    broker: Broker
+    folder: Path
+
+    def station(self, number: int) -> str:
+        """The id of an air-quality station."""
+        return f"urn:ngsi-ld:AirQualityObserved:journey-{number}"

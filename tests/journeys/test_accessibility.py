@@ -1,0 +1,94 @@
+"""Every page, by axe: four languages, light and dark, wide and at the width of a telephone. No violation is allowed."""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+from tests.journeys.running import PASSWORD, City, NewPage
+
+LANGUAGES = ("fr", "nl", "de", "en")
+TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
+PHONE = {"width": 360, "height": 740}
+WIDE = {"width": 1280, "height": 900}
+STATION = "urn:ngsi-ld:AirQualityObserved:journey-1"
+CAR_PARK = "urn:ngsi-ld:OffStreetParking:journey-0"
+PAGES = (
+    "/en/", "/en/map/", f"/en/thing/{STATION}/?period=7d", "/en/search/?q=senne", "/en/search/?q=nothing",
+    "/en/algorithms/", "/en/about/", "/en/accessibility/", "/en/nowhere/",
+    "/en/air/", f"/en/air/{STATION}/", "/en/air/method/", "/en/air/map/",
+    "/en/parking/", f"/en/parking/{CAR_PARK}/", "/en/parking/map/",
+)  # fmt: skip
+STAFF_PAGES = ("/staff/", "/staff/messages/", "/staff/messages/1/")
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds, each with the elements concerned."""
+    found: dict[str, Any] = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}}).response
+    return [f"{each['id']}: {[node['html'][:120] for node in each['nodes']]}" for each in found["violations"]]
+
+
+def settle(page: Page) -> None:
+    """Wait for what is drawn by script."""
+    if page.locator(".map[data-positions]").count():
+        page.locator(".map[data-places]").wait_for()
+
+
+def check(page: Page) -> None:
+    """The page as it stands, wide and light, then narrow and dark; narrow, nothing sticks out sideways."""
+    page.set_viewport_size(WIDE)
+    settle(page)
+    assert violations(page) == [], f"{page.url} light, wide"
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size(PHONE)
+    assert violations(page) == [], f"{page.url} dark, narrow"
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], page.url
+
+
+def in_language(page: Page, language: str) -> None:
+    """Follow the language switch."""
+    page.locator(f"nav.languages a[hreflang={language}]").click()
+    page.wait_for_load_state()
+    assert page.locator("html").get_attribute("lang") == language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_has_no_violation(new_page: NewPage, address: str, language: str) -> None:
+    page = new_page(address)
+    in_language(page, language)
+    check(page)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.usefixtures("city")
+def test_staff_pages_have_no_violation(new_page: NewPage, language: str) -> None:
+    page = new_page("/staff/sign-in/")
+    in_language(page, language)
+    check(page)
+    page.fill("#id_username", "marie")
+    page.fill("#id_password", PASSWORD)
+    page.locator("main button").click()
+    for address in STAFF_PAGES:
+        page.goto(address)
+        page.emulate_media(color_scheme="light")
+        check(page)
+
+
+def test_choosing_a_language_has_no_violation(new_page: NewPage) -> None:
+    check(new_page("/", locale="ja-JP"))
+
+
+def test_a_wrong_password_has_no_violation(new_page: NewPage) -> None:
+    page = new_page("/staff/sign-in/")
+    page.fill("#id_username", "marie")
+    page.fill("#id_password", "wrong")
+    page.locator("main button").click()
+    assert page.locator("[role=alert]").is_visible()
+    check(page)
+
+
+def test_open_details_have_no_violation(new_page: NewPage, city: City) -> None:
+    page = new_page(f"/fr/objet/{city.station(1)}/")
+    page.locator("details summary").first.click()
+    assert violations(page) == []
