@@ -93,8 +93,9 @@ class Context:
     def _shortened(self, iri: str) -> str:
         """Under the default vocabulary the rest, under a prefix a compact IRI; if that reads back as the same IRI."""
         rest = iri.removeprefix(DEFAULT_VOCABULARY)
-        if rest != iri and rest and not rest.startswith(KEYWORD_PREFIX) and self._terms.resolve(rest) is None:
-            return rest
+        if rest != iri:
+            free = rest and not rest.startswith(KEYWORD_PREFIX) and self._terms.resolve(rest) is None
+            return rest if free else iri
         candidates = [
             f"{prefix}:{iri[len(self._terms.iris[prefix]) :]}"
             for prefix in self._terms.prefixes

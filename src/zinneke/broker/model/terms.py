@@ -83,8 +83,8 @@ class _Reading:
         self.done.add(term)
 
     def _iri(self, term: str, name: str, waiting: tuple[str, ...]) -> str:
-        base = name if name in self.definitions and name != term else name.partition(":")[0]
-        if base in self.definitions and base != term:
+        base, colon, rest = (name, "", "") if name in self.definitions and name != term else name.partition(":")
+        if base in self.definitions and (base != term or colon) and not rest.startswith("//"):
             self.define(base, waiting)
         iri = self.terms.resolve(name)
         if iri is None and self.terms.vocabulary is not None:
