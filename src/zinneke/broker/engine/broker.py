@@ -1,0 +1,86 @@
+"""The broker: a store, the contexts, the subscriptions at hand and what sends their notifications."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Self, TypeVar
+
+from zinneke.broker.engine.calling import open_caller
+from zinneke.broker.engine.dispatcher import Dispatcher
+from zinneke.broker.engine.hits import Hits
+from zinneke.broker.engine.hosting import Hosting
+from zinneke.broker.engine.loading import load_watches
+from zinneke.broker.engine.mqtt import Publisher
+from zinneke.broker.engine.periodic import Periodic
+from zinneke.broker.engine.present import Present
+from zinneke.broker.engine.sending import Sender
+from zinneke.broker.engine.settling import Settling
+from zinneke.broker.engine.watches import Watches
+from zinneke.broker.model.context import Context
+from zinneke.broker.model.contexts import Contexts
+from zinneke.broker.ports import Reader, Store
+from zinneke.kernel.outgoing import Outgoing
+from zinneke.kernel.time import now
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """How others know this broker: its alias, and the roots it is reached under, the public one first."""
+
+    alias: str = "zinneke"
+    addresses: tuple[str, ...] = ("http://127.0.0.1:9090",)
+
+
+class Broker:
+    """All parts of a running broker. It lives in one event loop."""
+
+    def __init__(self, store: Store, identity: Identity, outgoing: Outgoing, preloaded: Mapping[str, Path]) -> None:
+        caller = open_caller(outgoing)
+        self.store = store
+        self.identity = identity
+        self.started = now()
+        self.hosting = Hosting(store, caller, identity.addresses)
+        self.hits = Hits()
+        self.contexts = Contexts(preloaded, self.hosting.fetch)
+        self.watches = Watches()
+        self.settling = Settling(store)
+        self.sender = Sender(caller, Publisher(outgoing))
+        self.dispatcher = Dispatcher(store, self.watches.find, self.sender, self.settling)
+        self.periodic = Periodic(self.store, self.watches, self.dispatcher.wake)
+
+    async def __aenter__(self) -> Self:
+        await load_watches(self.store, self.watches, self.context)
+        self.settling.start()
+        self.dispatcher.start()
+        self.periodic.start()
+        return self
+
+    async def __aexit__(self, *_error: object) -> None:
+        await self.periodic.close()
+        await self.dispatcher.close()
+        await self.settling.close()
+        await self.sender.close()
+        await self.store.close()
+
+    async def context(self, value: object) -> Context:
+        """The context that a request names. Raises BadRequestData or LdContextNotAvailable."""
+        if isinstance(value, str):
+            self.hits.note(value, now())
+        return self.contexts.cached(value) or await self.contexts.resolve(value)
+
+    async def write(self, tenant: str, at: datetime, work: Callable[[Present], T], *, create: bool = False) -> T:
+        """Change the present in one unit of work that happens at ``at``; answer when it is on disk."""
+        result = await self.store.write(
+            tenant, lambda transaction: work(Present(transaction, self.watches, tenant, at)), create=create
+        )
+        if self.watches.queued:
+            self.watches.queued = False
+            self.dispatcher.wake()
+        return result
+
+    async def read(self, tenant: str, look: Callable[[Reader], T]) -> T:
+        """Run a query that may be slow."""
+        return await self.store.read(tenant, look)

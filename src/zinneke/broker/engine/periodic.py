@@ -1,0 +1,69 @@
+"""Subscriptions with a timeInterval: every so often, all entities that match (5.8.6)."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Final
+
+from zinneke.broker.engine.notification import compose_all
+from zinneke.broker.engine.watch import Watch
+from zinneke.broker.engine.watches import Watches
+from zinneke.broker.ports import Store
+from zinneke.kernel.time import now
+
+LOOK_S: Final = 0.25
+MOST_ENTITIES: Final = 1_000
+"""Entities in one notification."""
+
+_log: Final = logging.getLogger(__name__)
+
+
+class Periodic:
+    """Queues the notifications that are due by the clock. The first is due one interval after the subscription."""
+
+    def __init__(self, store: Store, watches: Watches, wake: Callable[[], None]) -> None:
+        self._store = store
+        self._watches = watches
+        self._wake = wake
+        self._due: dict[tuple[str, str], datetime] = {}
+        self._running: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin to watch the clock."""
+        self._running = asyncio.create_task(self._run(), name="periodic notifications")
+
+    async def close(self) -> None:
+        """Stop."""
+        if self._running:
+            self._running.cancel()
+            await asyncio.gather(self._running, return_exceptions=True)
+
+    async def _run(self) -> None:
+        while True:
+            await asyncio.sleep(LOOK_S)
+            try:
+                await self.look(now())
+            except Exception:
+                _log.exception("periodic notifications cannot be queued")
+
+    async def look(self, at: datetime) -> None:
+        """Queue what is due."""
+        periodic = {(watch.tenant, watch.id): watch for watch in self._watches.periodic()}
+        self._due = {key: due for key, due in self._due.items() if key in periodic}
+        for key, watch in periodic.items():
+            interval = watch.interval or timedelta()
+            due = self._due.setdefault(key, at + interval)
+            if due <= at:
+                self._due[key] = max(due + interval, at)
+                if watch.active(at):
+                    await self._queue(watch, at)
+
+    async def _queue(self, watch: Watch, at: datetime) -> None:
+        documents = await self._store.read(
+            watch.tenant, lambda reader: reader.entities(watch.query, limit=MOST_ENTITIES)
+        )
+        if documents:
+            message = compose_all(watch, documents, at)
+            await self._store.write(watch.tenant, lambda transaction: transaction.queue(watch.id, message))
+            self._wake()

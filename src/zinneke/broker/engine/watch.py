@@ -1,0 +1,45 @@
+"""A subscription as the engine keeps it at hand: parsed once, with what has to survive between two notifications."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from zinneke.broker.engine.counters import Counters
+from zinneke.broker.engine.sending import Endpoint
+from zinneke.broker.model.document import Iri
+from zinneke.broker.model.subscription import Subscription
+from zinneke.broker.model.view import View
+from zinneke.broker.query.tree import Query
+
+
+@dataclass(slots=True)
+class Watch:
+    """One subscription of a tenant. Only ``counters`` and ``accepted`` change; an update makes a new one."""
+
+    tenant: str
+    subscription: Subscription
+    query: Query
+    view: View
+    context_url: str
+    endpoint: Endpoint
+    triggers: frozenset[str]
+    watched: frozenset[Iri]
+    throttling: timedelta | None = None
+    interval: timedelta | None = None
+    counters: Counters = field(default_factory=Counters)
+    accepted: datetime | None = None
+    """When a notification was last put into the queue: what throttling counts from (5.2.12)."""
+
+    @property
+    def id(self) -> str:
+        """The id of the subscription."""
+        return self.subscription.id
+
+    def active(self, at: datetime) -> bool:
+        """Whether it sends notifications at this time."""
+        return self.subscription.status(at) == "active"
+
+    def throttled(self, at: datetime) -> bool:
+        """Whether the gap since the last accepted notification is still too short. A clock set back is no gap."""
+        if self.throttling is None or self.accepted is None:
+            return False
+        return timedelta(0) <= at - self.accepted < self.throttling

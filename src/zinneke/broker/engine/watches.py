@@ -1,0 +1,119 @@
+"""All subscriptions at hand, found by what they watch: ten thousand of them cost an update next to nothing (5.8.6)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from threading import Lock
+from typing import Final
+
+from zinneke.broker.engine.news import News
+from zinneke.broker.engine.notification import compose
+from zinneke.broker.engine.watch import Watch
+from zinneke.broker.ports import Transaction
+from zinneke.broker.query.match import matches
+
+Key = tuple[str, str | None, str | None]
+"""Tenant, then an entity id or a type (None: any), then a watched attribute (None: any)."""
+
+_BY_ID: Final = "id:"
+
+
+class Watches:
+    """The index is changed by the event loop and read by the store's writer thread."""
+
+    def __init__(self) -> None:
+        self._watches: dict[tuple[str, str], Watch] = {}
+        self._index: dict[Key, dict[str, Watch]] = defaultdict(dict)
+        self._periodic: dict[tuple[str, str], Watch] = {}
+        self._lock = Lock()
+        self.queued = False
+        """Whether anything was put into the queue since this was last reset."""
+
+    def __len__(self) -> int:
+        return len(self._watches)
+
+    def __iter__(self) -> Iterator[Watch]:
+        return iter(tuple(self._watches.values()))
+
+    def periodic(self) -> tuple[Watch, ...]:
+        """The subscriptions that the clock drives."""
+        return tuple(self._periodic.values())
+
+    def find(self, tenant: str, subscription_id: str) -> Watch | None:
+        """The subscription, or None."""
+        return self._watches.get((tenant, subscription_id))
+
+    def put(self, watch: Watch) -> None:
+        """Add a subscription, or put it in the place of the one with its id."""
+        self.drop(watch.tenant, watch.id)
+        with self._lock:
+            self._watches[watch.tenant, watch.id] = watch
+            if watch.interval is not None:
+                self._periodic[watch.tenant, watch.id] = watch
+            for key in _keys(watch):
+                self._index[key][watch.id] = watch
+
+    def drop(self, tenant: str, subscription_id: str) -> None:
+        """Forget a subscription."""
+        with self._lock:
+            watch = self._watches.pop((tenant, subscription_id), None)
+            self._periodic.pop((tenant, subscription_id), None)
+            for key in _keys(watch) if watch else ():
+                self._index[key].pop(subscription_id, None)
+                if not self._index[key]:
+                    del self._index[key]
+
+    def tell(self, transaction: Transaction, tenant: str, news: News, at: datetime) -> None:
+        """Queue the notifications that a change calls for, in its own transaction."""
+        if not self._index:
+            return
+        for watch in self._candidates(tenant, news):
+            if _concerns(watch, news, at):
+                transaction.queue(watch.id, compose(watch, news, at))
+                watch.accepted = at
+                self.queued = True
+
+    def _candidates(self, tenant: str, news: News) -> Iterable[Watch]:
+        entity = news.entity
+        places = [_BY_ID + entity["id"], *entity["type"], None]
+        attributes = [*news.attributes, None]
+        found: dict[str, Watch] = {}
+        with self._lock:
+            for place in places:
+                for attribute in attributes:
+                    found.update(self._index.get((tenant, place, attribute), {}))
+        return found.values()
+
+
+def _concerns(watch: Watch, news: News, at: datetime) -> bool:
+    return (
+        watch.active(at)
+        and not watch.throttled(at)
+        and not watch.triggers.isdisjoint(news.triggers(watch.watched))
+        and matches(watch.query, news.entity)
+    )
+
+
+def _keys(watch: Watch) -> set[Key]:
+    """Where a subscription stands in the index. A periodic one is not driven by changes."""
+    if watch.interval is not None:
+        return set()
+    attributes: set[str | None] = {*watch.watched} if watch.watched else {None}
+    if "entityDeleted" in watch.triggers or "entityCreated" in watch.triggers:
+        attributes.add(None)  # watchedAttributes does not limit these two (12.3)
+    return {(watch.tenant, place, attribute) for place in _places(watch) for attribute in attributes}
+
+
+def _places(watch: Watch) -> set[str | None]:
+    """The ids or types its selectors name; an entity it selects stands at one of them."""
+    if not watch.query.selectors:
+        return {None}
+    places: set[str | None] = set()
+    for selector in watch.query.selectors:
+        if selector.ids:
+            places.update(_BY_ID + entity_id for entity_id in selector.ids)
+        elif selector.types is not None:
+            places.update(group[0] for group in selector.types.any_of)
+        else:
+            places.add(None)
+    return places

@@ -1,0 +1,159 @@
+"""The ASGI application: every request becomes a call of one operation, every error an RFC 7807 answer."""
+
+import re
+from collections.abc import Mapping
+from time import perf_counter
+from typing import Final
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from zinneke.broker.engine.broker import Broker
+from zinneke.broker.http import operations
+from zinneke.broker.http.call import JSON, ROOT, Answer, Call, parse_parameters
+from zinneke.broker.http.errors import answer_problem, answer_unexpected
+from zinneke.broker.http.metrics import Meter
+from zinneke.broker.http.negotiate import MOST_BYTES, Bare, choose, content_type
+from zinneke.broker.http.resources import ROUTES
+from zinneke.broker.http.routing import Found, Operation
+from zinneke.broker.model.errors import BadRequestData, InvalidRequest, NonexistentTenant, ResourceNotFound
+from zinneke.kernel.problem import Problem
+
+_TENANT: Final = re.compile(r"[A-Za-z0-9_:.-]{1,64}")
+_NO_BODY: Final = frozenset({204, 304})
+
+
+class Disconnected(Exception):
+    """The client went away before its request was complete: nothing of it counts."""
+
+
+def create_app(broker: Broker) -> ASGIApp:
+    """The broker's HTTP binding. The broker must have been started in the event loop that serves it."""
+    meter = Meter(broker)
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            raise ValueError(f"the broker speaks HTTP, not {scope['type']}")
+        started = perf_counter()
+        headers = _headers(scope)
+        found, answer = None, None
+        try:
+            found = _find(scope)
+            answer = await _answer(broker, meter, scope, receive, headers, found)
+        except Bare as bare:
+            answer = Answer(bare.status)
+        except Problem as problem:
+            answer = answer_problem(problem)
+        except Disconnected:
+            return
+        except Exception as error:
+            answer = answer_unexpected(error, scope["method"], scope["path"])
+        meter.note(scope["method"], found.resource.path if found else "", answer.status, perf_counter() - started)
+        await _send(send, answer, headers.get("ngsild-tenant"))
+
+    return app
+
+
+def _find(scope: Scope) -> Found | None:
+    raw = scope.get("raw_path") or scope["path"].encode()
+    path = raw.decode("ascii", "replace").partition("?")[0]
+    if not path.startswith(ROOT + "/"):
+        return None
+    segments = path[len(ROOT) + 1 :].split("/")
+    if len(segments) > 1 and not segments[-1]:
+        segments.pop()
+    return ROUTES.find(segments)
+
+
+async def _answer(
+    broker: Broker,
+    meter: Meter,
+    scope: Scope,
+    receive: Receive,
+    headers: Mapping[str, str],
+    found: Found | None,
+) -> Answer:
+    if found is None:
+        return operations.answer(broker, meter, scope["method"], scope["path"])
+    operation = found.resource.methods.get(scope["method"])
+    if operation is None:
+        return Answer(405, headers=(("allow", ", ".join(sorted(found.resource.methods))),))
+    content = content_type(scope["method"], headers) if operation.listens else ""
+    call = Call(
+        method=scope["method"],
+        path=scope["path"],
+        variables=found.variables,
+        parameters=(parameters := parse_parameters(scope["query_string"])),
+        headers=headers,
+        options=_options(operation, parameters),
+        tenant=_tenant(broker, operation, headers),
+        accept=choose(headers.get("accept", ""), operation.offers) if operation.offers else JSON,
+        content=content,
+        body=await _body(receive) if content else b"",
+    )
+    return await operation.perform(broker, call)
+
+
+def _options(operation: Operation, parameters: Mapping[str, str]) -> frozenset[str]:
+    """The option values given. Raises InvalidRequest for parameters and values that do not belong (6.3.20)."""
+    for name in parameters:
+        if name not in operation.parameters and not (name == "options" and operation.options):
+            raise InvalidRequest(_foreign("parameter", name, operation, operation.parameters))
+    if "format" in parameters and parameters["format"] not in operation.formats:
+        raise InvalidRequest(_foreign("format", parameters["format"], operation, operation.formats))
+    given = frozenset(part for part in parameters.get("options", "").split(",") if part)
+    if unknown := given - operation.options:
+        raise InvalidRequest(_foreign("option", min(unknown), operation, operation.options))
+    return given
+
+
+def _foreign(what: str, name: str, operation: Operation, known: frozenset[str]) -> str:
+    remedy = f"use {', '.join(sorted(known))}" if known else "leave it out"
+    return f"the {what} {name!r} does not belong to this operation ({operation.clause}): {remedy}"
+
+
+def _tenant(broker: Broker, operation: Operation, headers: Mapping[str, str]) -> str:
+    tenant = headers.get("ngsild-tenant", "")
+    if snapshot := headers.get("ngsild-snapshot"):
+        raise ResourceNotFound(f"there is no snapshot {snapshot!r}")
+    if not tenant:
+        return ""
+    if not _TENANT.fullmatch(tenant):
+        raise BadRequestData(f"tenant {tenant!r}: use up to 64 letters, digits and _ : . -")
+    if not operation.creates_tenant and not broker.store.has_tenant(tenant):
+        raise NonexistentTenant(f"there is no tenant {tenant!r}: creating an entity in it makes it")
+    return tenant
+
+
+def _headers(scope: Scope) -> dict[str, str]:
+    headers: dict[str, str] = {}
+    for name, value in scope["headers"]:
+        key, text = name.decode("latin-1"), value.decode("latin-1")
+        headers[key] = f"{headers[key]}, {text}" if key in headers else text
+    return headers
+
+
+async def _body(receive: Receive) -> bytes:
+    parts, size, more = [], 0, True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise Disconnected
+        parts.append(message.get("body", b""))
+        size += len(parts[-1])
+        if size > MOST_BYTES:
+            raise Bare(413)
+        more = message.get("more_body", False)
+    return b"".join(parts)
+
+
+async def _send(send: Send, answer: Answer, tenant: str | None) -> None:
+    headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in answer.headers]
+    if answer.media:
+        headers.append((b"content-type", answer.media.encode()))
+    if answer.status not in _NO_BODY:
+        headers.append((b"content-length", str(len(answer.body)).encode()))
+    if tenant:
+        headers.append((b"ngsild-tenant", tenant.encode("latin-1")))
+    headers.append((b"x-content-type-options", b"nosniff"))
+    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+    await send({"type": "http.response.body", "body": answer.body})

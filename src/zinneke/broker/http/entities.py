@@ -1,0 +1,60 @@
+"""One entity: create, retrieve, replace, merge, delete (6.4, 6.5)."""
+
+from zinneke.broker.engine import entities as engine
+from zinneke.broker.engine.broker import Broker
+from zinneke.broker.engine.present import fits, missing
+from zinneke.broker.http.addressing import location, path_id, types_of, with_id
+from zinneke.broker.http.call import NO_CONTENT, Answer, Call
+from zinneke.broker.http.contexts import of_headers, read_body
+from zinneke.broker.http.features import answer_entity
+from zinneke.broker.http.merging import merging
+from zinneke.broker.http.shaping import view_of
+from zinneke.broker.model.change import replace_entity
+from zinneke.broker.model.errors import ResourceNotFound
+from zinneke.broker.model.parse import parse_entity
+from zinneke.kernel.time import now
+
+
+async def create(broker: Broker, call: Call) -> Answer:
+    """POST /entities: Create Entity (5.6.1, 6.4.3.1)."""
+    body, at = await read_body(broker, call), now()
+    document = parse_entity(body.content, body.context, at)
+    await engine.create(broker, call.tenant, document, at)
+    return Answer(201, headers=(location("entities", document["id"]),))
+
+
+async def retrieve(broker: Broker, call: Call) -> Answer:
+    """GET /entities/{id}: Retrieve Entity (5.7.1, 6.5.3.1)."""
+    entity_id, context = path_id(call), await of_headers(broker, call)
+    view, types = view_of(call, context, now()), types_of(call, context)
+    document = broker.store.reader(call.tenant).entity(entity_id)
+    if document is None or not fits(document, types):
+        raise missing(entity_id)
+    if view.attributes and view.attributes.isdisjoint(document["attrs"]):
+        asked = ", ".join(sorted(view.attributes))
+        raise ResourceNotFound(f"the entity {entity_id} has none of the attributes {asked}")
+    return await answer_entity(broker, call, view, document)
+
+
+async def replace(broker: Broker, call: Call) -> Answer:
+    """PUT /entities/{id}: Replace Entity (5.6.18, 6.5.3.3)."""
+    entity_id, body, at = path_id(call), await read_body(broker, call), now()
+    new = parse_entity(with_id(body.content, entity_id), body.context, at)
+    types = types_of(call, body.context)
+    await engine.change(broker, call.tenant, entity_id, lambda old: replace_entity(old, new, at), at, types=types)
+    return NO_CONTENT
+
+
+async def merge(broker: Broker, call: Call) -> Answer:
+    """PATCH /entities/{id}: Merge Entity (5.6.17, 6.5.3.4)."""
+    entity_id, body, at = path_id(call), await read_body(broker, call), now()
+    change = merging(call, with_id(body.content, entity_id), body.context, at)
+    await engine.change(broker, call.tenant, entity_id, change, at, types=types_of(call, body.context))
+    return NO_CONTENT
+
+
+async def delete(broker: Broker, call: Call) -> Answer:
+    """DELETE /entities/{id}: Delete Entity (5.6.6, 6.5.3.2)."""
+    types = types_of(call, await of_headers(broker, call))
+    await engine.delete(broker, call.tenant, path_id(call), now(), types=types)
+    return NO_CONTENT

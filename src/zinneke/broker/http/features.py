@@ -1,0 +1,53 @@
+"""Entities as answers, alone or in lists: JSON, JSON-LD or GeoJSON (5.7.1.5, 6.3.6)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from zinneke.broker.engine.broker import Broker
+from zinneke.broker.http.call import GEO_JSON, Answer, Call
+from zinneke.broker.http.contexts import answer_document
+from zinneke.broker.http.json import encode
+from zinneke.broker.http.link import context_link
+from zinneke.broker.http.paging import Headers
+from zinneke.broker.model.document import LOCATION, Document, Iri
+from zinneke.broker.model.errors import BadRequestData
+from zinneke.broker.model.geojson import feature, feature_collection
+from zinneke.broker.model.represent import represent
+from zinneke.broker.model.view import View
+
+
+async def answer_entity(broker: Broker, call: Call, view: View, document: Document) -> Answer:
+    """One entity."""
+    geometry = _geometry_attribute(call, view)
+    if call.accept == GEO_JSON:
+        return await _answer_geojson(broker, call, view, feature(document, view, geometry), ())
+    return await answer_document(broker, call, view.context, represent(document, view))
+
+
+async def answer_entities(
+    broker: Broker, call: Call, view: View, documents: Sequence[Document], headers: Headers
+) -> Answer:
+    """A page of entities."""
+    geometry = _geometry_attribute(call, view)
+    if call.accept == GEO_JSON:
+        features = feature_collection([feature(document, view, geometry) for document in documents])
+        return await _answer_geojson(broker, call, view, features, headers)
+    entities = [represent(document, view) for document in documents]
+    return await answer_document(broker, call, view.context, entities, headers=headers)
+
+
+def _geometry_attribute(call: Call, view: View) -> Iri:
+    name = call.parameters.get("geometryProperty")
+    if name is None:
+        return LOCATION
+    if call.accept != GEO_JSON:
+        raise BadRequestData("geometryProperty chooses the geometry of GeoJSON: send Accept: application/geo+json")
+    return view.context.expand_attribute(name)
+
+
+async def _answer_geojson(broker: Broker, call: Call, view: View, document: dict[str, Any], headers: Headers) -> Answer:
+    """GeoJSON holds its @context, unless the client prefers a body of plain JSON; then it is linked."""
+    if "body=json" in call.headers.get("prefer", "").replace(" ", "").split(","):
+        link = context_link(await broker.hosting.url_of(view.context))
+        return Answer(200, encode(document), GEO_JSON, (link, *headers))
+    return Answer(200, encode({**document, "@context": view.context.source}), GEO_JSON, headers)

@@ -1,0 +1,29 @@
+"""Addresses for those who run the broker: is it alive, is it ready, how is it doing."""
+
+from zinneke.broker.engine.broker import Broker
+from zinneke.broker.http.call import JSON, TEXT, Answer
+from zinneke.broker.http.errors import answer_problem
+from zinneke.broker.http.json import encode
+from zinneke.broker.http.metrics import Meter
+from zinneke.broker.model.errors import ResourceNotFound
+
+
+def answer(broker: Broker, meter: Meter, method: str, path: str) -> Answer:
+    """Answer a request outside the API's own paths."""
+    if path not in {"/healthz", "/readyz", "/metrics"}:
+        return answer_problem(ResourceNotFound(f"there is nothing at {path}: the API is below /ngsi-ld/v1/"))
+    if method != "GET":
+        return Answer(405, headers=(("allow", "GET"),))
+    if path == "/metrics":
+        return Answer(200, meter.text(), TEXT)
+    if path == "/readyz":
+        return _readiness(broker)
+    return Answer(200, encode({"status": "alive"}), JSON)
+
+
+def _readiness(broker: Broker) -> Answer:
+    """Ready when the store answers a read and notifications are being sent."""
+    broker.store.reader("").record("context", "readyz")
+    if not broker.dispatcher.running:
+        return Answer(503, encode({"status": "starting or stopping"}), JSON)
+    return Answer(200, encode({"status": "ready"}), JSON)

@@ -1,0 +1,86 @@
+"""Many entities at once: query by GET and by POST, purge (6.4.3.2, 6.4.3.3, 6.23)."""
+
+from typing import Any, Final
+
+from zinneke.broker.engine import entities as engine
+from zinneke.broker.engine.broker import Broker
+from zinneke.broker.http.call import NO_CONTENT, Answer, Call
+from zinneke.broker.http.contexts import of_headers, read_body
+from zinneke.broker.http.features import answer_entities
+from zinneke.broker.http.paging import page_of
+from zinneke.broker.http.shaping import view_of
+from zinneke.broker.model.errors import BadRequestData, InvalidRequest
+from zinneke.broker.model.view import View
+from zinneke.broker.query.parse import parse_body, parse_names, parse_parameters, refuse_links
+from zinneke.broker.query.tree import Query
+from zinneke.kernel.time import now
+
+QUERY_MEMBERS: Final = frozenset(
+    {
+        "type", "entities", "q", "geoQ", "scopeQ", "attrs", "pick", "omit", "datasetId", "lang", "expandValues",
+        "jsonKeys", "ordering",
+    }
+)  # fmt: skip
+"""Members of a Query that this broker carries out (5.2.23)."""
+
+
+async def query(broker: Broker, call: Call) -> Answer:
+    """GET /entities: Query Entities (5.7.2, 6.4.3.2)."""
+    context = await of_headers(broker, call)
+    asked = parse_parameters(call.parameters, context, local=local_of(call))
+    return await _answer(broker, call, view_of(call, context, now()), asked)
+
+
+async def query_by_body(broker: Broker, call: Call) -> Answer:
+    """POST /entityOperations/query: Query Entities (5.7.2, 6.23.3.1)."""
+    body = await read_body(broker, call)
+    check_members(body.content, QUERY_MEMBERS)
+    asked = parse_body(body.content, body.context, local=local_of(call))
+    return await _answer(broker, call, view_of(call, body.context, now(), body.content), asked)
+
+
+async def purge(broker: Broker, call: Call) -> Answer:
+    """DELETE /entities: Purge Entities, or with ``drop`` and ``keep`` attributes of them (5.6.21, 6.4.3.3)."""
+    context, at = await of_headers(broker, call), now()
+    asked = parse_parameters(call.parameters, context, local=local_of(call))
+    refuse_links(asked.condition)
+    drop, keep = (
+        frozenset(map(context.expand_attribute, parse_names(call.parameters[name], name)))
+        if name in call.parameters
+        else None
+        for name in ("drop", "keep")
+    )
+    if drop is not None and keep is not None:
+        raise BadRequestData("drop and keep exclude each other: give one of them")
+    if drop is not None:
+        await engine.purge_attributes(broker, call.tenant, asked, at, drop.__contains__)
+    elif keep is not None:
+        await engine.purge_attributes(broker, call.tenant, asked, at, lambda name: name not in keep)
+    else:
+        await engine.purge(broker, call.tenant, asked, at)
+    return NO_CONTENT
+
+
+def local_of(call: Call) -> bool | None:
+    """The parameter ``local``; None where it is not given (5.5.13)."""
+    return call.truth("local") if "local" in call.parameters else None
+
+
+def check_members(document: Any, known: frozenset[str]) -> None:
+    """Refuse members of a Query that would otherwise be left unheard. Raises InvalidRequest."""
+    if isinstance(document, dict) and (unknown := document.keys() - known):
+        raise InvalidRequest(
+            f"the Query member {min(unknown)!r} is not carried out here: use {', '.join(sorted(known))}"
+        )
+
+
+async def _answer(broker: Broker, call: Call, view: View, asked: Query) -> Answer:
+    refuse_links(asked.condition)
+    page = page_of(call)
+
+    def look(reader: Any) -> Any:
+        found = reader.entities(asked, limit=page.look, offset=page.offset) if page.limit else []
+        return found, reader.count(asked) if page.count else None
+
+    found, total = await broker.read(call.tenant, look)
+    return await answer_entities(broker, call, view, page.cut(found), page.headers(call, len(found), total))

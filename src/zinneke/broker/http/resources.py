@@ -1,0 +1,193 @@
+"""Every resource of the API: its path, its methods, what each may be given and the clause it follows (6.2)."""
+
+from typing import Final
+
+from zinneke.broker.http import (
+    attributes,
+    batch,
+    contexts_server,
+    discovery,
+    entities,
+    identity,
+    queries,
+    subscriptions,
+    temporal,
+    temporal_writes,
+)
+from zinneke.broker.http.call import JSON
+from zinneke.broker.http.negotiate import ENTITY_MEDIA, LIST_MEDIA
+from zinneke.broker.http.paging import PAGING
+from zinneke.broker.http.routing import Operation, Resource, Routes
+from zinneke.broker.http.shaping import FORMATS, ORDER, PROJECTION, READ_OPTIONS, SELECTION, TEMPORAL, TEMPORAL_FORMATS
+
+LOCAL: Final = frozenset({"local"})
+TYPED: Final = LOCAL | {"type"}
+MERGING: Final = frozenset({"format", "lang", "observedAt"})
+DATASETS: Final = frozenset({"datasetId", "deleteAll"})
+TEMPORAL_OPTIONS: Final = READ_OPTIONS | TEMPORAL_FORMATS
+SYS_ATTRS: Final = frozenset({"sysAttrs"})
+
+ENTITIES: Final = (
+    Resource(
+        "entities",
+        {
+            "POST": Operation(entities.create, "5.6.1", LOCAL, listens=True, creates_tenant=True),
+            "GET": Operation(
+                queries.query, "5.7.2", SELECTION | PROJECTION | ORDER | PAGING | LOCAL | {"geometryProperty"},
+                READ_OPTIONS, FORMATS, ENTITY_MEDIA,
+            ),
+            "DELETE": Operation(queries.purge, "5.6.21", SELECTION | LOCAL | {"keep", "drop"}),
+        },
+    ),
+    Resource(
+        "entities/{}",
+        {
+            "GET": Operation(
+                entities.retrieve, "5.7.1", PROJECTION | TYPED | {"geometryProperty"}, READ_OPTIONS, FORMATS,
+                ENTITY_MEDIA,
+            ),
+            "PUT": Operation(entities.replace, "5.6.18", TYPED, listens=True),
+            "PATCH": Operation(
+                entities.merge, "5.6.17", TYPED | MERGING, FORMATS, FORMATS, listens=True
+            ),
+            "DELETE": Operation(entities.delete, "5.6.6", TYPED),
+        },
+    ),
+    Resource(
+        "entities/{}/attrs",
+        {
+            "POST": Operation(attributes.append_attributes, "5.6.3", TYPED, frozenset({"noOverwrite"}), listens=True),
+            "PATCH": Operation(attributes.update_attributes, "5.6.2", TYPED, listens=True),
+        },
+    ),
+    Resource(
+        "entities/{}/attrs/{}",
+        {
+            "PATCH": Operation(attributes.update_attribute, "5.6.4", TYPED, listens=True),
+            "PUT": Operation(attributes.replace, "5.6.19", TYPED, listens=True),
+            "DELETE": Operation(attributes.delete, "5.6.5", TYPED | DATASETS),
+        },
+    ),
+)  # fmt: skip
+
+BATCHES: Final = (
+    Resource(
+        "entityOperations/create",
+        {"POST": Operation(batch.create, "5.6.7", LOCAL, listens=True, creates_tenant=True)},
+    ),
+    Resource(
+        "entityOperations/upsert",
+        {
+            "POST": Operation(
+                batch.upsert, "5.6.8", LOCAL, frozenset({"replace", "update"}), listens=True, creates_tenant=True
+            )
+        },
+    ),
+    Resource(
+        "entityOperations/update",
+        {"POST": Operation(batch.append_batch, "5.6.9", LOCAL, frozenset({"noOverwrite"}), listens=True)},
+    ),
+    Resource("entityOperations/delete", {"POST": Operation(batch.delete, "5.6.10", LOCAL, listens=True)}),
+    Resource(
+        "entityOperations/merge",
+        {"POST": Operation(batch.merge, "5.6.20", LOCAL | MERGING, FORMATS, FORMATS, listens=True)},
+    ),
+    Resource(
+        "entityOperations/query",
+        {
+            "POST": Operation(
+                queries.query_by_body, "5.7.2", PAGING | LOCAL | {"format", "geometryProperty"}, READ_OPTIONS, FORMATS,
+                ENTITY_MEDIA, listens=True,
+            )
+        },
+    ),
+)  # fmt: skip
+
+HISTORIES: Final = (
+    Resource(
+        "temporal/entities",
+        {
+            "POST": Operation(temporal_writes.upsert, "5.6.11", LOCAL, listens=True, creates_tenant=True),
+            "GET": Operation(
+                temporal.query, "5.7.4", SELECTION | PROJECTION | TEMPORAL | PAGING | LOCAL, TEMPORAL_OPTIONS,
+                TEMPORAL_FORMATS, LIST_MEDIA,
+            ),
+        },
+    ),
+    Resource(
+        "temporal/entities/{}",
+        {
+            "GET": Operation(
+                temporal.retrieve, "5.7.3", PROJECTION | TEMPORAL | LOCAL, TEMPORAL_OPTIONS, TEMPORAL_FORMATS,
+                LIST_MEDIA,
+            ),
+            "DELETE": Operation(temporal_writes.delete, "5.6.16", LOCAL),
+        },
+    ),
+    Resource("temporal/entities/{}/attrs", {"POST": Operation(temporal_writes.append, "5.6.12", LOCAL, listens=True)}),
+    Resource(
+        "temporal/entities/{}/attrs/{}",
+        {"DELETE": Operation(temporal_writes.delete_attribute, "5.6.13", LOCAL | DATASETS)},
+    ),
+    Resource(
+        "temporal/entities/{}/attrs/{}/{}",
+        {
+            "PATCH": Operation(temporal_writes.replace_instance, "5.6.14", LOCAL, listens=True),
+            "DELETE": Operation(temporal_writes.delete_instance, "5.6.15", LOCAL),
+        },
+    ),
+    Resource(
+        "temporal/entityOperations/query",
+        {
+            "POST": Operation(
+                temporal.query_by_body, "5.7.4", PAGING | LOCAL | {"format"}, TEMPORAL_OPTIONS, TEMPORAL_FORMATS,
+                LIST_MEDIA, listens=True,
+            )
+        },
+    ),
+)  # fmt: skip
+
+SUBSCRIPTIONS: Final = (
+    Resource(
+        "subscriptions",
+        {
+            "POST": Operation(subscriptions.create, "5.8.1", LOCAL, listens=True, creates_tenant=True),
+            "GET": Operation(subscriptions.query, "5.8.4", PAGING | LOCAL, SYS_ATTRS, offers=LIST_MEDIA),
+        },
+    ),
+    Resource(
+        "subscriptions/{}",
+        {
+            "GET": Operation(subscriptions.retrieve, "5.8.3", LOCAL, SYS_ATTRS, offers=LIST_MEDIA),
+            "PATCH": Operation(subscriptions.update, "5.8.2", LOCAL, listens=True),
+            "DELETE": Operation(subscriptions.delete, "5.8.5", LOCAL),
+        },
+    ),
+)
+
+DISCOVERY: Final = (
+    Resource("types", {"GET": Operation(discovery.types, "5.7.5", LOCAL | {"details"}, offers=LIST_MEDIA)}),
+    Resource("types/{}", {"GET": Operation(discovery.type_info, "5.7.7", LOCAL, offers=LIST_MEDIA)}),
+    Resource("attributes", {"GET": Operation(discovery.attributes, "5.7.8", LOCAL | {"details"}, offers=LIST_MEDIA)}),
+    Resource("attributes/{}", {"GET": Operation(discovery.attribute_info, "5.7.10", LOCAL, offers=LIST_MEDIA)}),
+    Resource("info/sourceIdentity", {"GET": Operation(identity.source_identity, "5.15.1", offers=LIST_MEDIA)}),
+)
+
+CONTEXTS: Final = (
+    Resource(
+        "jsonldContexts",
+        {
+            "POST": Operation(contexts_server.add, "5.13.2", listens=True),
+            "GET": Operation(contexts_server.listing, "5.13.3", frozenset({"details", "kind"}), offers=(JSON,)),
+        },
+    ),
+    Resource(
+        "jsonldContexts/{}",
+        {
+            "GET": Operation(contexts_server.serve, "5.13.4", frozenset({"details"}), offers=LIST_MEDIA),
+            "DELETE": Operation(contexts_server.delete, "5.13.5", frozenset({"reload"})),
+        },
+    ),
+)
+
+ROUTES: Final = Routes((*ENTITIES, *BATCHES, *HISTORIES, *SUBSCRIPTIONS, *DISCOVERY, *CONTEXTS))

@@ -1,0 +1,64 @@
+"""Subscriptions (6.10, 6.11)."""
+
+from zinneke.broker.engine import subscriptions as engine
+from zinneke.broker.engine.broker import Broker
+from zinneke.broker.engine.watch import Watch
+from zinneke.broker.http.addressing import location, path_id
+from zinneke.broker.http.call import NO_CONTENT, Answer, Call
+from zinneke.broker.http.contexts import answer_document, of_headers, read_body
+from zinneke.broker.http.paging import page_of
+from zinneke.broker.model.context import Context
+from zinneke.broker.model.represent import Entity
+from zinneke.broker.model.subscription_shown import represent_subscription
+from zinneke.broker.query.shaping import SYS_ATTRS
+from zinneke.kernel.time import now
+
+
+async def create(broker: Broker, call: Call) -> Answer:
+    """POST /subscriptions: Create Subscription (5.8.1, 6.10.3.1)."""
+    body = await read_body(broker, call)
+    made = await engine.create(broker, call.tenant, body.content, body.context, now())
+    return Answer(201, headers=(location("subscriptions", made),))
+
+
+async def query(broker: Broker, call: Call) -> Answer:
+    """GET /subscriptions: Query Subscriptions (5.8.4, 6.10.3.2)."""
+    context, page = await of_headers(broker, call), page_of(call)
+    all_of_them = sorted(
+        (watch for watch in broker.watches if watch.tenant == call.tenant),
+        key=lambda watch: (watch.subscription.created_at, watch.id),
+    )
+    found = all_of_them[page.offset : page.offset + page.limit + 1]
+    shown = [_shown(watch, call, context) for watch in page.cut(found)]
+    headers = page.headers(call, len(found), len(all_of_them) if page.count else None)
+    return await answer_document(broker, call, context, shown, headers=headers)
+
+
+async def retrieve(broker: Broker, call: Call) -> Answer:
+    """GET /subscriptions/{id}: Retrieve Subscription (5.8.3, 6.11.3.1)."""
+    context = await of_headers(broker, call)
+    watch = engine.existing(broker, call.tenant, path_id(call))
+    return await answer_document(broker, call, context, _shown(watch, call, context))
+
+
+async def update(broker: Broker, call: Call) -> Answer:
+    """PATCH /subscriptions/{id}: Update Subscription (5.8.2, 6.11.3.2)."""
+    subscription_id, body = path_id(call), await read_body(broker, call)
+    await engine.change(broker, call.tenant, subscription_id, body.content, body.context, now())
+    return NO_CONTENT
+
+
+async def delete(broker: Broker, call: Call) -> Answer:
+    """DELETE /subscriptions/{id}: Delete Subscription (5.8.5, 6.11.3.3)."""
+    await engine.delete(broker, call.tenant, path_id(call))
+    return NO_CONTENT
+
+
+def _shown(watch: Watch, call: Call, context: Context) -> Entity:
+    return represent_subscription(
+        watch.subscription,
+        context,
+        now(),
+        counters=watch.counters.members(),
+        sys_attrs=SYS_ATTRS in call.options,
+    )

@@ -1,0 +1,119 @@
+"""The broker as a process: one event loop, one writer, until SIGTERM or SIGINT.
+
+Also a program of its own: ``python -m zinneke.broker.main --data DIR --port N``.
+"""
+
+import asyncio
+import json
+import logging
+import signal
+import sys
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from granian.constants import HTTPModes, Interfaces
+from granian.server.embed import Server
+
+from zinneke.broker.adapters.sqlite import open_store
+from zinneke.broker.engine.broker import Broker, Identity
+from zinneke.broker.http.app import create_app
+from zinneke.broker.logs import log_json
+from zinneke.broker.ports import Store
+from zinneke.kernel.context import CITY_CONTEXT, DEFAULT_PUBLIC_URL, city_context_url
+from zinneke.kernel.outgoing import Outgoing
+from zinneke.kernel.settings import Settings, Value, load
+
+STORE_FILE: Final = "city.sqlite3"
+BACKLOG: Final = 1024
+
+_log: Final = logging.getLogger("zinneke.broker")
+
+
+def run(settings: Settings) -> None:
+    """Serve until told to stop; every acknowledged write is then on disk. Exits with a message if it cannot start."""
+    log_json(settings.text("log_level"))
+    try:
+        asyncio.run(_serve(settings))
+    except (OSError, RuntimeError, ValueError) as error:
+        sys.exit(f"the broker cannot start: {error}")
+
+
+def preloaded_contexts(settings: Settings) -> dict[str, Path]:
+    """The documents that never leave this machine: the city's own and those of the contexts folder, by exact URL.
+
+    Raises ValueError for a folder without a readable index.json.
+    """
+    contexts = {city_context_url(url): CITY_CONTEXT for url in (DEFAULT_PUBLIC_URL, settings.text("public_url"))}
+    if not settings.text("contexts"):
+        return contexts
+    folder = Path(settings.text("contexts"))
+    try:
+        index = json.loads((folder / "index.json").read_text("utf-8"))
+        named = {str(url): folder / str(name) for url, name in index.items()}
+    except (OSError, ValueError, AttributeError) as error:
+        raise ValueError(f"contexts={folder} needs an index.json, an object of URL to file name: {error}") from error
+    if absent := [str(path) for path in named.values() if not path.is_file()]:
+        raise ValueError(f"{folder / 'index.json'} names {absent[0]}, which is not there")
+    return contexts | named
+
+
+def identity_of(settings: Settings) -> Identity:
+    """How others know this broker; without a public address it is known by the one it listens on."""
+    host, port = settings.text("host"), settings.number("broker_port")
+    listening = [f"http://{name}:{port}" for name in dict.fromkeys([host, "127.0.0.1", "localhost"])]
+    given = settings.text("broker_public_url")
+    if not given and settings.sources["broker_url"] != "default":
+        given = settings.text("broker_url")
+    addresses = [given.rstrip("/"), *listening] if given else listening
+    return Identity(settings.text("broker_alias"), tuple(dict.fromkeys(addresses)))
+
+
+async def _serve(settings: Settings) -> None:
+    store = _open_store(settings)
+    broker = Broker(store, identity_of(settings), Outgoing.of(settings), preloaded_contexts(settings))
+    async with broker:
+        server = Server(
+            create_app(broker),
+            address=settings.text("host"),
+            port=settings.number("broker_port"),
+            interface=Interfaces.ASGINL,
+            http=HTTPModes.auto,
+            websockets=False,
+            backlog=BACKLOG,
+            log_enabled=False,
+        )
+        serving = asyncio.create_task(server.serve(), name="http")
+        for sign in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(sign, server.stop)
+        _log.info("listening on http://%s:%d", settings.text("host"), settings.number("broker_port"))
+        await serving
+        _log.info("stopping: finishing what was accepted")
+    _log.info("stopped")
+
+
+def _open_store(settings: Settings) -> Store:
+    if settings.text("broker_store") != "sqlite":
+        raise ValueError(f"broker_store={settings.text('broker_store')!r}: this version keeps the city in sqlite only")
+    settings.data.mkdir(parents=True, exist_ok=True)
+    return open_store(settings.data / STORE_FILE)
+
+
+def _flags(arguments: Sequence[str] | None = None) -> dict[str, Value | None]:
+    parser = ArgumentParser(prog="python -m zinneke.broker.main", description="The NGSI-LD context broker alone.")
+    parser.add_argument("--data", help="folder that holds the store")
+    parser.add_argument("--port", type=int, dest="broker_port", help="port to listen on")
+    parser.add_argument("--host", help="address to listen on")
+    parser.add_argument("--contexts", help="folder of @context documents with an index.json")
+    parser.add_argument("--allow-private-hosts", action="store_true", default=None, help="let notifications stay here")
+    parser.add_argument("--alias", dest="broker_alias", help="name of this broker among its peers")
+    parser.add_argument("--public-url", dest="broker_public_url", help="address others reach the broker under")
+    parser.add_argument("--store", dest="broker_store", help="sqlite")
+    return vars(parser.parse_args(arguments))
+
+
+if __name__ == "__main__":
+    with suppress(KeyboardInterrupt):
+        run(load(_flags()))
