@@ -35,6 +35,8 @@ def decode(body: bytes) -> dict[str, Any]:
 
 def at_path(document: dict[str, Any], path: str) -> Any:
     """The member at a dotted path such as ``data.no2``, or None where there is none."""
+    if "." not in path:
+        return document.get(path)
     found: Any = document
     for key in path.split("."):
         if not isinstance(found, dict):

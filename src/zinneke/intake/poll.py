@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 LONGEST_PAUSE_S: Final = 3600.0
 """Between two requests to a source that keeps failing."""
 
-Send = Callable[[Sequence[Message]], None]
+Send = Callable[[Sequence[Message]], object]
 
 _chance: Final = SystemRandom()
 

@@ -16,7 +16,7 @@ MAX_BATCH: Final = 250
 TICK_S: Final = 0.2
 """What falls due within this time is sent together."""
 
-Send = Callable[[Sequence[Message]], None]
+Send = Callable[[Sequence[Message]], object]
 
 
 @dataclass(frozen=True, slots=True)

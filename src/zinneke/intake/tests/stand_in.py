@@ -99,7 +99,7 @@ def serving(port: int = 0) -> Iterator[City]:
     server = ThreadingHTTPServer(("127.0.0.1", port), Answering)
     server.daemon_threads = True
     city.url = f"http://127.0.0.1:{server.server_port}"
-    thread = Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+    thread = Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:
         yield city

@@ -13,7 +13,12 @@ def test_a_vital_part_that_fails_stops_all():
     stopping = Event()
     crew = Crew(stopping)
     stopped = Event()
-    crew.start("patient", lambda: stopping.wait() and stopped.set())
+
+    def wait() -> None:
+        stopping.wait()
+        stopped.set()
+
+    crew.start("patient", wait)
     crew.start("vital", fail)
     crew.wait()
     assert crew.failed

@@ -38,8 +38,14 @@ def simulated(_device: str, instant: datetime) -> Mapping[str, object]:
 
 
 RECORDING = Path("recording.csv")
+PLACE = f"sample {RECORDING.resolve()}"
 PROFILE = Profile("sample", "air", lambda _: True, recorded)
 STREET = Simulation("air", ("simulated",), simulated, every_s=0.1, past_s=3600)
+
+
+def has_gone_on(city: City, heard_before: int, bookmarks: Bookmarks, place_before: datetime | None) -> bool:
+    heard = len(city.past[entity_id("recorded")])
+    return heard > heard_before + 60 and bookmarks.of(PLACE) not in {None, place_before}
 
 
 def test_devices_are_heard_and_recordings_go_on_after_a_second_start(
@@ -47,7 +53,6 @@ def test_devices_are_heard_and_recordings_go_on_after_a_second_start(
 ):
     monkeypatch.setattr(bookmark, "KEEP_EVERY_S", 0.1)
     settings = settings_for(tmp_path, broker_url=city.url, replay_speed=3600.0 * 100)
-    recording = f"sample {RECORDING.resolve()}"
     with mqtt_serving(settings), Broker(city.url) as broker:
         door = Door(broker, [AIR], letters)
         for start in range(2):
@@ -59,9 +64,8 @@ def test_devices_are_heard_and_recordings_go_on_after_a_second_start(
                 crew.start("MQTT", partial(pump, inbox, door, stopping))
                 crew.start("devices", partial(speak, settings, [STREET], [(RECORDING, PROFILE)], inbox.ready, stopping))
                 with closing(Bookmarks(tmp_path / FILE_NAME)) as bookmarks:
-                    first = bookmarks.of(recording)
-                    wait_until(lambda before=before: len(city.past[entity_id("recorded")]) > before + 60)
-                    wait_until(lambda first=first: bookmarks.of(recording) not in {None, first})
+                    first = bookmarks.of(PLACE)
+                    wait_until(partial(has_gone_on, city, before, bookmarks, first))
                 stopping.set()
                 crew.wait()
             assert not crew.failed, start

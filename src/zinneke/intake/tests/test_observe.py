@@ -1,6 +1,7 @@
 """Messages become observations, or are refused with a precise reason; anything at all becomes one or the other."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from zinneke.intake.mapping import Observation
+from zinneke.intake.mapping import Observation, Reading
 from zinneke.intake.observe import observe
 from zinneke.intake.tests.samples import AIR, NOW
 from zinneke.intake.unreadable import REASONS, Unreadable
@@ -58,6 +59,17 @@ def test_facts_are_told_apart_from_measurements():
 )
 def test_a_stated_unit_is_converted(given: str, stored: float):
     assert read(f'{{{AT}, "no2": {given}}}').measured["no2"]["value"] == pytest.approx(stored, rel=1e-9)
+
+
+def test_values_may_stand_deeper_in_the_message():
+    nested = replace(
+        AIR, observed_at="meta.at", readings=(Reading("data.no2", "no2"), Reading("data.pm25.raw", "pm25"))
+    )
+    body = b'{"meta": {"at": "2026-11-24T11:00:00Z"}, "data": {"no2": 7, "pm25": 3}, "data.no2": 99}'
+    assert {name: seen["value"] for name, seen in observe(nested, "a1", body, NOW).measured.items()} == {
+        "no2": 7,
+        "airQualityLevel": "good",
+    }
 
 
 def test_whole_seconds_since_1970_are_a_time():

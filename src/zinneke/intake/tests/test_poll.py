@@ -78,7 +78,7 @@ def fetches(tmp_path: Path) -> Iterator[Fetches]:
 @pytest.fixture
 def poller(server: Server, fetches: Fetches, door: Door) -> Poller:
     source = Source("counts", server.url, "air", 60, read)
-    return Poller(source, fetches, LOCAL, lambda messages: door.receive(messages))
+    return Poller(source, fetches, LOCAL, door.receive)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Tables in files: the variants of CSV found in the wild, and Parquet."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,7 +30,7 @@ def write(folder: Path, content: bytes) -> Path:
         (b" a , b\n1,\xc3\xa9\n", {}),
     ],
 )
-def test_csv_in_its_variants(tmp_path: Path, content: bytes, options: dict[str, str]):
+def test_csv_in_its_variants(tmp_path: Path, content: bytes, options: dict[str, Any]):
     assert list(csv_rows(write(tmp_path, content), **options)) == [{"a": "1", "b": "é"}]
 
 
