@@ -91,7 +91,7 @@ class AttributeReader:
         for member, value in payload.items():
             if member != main:
                 self._add_member(instance, attrs, member, value, level)
-            elif removes_content(value):
+            elif removes_content(main, value):
                 removed = self._may_remove(name)
             else:
                 instance[main] = READ_MAIN[kind or "Property"](value, self.context, self.rules.removes_keys)

@@ -32,15 +32,15 @@ _LANGUAGE_TAG: Final = re.compile(r"@none|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 LINKS: Final = frozenset({"Relationship", "ListRelationship"})
 """Kinds that point at other entities."""
 _WITHOUT_UNIT: Final = LINKS | {"LanguageProperty", "VocabProperty", "JsonProperty"}
-_REMOVAL_OF_MAIN: Final = (NULL, {DEFAULT_DATASET: NULL}, [NULL])
+_REMOVALS: Final = {"languageMap": {DEFAULT_DATASET: NULL}, "valueList": [NULL], "objectList": [NULL]}
 
 Read = Callable[[Any, Context, bool], Any]
 """Reads a member: the value, the context, and whether null markers may stand inside (merge). Raises BadRequestData."""
 
 
-def removes_content(value: object) -> bool:
-    """Whether a main member says that its attribute is to be deleted, in any of the encodings of 4.5.0."""
-    return value in _REMOVAL_OF_MAIN
+def removes_content(main: str, value: object) -> bool:
+    """Whether a main member says that its attribute is to be deleted, in the encodings of 4.5.0."""
+    return value == NULL or (main in _REMOVALS and value == _REMOVALS[main])
 
 
 def _value(value: Any, _context: Context, markers: bool) -> Any:

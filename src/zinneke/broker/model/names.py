@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from zinneke.broker.model.document import NULL
 from zinneke.broker.model.errors import BadRequestData
 
 _NAME: Final = re.compile(r"[^\W\d_]\w*(?::[^\W\d_]\w*)?")
@@ -27,8 +28,8 @@ def is_uri(text: object) -> bool:
 
 def uri(text: object, what: str) -> str:
     """The text, if it is a URI. Raises BadRequestData; ``what`` says what it should have been."""
-    if not is_uri(text):
-        raise BadRequestData(f"{what} is {text!r}, which is not a URI: write one such as urn:ngsi-ld:Lamp:1")
+    if not is_uri(text) or text == NULL:
+        raise BadRequestData(f"{what} is {text!r}, which is no URI of a thing: write one such as urn:ngsi-ld:Lamp:1")
     return str(text)
 
 

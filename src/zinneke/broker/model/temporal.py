@@ -148,7 +148,8 @@ def _sums(recorded: Sequence[Recorded], window: TemporalWindow, aggregation: Agg
 def _samples(recorded: Iterable[Recorded], time_property: str) -> Iterable[Sample]:
     for one in recorded:
         kind = one.instance["type"]
-        content = one.instance[MAIN_MEMBER[kind]]
+        main = MAIN_MEMBER[kind]
+        content = one.instance[main]
         at = as_instant(time_of(one.instance, time_property))
-        if at is not None and not removes_content(content):
+        if at is not None and not removes_content(main, content):
             yield Sample(at, Link(content) if kind in LINKS else content)
