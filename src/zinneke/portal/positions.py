@@ -4,7 +4,7 @@ Without a word from the broker it is made anew every few seconds all the same, s
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -13,6 +13,7 @@ from typing import Final
 
 import msgspec
 
+from zinneke.kernel.registry import EntityType
 from zinneke.portal import queries
 from zinneke.ui.places import feature_collection
 
@@ -48,12 +49,12 @@ class Stamp:
 STAMP: Final = Stamp()
 
 
-def positions(names: Sequence[str], language: str) -> Positions:
-    """Every place of these entity types (all without any), in the language of the page."""
-    return _made(tuple(sorted(names)), language, STAMP.value)
+def positions(kinds: Iterable[EntityType], language: str) -> Positions:
+    """Every place of these entity types, in the language of the page."""
+    return _made(tuple(kinds), language, STAMP.value)
 
 
 @lru_cache(maxsize=32)
-def _made(names: tuple[str, ...], language: str, _stamp: tuple[int, int]) -> Positions:
-    body = msgspec.json.encode(feature_collection(queries.shown(names)))
+def _made(kinds: tuple[EntityType, ...], language: str, _stamp: tuple[int, int]) -> Positions:
+    body = msgspec.json.encode(feature_collection(queries.shown(kinds)))
     return Positions(body, f'"{language}-{blake2b(body, digest_size=12).hexdigest()}"')

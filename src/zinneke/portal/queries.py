@@ -1,7 +1,7 @@
 """Every read of the portal: what is going on, where things are, what is found."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -85,9 +85,9 @@ def kinds(names: Sequence[str] = ()) -> list[EntityType]:
     return [kind for kind in entity_types() if not names or kind.name in names]
 
 
-def shown(names: Sequence[str] = ()) -> list[Place]:
+def shown(of: Iterable[EntityType]) -> list[Place]:
     """Every place of these entity types, by type and name."""
-    return sorted(places(broker(), kinds(names)), key=lambda place: (place.kind.name, place.name.text))
+    return sorted(places(broker(), of), key=lambda place: (place.kind.name, place.name.text))
 
 
 def summaries() -> list[Summary]:

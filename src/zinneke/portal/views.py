@@ -30,9 +30,10 @@ def home(request: HttpRequest) -> HttpResponse:
 def map_page(request: HttpRequest) -> HttpResponse:
     """The live map and its table; ``?type=`` narrows both to entity types."""
     names = request.GET.getlist("type")
+    kinds = queries.kinds(names)
     page = {
-        "shown": queries.shown(names),
-        "kinds": queries.kinds(names),
+        "shown": queries.shown(kinds),
+        "kinds": kinds,
         "all_kinds": queries.kinds(),
         "chosen": names,
         "positions_url": f"{reverse('portal:positions')}?{urlencode({'type': names}, doseq=True)}",
@@ -43,7 +44,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def positions_json(request: HttpRequest) -> HttpResponse:
     """The map's places as GeoJSON; 304 while nothing changed."""
-    made = positions(request.GET.getlist("type"), active())
+    made = positions(queries.kinds(request.GET.getlist("type")), active())
     headers = {"ETag": made.etag, "Cache-Control": "no-cache"}
     if request.headers.get("If-None-Match") == made.etag:
         return HttpResponse(status=304, headers=headers)

@@ -47,7 +47,7 @@ def lazy_text(text: Text, ending: str = "") -> str:
 def language_links(request: HttpRequest) -> list[LanguageLink]:
     """The same page in every language. Pages without a language in their address ask for a switch by cookie."""
     here = request.get_full_path()
-    address = partial(translate_url, here) if get_language_from_path(request.path_info) else partial(_by_cookie, here)
+    address = partial(_translated, here) if get_language_from_path(request.path_info) else partial(_by_cookie, here)
     now = active()
     return [LanguageLink(code, name, address(code), code == now) for code, name in settings.LANGUAGES]
 
@@ -75,6 +75,14 @@ def keep(response: HttpResponse, language: str) -> None:
         httponly=True,
         samesite="Lax",
     )
+
+
+def _translated(here: str, code: str) -> str:
+    """The page's address in the language; where there is no such page, the same words under that language."""
+    there = translate_url(here, code)
+    if there != here or code == active():
+        return there
+    return f"/{code}/{here.lstrip('/').partition('/')[2]}"
 
 
 def _by_cookie(here: str, code: str) -> str:

@@ -40,6 +40,11 @@ def test_the_language_switch_leads_to_the_same_page(client: Client) -> None:
         assert f'href="{address}"' in page
 
 
+@pytest.mark.django_db
+def test_a_page_that_is_not_there_is_not_there_in_another_language_either(client: Client) -> None:
+    assert 'href="/nl/nowhere/?a=1"' in client.get("/fr/nowhere/?a=1").content.decode()
+
+
 def test_the_cookie_switch_leads_back_but_never_elsewhere(client: Client) -> None:
     assert client.get("/language/nl/?next=/staff/").headers["Location"] == "/staff/"
     assert client.get("/language/nl/?next=https://example.org/").headers["Location"] == "/"
