@@ -7,6 +7,7 @@ import asyncio
 import json
 import logging
 import signal
+import socket
 import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ from granian.server.embed import Server
 
 from zinneke.broker.adapters.sqlite import open_store
 from zinneke.broker.engine.broker import Broker, Identity
+from zinneke.broker.folder import alone_in
 from zinneke.broker.http.app import create_app
 from zinneke.broker.logs import log_json
 from zinneke.broker.ports import Store
@@ -72,7 +74,13 @@ def identity_of(settings: Settings) -> Identity:
 
 
 async def _serve(settings: Settings) -> None:
-    store = _open_store(settings)
+    _check_port(settings.text("host"), settings.number("broker_port"))
+    settings.data.mkdir(parents=True, exist_ok=True)
+    with alone_in(settings.data):
+        await _serve_store(settings, _open_store(settings))
+
+
+async def _serve_store(settings: Settings, store: Store) -> None:
     broker = Broker(store, identity_of(settings), Outgoing.of(settings), preloaded_contexts(settings))
     async with broker:
         server = Server(
@@ -94,10 +102,17 @@ async def _serve(settings: Settings) -> None:
     _log.info("stopped")
 
 
+def _check_port(host: str, port: int) -> None:
+    """Raise OSError if something listens there: the server would share the port with it, unseen."""
+    try:
+        socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
+    except OSError as error:
+        raise OSError(f"port {port} of {host} cannot be had: {error}; stop what uses it or choose another") from error
+
+
 def _open_store(settings: Settings) -> Store:
     if settings.text("broker_store") != "sqlite":
         raise ValueError(f"broker_store={settings.text('broker_store')!r}: this version keeps the city in sqlite only")
-    settings.data.mkdir(parents=True, exist_ok=True)
     return open_store(settings.data / STORE_FILE)
 
 

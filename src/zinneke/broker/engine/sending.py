@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-import httpx
 import msgspec
 
 from zinneke.broker.engine.calling import Caller
@@ -64,8 +63,8 @@ class Sender:
                 return Outcome(True)
             headers = {**_headers(endpoint, context_url, tenant), "content-type": endpoint.accept}
             status = await self._caller.post(endpoint.uri, message, headers, endpoint.timeout_s)
-        except (OSError, httpx.HTTPError) as error:
-            return Outcome(False, f"{type(error).__name__} {error}".strip())
+        except OSError as error:
+            return Outcome(False, str(error) or f"no answer within {endpoint.timeout_s:g} s")
         if 200 <= status < 300:
             return Outcome(True)
         return Outcome(False, f"it answers {status}", status in PERMANENT)
@@ -73,7 +72,7 @@ class Sender:
     async def close(self) -> None:
         """Give the connections back."""
         await self._publisher.close()
-        await self._caller.client.aclose()
+        await self._caller.pool.aclose()
 
     async def _publish(self, endpoint: Endpoint, message: bytes, context_url: str, tenant: str) -> None:
         metadata = {"Content-Type": endpoint.accept, **_headers(endpoint, context_url, tenant)}
