@@ -4,6 +4,7 @@ from typing import Final
 
 import apsw
 
+from zinneke.broker.adapters.sqlite.clock import text_us
 from zinneke.broker.adapters.sqlite.names import Names
 from zinneke.broker.adapters.sqlite.shape import Geometries, Shape, encode
 from zinneke.broker.adapters.sqlite.spatial import bounds
@@ -12,7 +13,9 @@ ADD_TYPE: Final = "INSERT INTO entity_types (tenant, type, entity) VALUES (?, ?,
 DROP_TYPE: Final = "DELETE FROM entity_types WHERE tenant = ? AND type = ? AND entity = ?"
 ADD_ATTRIBUTE: Final = "INSERT INTO entity_attributes (tenant, attribute, entity) VALUES (?, ?, ?)"
 DROP_ATTRIBUTE: Final = "DELETE FROM entity_attributes WHERE tenant = ? AND attribute = ? AND entity = ?"
-ADD_GEOMETRY: Final = "INSERT INTO geometries (entity, attribute, geometry) VALUES (?, ?, ?) RETURNING key"
+ADD_GEOMETRY: Final = (
+    "INSERT INTO geometries (entity, attribute, geometry, expires_us) VALUES (?, ?, ?, ?) RETURNING key"
+)
 ADD_BOX: Final = "INSERT INTO boxes (key, west, east, south, north) VALUES (?, ?, ?, ?, ?)"
 DROP_BOXES: Final = "DELETE FROM boxes WHERE key IN (SELECT key FROM geometries WHERE entity = ?)"
 DROP_GEOMETRIES: Final = "DELETE FROM geometries WHERE entity = ?"
@@ -40,8 +43,9 @@ def _change(connection: apsw.Connection, statement: str, tenant: int, entity: in
 
 
 def _place(connection: apsw.Connection, names: Names, entity: int, geometries: Geometries) -> None:
-    for attribute, geometry in geometries:
-        row = (entity, names.intern(attribute), encode(geometry).decode())
+    for attribute, geometry, expires in geometries:
+        expires_us = None if expires is None else text_us(expires)
+        row = (entity, names.intern(attribute), encode(geometry).decode(), expires_us)
         key = connection.execute(ADD_GEOMETRY, row).get
         box = bounds(geometry)
         connection.execute(ADD_BOX, (key, box.west, box.east, box.south, box.north))

@@ -27,8 +27,12 @@ TYPES: Final = """
 """
 ATTRIBUTES: Final = """
     SELECT attribute, kind.value, count(*)
-    FROM entity_attributes CROSS JOIN entities ON entities.key = entity, json_each(document, '$.type') AS kind
-    WHERE entity_attributes.tenant = ? AND (expires_us IS NULL OR expires_us > ?)
+    FROM entity_attributes CROSS JOIN names ON names.key = attribute CROSS JOIN entities ON entities.key = entity,
+        json_each(document, '$.type') AS kind
+    WHERE entity_attributes.tenant = ?1 AND (expires_us IS NULL OR expires_us > ?2) AND EXISTS (
+        SELECT 1 FROM json_each(document, '$.attrs.' || json_quote(name)) AS instance
+        WHERE instance.value ->> '$.expiresAt' IS NULL OR instant_us(instance.value ->> '$.expiresAt') > ?2
+    )
     GROUP BY attribute, kind.value ORDER BY attribute, kind.value
 """
 RECORD: Final = "SELECT record FROM records WHERE tenant = ? AND collection = ? AND key = ?"

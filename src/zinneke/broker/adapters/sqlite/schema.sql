@@ -43,7 +43,8 @@ CREATE TABLE geometries (
     key       INTEGER PRIMARY KEY,
     entity    INTEGER NOT NULL REFERENCES entities,
     attribute INTEGER NOT NULL REFERENCES names,
-    geometry  TEXT    NOT NULL
+    geometry  TEXT    NOT NULL,
+    expires_us INTEGER
 );
 CREATE INDEX geometries_of_entity ON geometries (entity, attribute);
 CREATE VIRTUAL TABLE boxes USING rtree (key, west, east, south, north);

@@ -7,7 +7,8 @@ import msgspec
 
 from zinneke.broker.model.document import Document, Iri
 
-Geometries = tuple[tuple[Iri, dict[str, Any]], ...]
+Geometries = tuple[tuple[Iri, dict[str, Any], str | None], ...]
+"""Attribute, geometry and expiresAt of each GeoProperty instance."""
 
 encode = msgspec.json.Encoder().encode
 decode = msgspec.json.Decoder(dict[str, Any]).decode
@@ -34,7 +35,7 @@ def shape_of(key: int, document: Document, past_types: frozenset[Iri] = frozense
         frozenset(document["type"]),
         frozenset(attrs),
         tuple(
-            (name, instance["value"])
+            (name, instance["value"], instance.get("expiresAt"))
             for name, instances in attrs.items()
             for instance in instances
             if instance["type"] == GEOMETRY

@@ -23,7 +23,7 @@ def box_source(query: GeoQuery, present: Present) -> Sql | None:
         "SELECT DISTINCT entity FROM boxes CROSS JOIN geometries ON geometries.key = boxes.key"
         " WHERE west <= ? AND east >= ? AND south <= ? AND north >= ? AND attribute = ? AND ",
         (box.east, box.west, box.north, box.south, present.names.key(query.attribute)),
-    ) + _fits(query)
+    ) + _fits(query, present)
 
 
 def lies(query: GeoQuery, present: Present) -> Sql:
@@ -32,14 +32,14 @@ def lies(query: GeoQuery, present: Present) -> Sql:
         "EXISTS (SELECT 1 FROM geometries WHERE entity = e.key AND attribute = ? AND ",
         (present.names.key(query.attribute),),
     )
-    return found + _fits(query) + ")"
+    return found + _fits(query, present) + ")"
 
 
-def _fits(query: GeoQuery) -> Sql:
+def _fits(query: GeoQuery, present: Present) -> Sql:
     reference = encode(query.geometry).decode()
     return Sql(
-        "lies(geometry, ?, ?, ?, ?)",
-        (query.relation, reference, query.max_distance_m, query.min_distance_m),
+        "(geometries.expires_us IS NULL OR geometries.expires_us > ?) AND lies(geometry, ?, ?, ?, ?)",
+        (present.now_us, query.relation, reference, query.max_distance_m, query.min_distance_m),
     )
 
 

@@ -13,7 +13,7 @@ from zinneke.broker.adapters.sqlite.translate.selection import selected
 from zinneke.broker.adapters.sqlite.translate.source import Source, source_of
 from zinneke.broker.adapters.sqlite.translate.sql import Sql, all_of, any_of, holds_any
 from zinneke.broker.model.document import Iri
-from zinneke.broker.query.tree import Query, TemporalWindow
+from zinneke.broker.query.tree import Exists, Path, Query, TemporalWindow
 
 PAST_ATTRIBUTES: Final = """
     WITH RECURSIVE seen (attribute) AS (
@@ -58,7 +58,7 @@ def _matching(query: Query, source: Source, present: Present) -> Sql:
     if "selectors" not in source.settles:
         parts.append(selected(query.selectors, "e", _listed("entity_types", "type", present)))
     if query.attributes:
-        parts.append(any_of(map(_listed("entity_attributes", "attribute", present), query.attributes)))
+        parts.append(any_of(_has(attribute, present) for attribute in query.attributes))
     if query.scope is not None:
         parts.append(in_scope(query.scope, "e"))
     if query.geo is not None and "geo" not in source.settles:
@@ -66,6 +66,11 @@ def _matching(query: Query, source: Source, present: Present) -> Sql:
     if query.condition is not None:
         parts.append(holds(query.condition, present))
     return all_of(parts)
+
+
+def _has(attribute: Iri, present: Present) -> Sql:
+    """The entity ``e`` has an instance of the attribute that has not expired."""
+    return holds(Exists(Path((attribute,))), present)
 
 
 def _listed(table: str, column: str, present: Present) -> Callable[[Iri], Sql]:
