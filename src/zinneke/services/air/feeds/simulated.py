@@ -77,23 +77,29 @@ def message(device: str, instant: datetime) -> dict[str, Any]:
 def _concentrations(station: Station, instant: datetime) -> dict[str, float]:
     local = in_brussels(instant)
     hour = local.hour + local.minute / 60 + local.second / 3600
-    rush = exp(-(((hour - 8.5) / 1.6) ** 2)) + 0.9 * exp(-(((hour - 18) / 2.0) ** 2))
+    rush = _near(hour, 8.5, 1.6) + 0.9 * _near(hour, 18, 2.0) + 0.35 * _near(hour, 13, 4.0)
     week = 0.6 if local.weekday() >= 5 else 1.0
     stagnant = 0.6 + 0.8 * _slow("weather", instant, 18)
     own = 0.85 + 0.3 * _slow(station.device, instant, 2)
-    no2 = stagnant * own * (6 + station.traffic * (10 + 42 * rush * week))
+    no2 = stagnant * own * (4 + station.traffic * (11 + 42 * rush * week))
     sun = max(0.0, cos((hour - 15) * pi / 14))
-    pm25 = stagnant * own * (4 + 5 * station.traffic + 5 * rush * station.traffic * week)
+    pm25 = stagnant * own * (3 + 6 * station.traffic + 6 * rush * station.traffic * week)
     day = instant.timetuple().tm_yday
     warmth = 11 - 8 * cos(2 * pi * (day - 20) / 365)
     return {
         "no2": round(no2, 1),
-        "o3": round(max(2.0, (25 + 60 * sun * (0.4 + warmth / 25)) * own - 0.5 * no2), 1),
+        "o3": round(max(2.0, (20 + 50 * sun * (0.4 + warmth / 25)) * own - 0.5 * no2), 1),
         "pm25": round(pm25, 1),
         "pm10": round(pm25 * 1.7 + 3 * own, 1),
         "temperature": round(warmth + 4 * (sun - 0.4) + 3 * _slow("warmth", instant, 30), 1),
         "relativeHumidity": round(min(99.0, 82 - 22 * sun + 10 * _slow("humidity", instant, 12)), 1),
     }
+
+
+def _near(hour: float, peak: float, width: float) -> float:
+    """A bell around an hour of the day, 1 at its peak, running on past midnight."""
+    apart = abs(hour - peak)
+    return exp(-((min(apart, 24 - apart) / width) ** 2))
 
 
 def _slow(name: str, instant: datetime, hours: int) -> float:

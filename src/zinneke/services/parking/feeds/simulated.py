@@ -77,7 +77,7 @@ def message(device: str, instant: datetime) -> dict[str, Any]:
         "opening": "closed" if closed else "open",
         "name": {"fr": garage.fr, "nl": garage.nl},
         "location": {"lon": garage.lon, "lat": garage.lat},
-        "locationNote": _NOTE,
+        "description": _NOTE,
         "source": "simulation",
     }
 
@@ -86,12 +86,18 @@ def occupied(garage: Garage, instant: datetime) -> int:
     """How many spaces are taken: a base, the daily rises of its use, and slow noise; never more than there are."""
     local = in_brussels(instant)
     hour = local.hour + local.minute / 60 + local.second / 3600
-    rise = max(height * exp(-(((hour - peak) / width) ** 2)) for peak, width, height in _PEAKS[garage.use])
+    rise = max(height * _near(hour, peak, width) for peak, width, height in _PEAKS[garage.use])
     week = _WEEKEND[garage.use] if local.weekday() >= 5 else 1.0
     day = 0.92 + 0.16 * _slow(garage.device, instant, 9)
     ripple = 0.02 * (_slow(f"{garage.device} minutes", instant, 0.2) - 0.5)
     share = 0.08 + 0.92 * rise * week * day + ripple
     return min(garage.spaces, max(0, round(share * garage.spaces)))
+
+
+def _near(hour: float, peak: float, width: float) -> float:
+    """A bell around an hour of the day, 1 at its peak, running on past midnight."""
+    apart = abs(hour - peak)
+    return exp(-((min(apart, 24 - apart) / width) ** 2))
 
 
 def _slow(name: str, instant: datetime, hours: float) -> float:
