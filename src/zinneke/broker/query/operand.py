@@ -11,6 +11,7 @@ from zinneke.broker.query.scan import Scan, unquoted
 from zinneke.broker.query.tree import Range, Regex, Scalar, Uri
 
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?", re.ASCII)
+_FRACTION_AFTER_COMMA: Final = re.compile(r"(?:\d{4}-\d\d-\d\dT)?\d\d:\d\d:\d\d,\d{1,6}Z", re.ASCII)
 _BARE_ENDS: Final = ';|,()"'
 _LONGEST_NUMBER: Final = 400
 _BOOLEANS: Final = {"true": True, "false": False}
@@ -76,6 +77,8 @@ def _single(scan: Scan) -> Scalar | Uri:
 
 
 def _bare(scan: Scan) -> str:
+    if moment := scan.match(_FRACTION_AFTER_COMMA):
+        return moment
     start = scan.at
     while not scan.done and scan.peek() not in _BARE_ENDS and not scan.text.startswith("..", scan.at):
         scan.at += 1
