@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zinneke.intake import mqtt_server
+from zinneke.intake.main import READY_FILE
 from zinneke.kernel.settings import DECLARATIONS, ENVIRONMENT_PREFIX, Settings
 
 
@@ -25,12 +26,19 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True)
+class Writes:
+    """Ready when the file is there; what stands there before the start is taken away."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Process:
     """One process of the city. Without ``ready`` it counts as ready once it runs."""
 
     name: str
     command: Sequence[str]
-    ready: Listens | Answers | None = None
+    ready: Listens | Answers | Writes | None = None
 
 
 def of_the_city(settings: Settings, replays: Sequence[Path]) -> list[Process]:
@@ -47,7 +55,11 @@ def of_the_city(settings: Settings, replays: Sequence[Path]) -> list[Process]:
         ),
         Process("site", _module("zinneke.config.site_process"), Answers(f"http://{loopback}:{site_port}/readyz")),
         Process("worker", _module("zinneke.config.worker_process")),
-        Process("intake", _module("zinneke.config.intake_process", *replay_arguments)),
+        Process(
+            "intake",
+            _module("zinneke.config.intake_process", *replay_arguments),
+            Writes(settings.data / READY_FILE),
+        ),
     ]
 
 

@@ -15,7 +15,7 @@ from typing import IO, Final
 import httpx
 
 from zinneke.config.ports_in_use import answers
-from zinneke.config.processes import Answers, Listens, Process
+from zinneke.config.processes import Answers, Listens, Process, Writes
 
 READY_WITHIN_S: Final = 60.0
 STOP_WITHIN_S: Final = 15.0
@@ -93,6 +93,8 @@ class Supervisor:
         child.running = self._spawn(child.process)
 
     def _spawn(self, process: Process) -> subprocess.Popen[bytes]:
+        if isinstance(process.ready, Writes):
+            process.ready.path.unlink(missing_ok=True)
         with self._open_log(process.name) as log:
             return subprocess.Popen(  # noqa: S603 - commands are our own, see processes.py
                 process.command,
@@ -130,7 +132,7 @@ class Supervisor:
         return self._logs / f"{name}.log"
 
 
-def _is_ready(condition: Listens | Answers | None) -> bool:
+def _is_ready(condition: Listens | Answers | Writes | None) -> bool:
     match condition:
         case Listens(host, port):
             return answers(host, port)
@@ -139,6 +141,8 @@ def _is_ready(condition: Listens | Answers | None) -> bool:
                 return httpx.get(url, timeout=2).is_success
             except httpx.HTTPError:
                 return False
+        case Writes(path):
+            return path.exists()
         case None:
             return True
 

@@ -8,6 +8,7 @@ from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from threading import Event
+from typing import Final
 
 from zinneke.broker.client import Broker, BrokerUnreachable
 from zinneke.intake.crew import Crew
@@ -31,6 +32,9 @@ from zinneke.kernel.settings import Settings
 
 log = logging.getLogger(__name__)
 
+READY_FILE: Final = "intake.ready"
+"""Stands in the data folder while the intake listens. Before its first session the MQTT server keeps nothing for it."""
+
 
 def run(
     settings: Settings,
@@ -53,6 +57,7 @@ def run(
         door = Door(broker, feeds, dead_letters)
         inbox = kept_open.enter_context(closing(_inbox(settings)))
         crew.start("MQTT", partial(pump, inbox, door, stopping))
+        crew.start("readiness", partial(_announce, inbox, settings.data / READY_FILE, stopping), vital=False)
         crew.start("dead letters", partial(replay_dead_letters, dead_letters, door, stopping))
         fetches = kept_open.enter_context(closing(Fetches(settings.data / FILE_NAME)))
         for poller in _pollers(settings, sources, fetches, partial(_store, door, stopping)):
@@ -77,6 +82,16 @@ def _inbox(settings: Settings) -> Inbox:
     inbox = Inbox(login, f"intake-{secret}")
     inbox.open()
     return inbox
+
+
+def _announce(inbox: Inbox, file: Path, stopping: Event) -> None:
+    """Say by a file that devices are heard, for as long as they are."""
+    while not inbox.ready.wait(0.1):
+        if stopping.is_set():
+            return
+    file.touch()
+    stopping.wait()
+    file.unlink(missing_ok=True)
 
 
 def _store(door: Door, stopping: Event, messages: Sequence[Message]) -> None:
