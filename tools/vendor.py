@@ -31,10 +31,15 @@ FILES: Final = {
     "uplot/LICENSE": "uplot/LICENSE",
     "world-atlas/LICENSE": "world/LICENSE",
 }
-WORLD: Final = ("world-atlas/countries-50m.json", "world/countries.json")
+WORLD: Final = "world/countries.json"
+FINE: Final = "world-atlas/countries-50m.json"
+COARSE: Final = "world-atlas/countries-110m.json"
+EUROPE: Final = (-12.0, 34.0, 32.0, 72.0)
+"""West, south, east, north: fine outlines here, coarse ones elsewhere, so that the map is not slow to appear."""
 DECIMALS: Final = 2
 """Of a degree: about a kilometre, finer than the 1:50,000,000 outlines are."""
 COMPRESSED: Final = frozenset({".css", ".js", ".json", ".mjs"})
+Polygon = list[list[list[float]]]
 SOURCE_MAP: Final = b"//# sourceMappingURL="
 
 
@@ -45,20 +50,35 @@ def main() -> int:
     shutil.rmtree(VENDOR, ignore_errors=True)
     for source, target in FILES.items():
         _write(VENDOR / target, _without_source_map((MODULES / source).read_bytes()))
-    topology = json.loads((MODULES / WORLD[0]).read_bytes())
-    _write(VENDOR / WORLD[1], json.dumps(geojson(topology, "countries"), separators=(",", ":")).encode())
+    _write(VENDOR / WORLD, json.dumps(world(), separators=(",", ":")).encode())
     (VENDOR / ".made").touch()
     return 0
 
 
-def geojson(topology: dict[str, Any], name: str) -> dict[str, Any]:
-    """The polygons of an object of a TopoJSON document, as GeoJSON."""
+def world() -> dict[str, Any]:
+    """The outlines of all countries as GeoJSON."""
+    fine = [polygon for polygon in polygons(FINE) if _touches_europe(polygon)]
+    coarse = [polygon for polygon in polygons(COARSE) if not _touches_europe(polygon)]
+    geometry = {"type": "MultiPolygon", "coordinates": fine + coarse}
+    return {"type": "Feature", "properties": {}, "geometry": geometry}
+
+
+def polygons(source: str) -> Iterator[Polygon]:
+    """The polygons of the countries of a TopoJSON document."""
+    topology = json.loads((MODULES / source).read_bytes())
     arcs = [list(_arc(topology, arc)) for arc in topology["arcs"]]
-    geometries = (_geometry(arcs, found) for found in topology["objects"][name]["geometries"] if found.get("arcs"))
-    return {
-        "type": "FeatureCollection",
-        "features": [{"type": "Feature", "properties": {}, "geometry": geometry} for geometry in geometries],
-    }
+    for geometry in topology["objects"]["countries"]["geometries"]:
+        parts = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
+        for part in parts:
+            yield [_ring(arcs, ring) for ring in part]
+
+
+def _touches_europe(polygon: Polygon) -> bool:
+    """Whether the polygon's bounding box meets Europe's."""
+    lons = [position[0] for position in polygon[0]]
+    lats = [position[1] for position in polygon[0]]
+    west, south, east, north = EUROPE
+    return min(lons) <= east and max(lons) >= west and min(lats) <= north and max(lats) >= south
 
 
 def _arc(topology: dict[str, Any], arc: list[list[int]]) -> Iterator[list[float]]:
@@ -66,14 +86,6 @@ def _arc(topology: dict[str, Any], arc: list[list[int]]) -> Iterator[list[float]
     (scale_x, scale_y), (shift_x, shift_y) = topology["transform"]["scale"], topology["transform"]["translate"]
     for x, y in accumulate(arc, lambda sum_, step: [sum_[0] + step[0], sum_[1] + step[1]]):
         yield [round(x * scale_x + shift_x, DECIMALS), round(y * scale_y + shift_y, DECIMALS)]
-
-
-def _geometry(arcs: list[list[list[float]]], found: dict[str, Any]) -> dict[str, Any]:
-    polygons = found["arcs"] if found["type"] == "MultiPolygon" else [found["arcs"]]
-    return {
-        "type": "MultiPolygon",
-        "coordinates": [[_ring(arcs, ring) for ring in polygon] for polygon in polygons],
-    }
 
 
 def _ring(arcs: list[list[list[float]]], numbers: list[int]) -> list[list[float]]:

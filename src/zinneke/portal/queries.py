@@ -9,6 +9,7 @@ from typing import Final
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from zinneke.broker.client import Entity
@@ -16,6 +17,7 @@ from zinneke.intake.deadletter import FILE_NAME, DeadLetters
 from zinneke.kernel.problem import Problem
 from zinneke.kernel.registry import Algorithm, EntityType, Level, Manifest, Quantity, entity_types, manifests
 from zinneke.kernel.text import LANGUAGES
+from zinneke.kernel.time import in_brussels
 from zinneke.portal.rules import matches
 from zinneke.ui import reading
 from zinneke.ui.city import broker
@@ -164,10 +166,13 @@ def _in_words(found: reading.Attribute, quantity: Quantity | None, kind: EntityT
             return reading.Named(f"{lat:.5f}, {lon:.5f}")
         case Mapping() as texts if texts and all(code in LANGUAGES for code in texts):
             return reading.named(texts, active())
+        case datetime() as instant:
+            return reading.Named(date_format(in_brussels(instant), "SHORT_DATETIME_FORMAT"))
         case list() as several:
             return reading.Named(", ".join(str(each) for each in several))
     unit_code = found.unit_code or (quantity.unit_code if quantity else None)
-    return reading.Named(with_unit(found.value, unit_code, quantity.decimals if quantity else None))
+    shown = quantity.shown(found.value) if quantity else found.value
+    return reading.Named(with_unit(shown, unit_code, quantity.decimals if quantity else None))
 
 
 def _pages(wanted: str) -> Iterator[Finding]:

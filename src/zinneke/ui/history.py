@@ -72,18 +72,18 @@ def history(broker: Broker, entity: Entity, kind: EntityType, over: Period) -> H
     until = latest + timedelta(seconds=1)
     since = _floor_hour(latest - over.span) if over.span else None
     past = broker.history(entity["id"], attributes=names, since=since, until=until, last=MOST_ROWS) or {}
-    measured = {name: _points(past.get(name), "values") for name in names}
+    measured = {column.attribute: _points(past.get(column.attribute), "values", column) for column in columns}
     if all(len(points) < MOST_ROWS for points in measured.values()):
         return History(over, columns, _rows(measured, names), averaged=False)
     past = broker.history(entity["id"], attributes=names, since=since, until=until, aggregate=("avg", over.step)) or {}
-    averages = {name: _points(past.get(name), "avg") for name in names}
+    averages = {column.attribute: _points(past.get(column.attribute), "avg", column) for column in columns}
     return History(over, columns, _rows(averages, names), averaged=True)
 
 
-def _points(attribute: Any, member: str) -> list[tuple[datetime, float]]:
+def _points(attribute: Any, member: str, column: Quantity) -> list[tuple[datetime, float]]:
     instances = attribute if isinstance(attribute, list) else [attribute] if attribute else []
     entries = [entry for instance in instances for entry in instance.get(member, ())]
-    return [(parse_instant(at), float(value)) for value, at, *_ in entries if _is_number(value)]
+    return [(parse_instant(at), float(column.shown(value))) for value, at, *_ in entries if _is_number(value)]
 
 
 def _rows(by_name: dict[str, list[tuple[datetime, float]]], names: list[str]) -> tuple[Row, ...]:

@@ -48,7 +48,7 @@ def place(entity: Entity, kind: EntityType) -> Place:
         name=reading.name_of(entity, active()),
         url=reverse(kind.detail_url, args=[entity["id"]]),
         quantity=quantity,
-        value=main.value if main else None,
+        value=quantity.shown(main.value) if quantity and main else None,
         level=reading.level_of(entity, kind),
         observed_at=reading.observed_at(entity),
         origin=reading.origin_of(entity),

@@ -109,6 +109,16 @@ def _read(name: str, given: Any) -> Attribute:
         return Attribute(name, given)
     member = next((member for member in MAIN_MEMBERS if member in given), None)
     if member is None:
-        return Attribute(name, given)
+        return Attribute(name, _native(given))
     observed = given.get("observedAt")
-    return Attribute(name, given[member], given.get("unitCode"), parse_instant(observed) if observed else None)
+    return Attribute(name, _native(given[member]), given.get("unitCode"), parse_instant(observed) if observed else None)
+
+
+def _native(value: Any) -> Any:
+    """A JSON-LD typed value as what it stands for: a date and time as an instant (4.6.3), others as written."""
+    match value:
+        case {"@value": str() as text, "type": "DateTime"} | {"@value": str() as text, "@type": "DateTime"}:
+            return parse_instant(text)
+        case {"@value": inner}:
+            return inner
+    return value

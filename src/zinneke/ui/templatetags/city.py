@@ -33,7 +33,7 @@ def say(text: Text) -> str:
 @register.filter
 def quantity(value: object, kind: Quantity) -> str:
     """A value of an attribute with its decimals and unit; a dash where there is none."""
-    return "–" if value is None else figures.with_unit(value, kind.unit_code, kind.decimals)
+    return "–" if value is None else figures.with_unit(kind.shown(value), kind.unit_code, kind.decimals)
 
 
 @register.filter

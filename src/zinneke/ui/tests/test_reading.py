@@ -7,6 +7,8 @@ import pytest
 from zinneke.ui import reading
 from zinneke.ui.tests.fakes import WELL, well
 
+HALF_PAST_EIGHT = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
+
 
 @pytest.mark.parametrize(
     ("given", "value", "unit"),
@@ -19,6 +21,11 @@ from zinneke.ui.tests.fakes import WELL, well
         ([1, 2], [1, 2], None),
         ({"depth": 3}, {"depth": 3}, None),
         ({"value": 0}, 0, None),
+        (
+            {"value": {"type": "DateTime", "@value": "2026-11-24T08:30:00Z"}},
+            datetime(2026, 11, 24, 8, 30, tzinfo=UTC),
+            None,
+        ),
     ],
 )
 def test_an_attribute_is_read_from_every_concise_form(given: object, value: object, unit: str | None) -> None:
