@@ -7,7 +7,7 @@ register, the scheduler), it asks the registry for manifests.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 from zinneke.kernel.text import Text
 
@@ -17,7 +17,8 @@ class Quantity:
     """One attribute of an entity type that people read.
 
     ``attribute`` is the short name of the data model, ``unit_code`` a UN/CEFACT common code (None for words),
-    ``decimals`` how many people need.
+    ``decimals`` how many people need. ``scale`` is what a stored number is multiplied by for people: 100 where
+    the model wants a share from 0 to 1 and people read per cent.
     """
 
     attribute: str
@@ -25,6 +26,13 @@ class Quantity:
     unit_code: str | None = None
     decimals: int = 0
     charted: bool = False
+    scale: float = 1.0
+
+    def shown(self, value: Any) -> Any:
+        """A stored value as people read it; words as they are."""
+        if self.scale == 1.0 or isinstance(value, bool) or not isinstance(value, int | float):
+            return value
+        return value * self.scale
 
 
 @dataclass(frozen=True, slots=True)

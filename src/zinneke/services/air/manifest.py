@@ -82,7 +82,7 @@ EUROPEAN_INDEX: Final = Algorithm(
         en="Say in one word whether the air is good, from the measured concentrations.",
     ),
     rule=Text(
-        fr="Chaque polluant reçoit un niveau de 1 à 6 selon un tableau ; le plus mauvais décide. Une station de trafic "
+        fr="Chaque polluant reçoit un niveau de 1 à 6 selon un tableau ; le plus mauvais décide. Une station de trafic "
         "doit mesurer le NO₂ et les particules, toute autre station aussi l’ozone ; sinon il n’y a pas d’indice.",
         nl="Elke stof krijgt volgens een tabel een niveau van 1 tot 6; het slechtste beslist. Een verkeersstation moet "
         "NO₂ en fijn stof meten, elk ander station ook ozon; anders is er geen index.",

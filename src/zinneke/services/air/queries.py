@@ -52,11 +52,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why a station has the level it has: its parts, what is missing for an index, by which table, at what instant."""
+    """Why a station has the level it has: its parts, what is missing for an index, by which table, at what instant.
+
+    ``unusable`` are readings so far below zero that the rule leaves them out.
+    """
 
     level: Level | None
     at_least: Level | None
     parts: tuple[Part, ...]
+    unusable: tuple[Quantity, ...]
     missing: tuple[str, ...]
     table: rules.Table
     observed_at: datetime | None
@@ -95,11 +99,13 @@ def explanation(entity: Entity) -> Explanation | None:
     level = reading.attribute(entity, "airQualityLevel")
     if level is None:
         return None
-    index = rules.european_index(_concentrations(entity, level.observed_at), _class_of(entity), _table_of(entity))
+    measured = _concentrations(entity, level.observed_at)
+    index = rules.european_index(measured, _class_of(entity), _table_of(entity))
     return Explanation(
         level=None if index.level is None else LEVELS[index.level - 1],
         at_least=None if index.at_least is None else LEVELS[index.at_least - 1],
         parts=tuple(_part(name, entity, index) for name in index.sub_indices),
+        unusable=tuple(_BY_ATTRIBUTE[name] for name in measured if name not in index.sub_indices),
         missing=index.missing,
         table=index.table,
         observed_at=level.observed_at,

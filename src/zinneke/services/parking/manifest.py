@@ -21,14 +21,10 @@ QUANTITIES: Final = (
     ),
     Quantity(
         "occupancy",
-        Text(
-            fr="Part occupée, de 0 à 1",
-            nl="Bezet aandeel, van 0 tot 1",
-            de="Belegter Anteil, von 0 bis 1",
-            en="Occupied share, from 0 to 1",
-        ),
-        decimals=2,
+        Text(fr="Taux d’occupation", nl="Bezettingsgraad", de="Belegung", en="Occupancy"),
+        unit_code="P1",
         charted=True,
+        scale=100,
     ),
     Quantity("totalSpotNumber", Text(fr="Capacité", nl="Capaciteit", de="Kapazität", en="Capacity")),
     Quantity(
@@ -53,7 +49,7 @@ STATE: Final = Algorithm(
         en="Say whether there is a space, and recognise impossible counts.",
     ),
     rule=Text(
-        fr="Complet : aucune place libre. Presque complet : plus de 90 % des places sont occupées. Un nombre négatif "
+        fr="Complet : aucune place libre. Presque complet : plus de 90 % des places sont occupées. Un nombre négatif "
         "ou supérieur à la capacité, ou une capacité nulle, donne un état inconnu. Fermé n’est pas complet.",
         nl="Vol: geen vrije plaats. Bijna vol: meer dan 90 % van de plaatsen is bezet. Een negatief aantal, meer dan "
         "de capaciteit of een capaciteit van nul geeft een onbekende toestand. Gesloten is niet vol.",

@@ -144,3 +144,10 @@ def test_page_without_broker_answers_503(client: Client) -> None:
 def test_explanation_is_translated(client: Client, language: str, said: str) -> None:
     with city_of(sample()):
         assert said in page(client, f"{ID}/", language)
+
+
+def test_readings_far_below_zero_are_named_as_not_used(client: Client) -> None:
+    with city_of(sample(no2=-30)):
+        text = page(client, f"{ID}/")
+    assert "Not used, because far below zero: NO₂." in text
+    assert "Missing: nitrogen dioxide" in text

@@ -145,3 +145,10 @@ def test_page_without_broker_answers_503(client: Client) -> None:
 def test_rule_is_translated(client: Client, language: str, said: str) -> None:
     with city_of(sample()):
         assert said in page(client, f"{ID}/", language)
+
+
+def test_share_is_read_in_per_cent(client: Client) -> None:
+    with city_of(sample()):
+        text = page(client, f"{ID}/")
+    assert "Occupancy (%)" in text
+    assert 'data-value="91.19">91</td>' in text
