@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
@@ -45,6 +46,7 @@ from zinneke.kernel.time import now
 DEVICES = 500
 BATCH = 100
 CONNECTIONS = 4
+BACKLOG = 40
 FEED = Feed(
     "bench",
     "AirQualityObserved",
@@ -121,28 +123,41 @@ def http_rate(settings: Settings, seconds: float) -> float:
 
 
 def mqtt_rate(settings: Settings, seconds: float, look: Callable[[], None]) -> float:
-    """Observations a second through MQTT with quality of service 1, until the last of each device is readable."""
+    """Observations a second through MQTT with quality of service 1, until the last of each device is readable.
+
+    The sender runs at most BACKLOG turns ahead of what is readable, so that the rate is a sustained one.
+    """
     start = now() - timedelta(days=4)
-    latest: dict[str, Message] = {}
+    turns: deque[list[Message]] = deque(maxlen=BACKLOG)
     began, sent = time.perf_counter(), 0
-    with closing(Outbox(login_of(settings, mqtt_server.DEVICE_USER))) as outbox:
+    with (
+        closing(Outbox(login_of(settings, mqtt_server.DEVICE_USER))) as outbox,
+        Broker(settings.text("broker_url"), context=context(settings)) as broker,
+    ):
         outbox.open()
         stream = messages(start)
         while time.perf_counter() - began < seconds:
-            batch = list(islice(stream, DEVICES))
-            outbox.send(batch)
-            latest.update((message.device, message) for message in batch)
-            sent += len(batch)
+            turns.append(list(islice(stream, DEVICES)))
+            outbox.send(turns[-1])
+            sent += DEVICES
             look()
-    with Broker(settings.text("broker_url"), context=context(settings)) as broker:
-        for message in latest.values():
-            wanted = entity(message)
-            wait_until(partial(is_present, broker, wanted))
+            if sent % (BACKLOG // 2 * DEVICES) == 0:
+                wait_until(partial(has_reached, broker, turns[0][0]))
+        for message in turns[-1]:
+            wait_until(partial(is_present, broker, entity(message)))
         took_s = time.perf_counter() - began
+        wanted = entity(turns[-1][0])
         kept = broker.history(wanted["id"], attributes=["no2"], since=start, last=sent)
     assert kept is not None
     assert len(kept["no2"]["values"]) >= min(sent // DEVICES, 1000), "observations are missing from the history"
     return sent / took_s
+
+
+def has_reached(broker: Broker, message: Message) -> bool:
+    """Whether the present value is of this message or a later one."""
+    wanted = entity(message)
+    found = broker.entity(wanted["id"])
+    return found is not None and found["no2"]["observedAt"] >= wanted["no2"]["observedAt"]
 
 
 def is_present(broker: Broker, wanted: dict[str, Any]) -> bool:
