@@ -40,12 +40,11 @@ CORE: Final = _core_terms()
 class Context:
     """User terms with core behind them. ``source`` is what a response names (C.7, C.8), ``key`` identifies it."""
 
-    __slots__ = ("_attributes", "_compact", "_names", "_terms", "_words", "is_core", "key", "source")
+    __slots__ = ("_attributes", "_compact", "_names", "_terms", "_words", "key", "source")
 
     def __init__(self, user: Terms, source: Source, key: str) -> None:
         self.source = source
         self.key = key
-        self.is_core = isinstance(source, str) and source in CORE_URLS
         self._terms = Terms({**user.iris, **CORE.iris}, user.prefixes | CORE.prefixes, CORE.vocabulary)
         self._compact = _shortest(self._terms)
         self._names: dict[str, str] = {}

@@ -60,12 +60,6 @@ class AlreadyExists(NgsiLdProblem):
     heading, code = "Already exists", 409
 
 
-class Conflict(NgsiLdProblem):
-    """A clash with a registration that proxies the same thing (5.9.2.4)."""
-
-    heading, code = "Conflict with a registration", 409
-
-
 class OperationNotSupported(NgsiLdProblem):
     """The broker or the thing addressed cannot do this."""
 

@@ -44,11 +44,6 @@ def microseconds(moment: datetime) -> int:
     return (moment - _EPOCH) // _MICROSECOND
 
 
-def from_microseconds(count: int) -> datetime:
-    """The instant so many microseconds after 1970-01-01T00:00:00Z."""
-    return _EPOCH + count * _MICROSECOND
-
-
 def as_instant(text: str) -> datetime | None:
     """The instant a stored text denotes, or None if it is no DateTime. For comparisons (4.9)."""
     if not _DATE_TIME.fullmatch(text):

@@ -1,6 +1,6 @@
 """What of an entity is shown, and how: the shaping parameters of a request, names expanded (chapter 4.21, 6.3)."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, Literal
 
@@ -30,11 +30,6 @@ class View:
     datasets: frozenset[str] = frozenset()
     at: datetime = field(default_factory=now)
 
-    @property
-    def projects(self) -> bool:
-        """Whether anything is left out."""
-        return bool(self.pick or self.omit or self.attributes or self.datasets)
-
     def shows(self, member: str) -> bool:
         """Whether ``id``, ``type``, ``scope`` or an attribute stays (4.21). ``attributes`` bear on attributes alone."""
         return member not in self.omit and (not self.pick or member in self.pick)
@@ -42,10 +37,6 @@ class View:
     def shows_attribute(self, name: str) -> bool:
         """Whether an attribute stays."""
         return self.shows(name) and (not self.attributes or name in self.attributes)
-
-    def normalized(self) -> "View":
-        """The same in normalized form."""
-        return replace(self, form="normalized")
 
 
 def is_expired(expires_at: str | None, at: datetime) -> bool:

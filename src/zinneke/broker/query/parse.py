@@ -57,19 +57,6 @@ def parse_body(body: Any, context: Context, *, local: bool | None = None) -> Que
     return query
 
 
-def parse_filters(members: Mapping[str, Any], context: Context) -> Query:
-    """What a subscription filters entities by: ``entities``, ``q``, ``geoQ``, ``scopeQ`` (5.2.12).
-
-    Raises BadRequestData.
-    """
-    return Query(
-        selectors=parse_selectors(members["entities"], context) if "entities" in members else (),
-        condition=_condition(members, context),
-        geo=_geo(members.get("geoQ"), context),
-        scope=_scope(members.get("scopeQ")),
-    )
-
-
 def parse_selectors(value: Any, context: Context) -> tuple[Selector, ...]:
     """Entity selectors, alternatives of each other (5.2.33). Raises BadRequestData."""
     if not isinstance(value, list) or not 0 < len(value) <= MOST_SELECTORS:

@@ -29,11 +29,6 @@ def read_path(scan: Scan, context: Context, hops: int = 0) -> Path:
     return Path(tuple(names), _keys(scan))
 
 
-def hops_of(path: Path) -> int:
-    """How many relationships the path follows, which ``joinLevel`` must allow (5.7.2.4)."""
-    return 0 if path.linked is None else 1 + hops_of(path.linked.path)
-
-
 def _link(scan: Scan, context: Context, hops: int) -> Link:
     if hops > MOST_HOPS:
         raise scan.error(f"a path follows at most {MOST_HOPS} relationships")

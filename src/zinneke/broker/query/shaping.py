@@ -44,14 +44,6 @@ def parse_view(
     )
 
 
-def parse_options(text: str | None, allowed: frozenset[str]) -> frozenset[str]:
-    """The values in ``options``. Raises InvalidRequest for one the operation does not know (6.3.20)."""
-    given = frozenset(text.split(",")) if text is not None else frozenset[str]()
-    if unknown := given - allowed:
-        raise InvalidRequest(f"options has {sorted(unknown)[0]!r}: here it takes {', '.join(sorted(allowed))}")
-    return given
-
-
 def form_of(name: Any, options: frozenset[str]) -> Form:
     """The form of entities: ``format`` beats the old names in ``options`` (6.3.7, 6.3.12).
 

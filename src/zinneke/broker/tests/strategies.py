@@ -71,7 +71,10 @@ def instances(draw: st.DrawFn) -> Any:
 @st.composite
 def entities(draw: st.DrawFn) -> dict[str, Any]:
     """A normalized entity."""
-    entity = {"id": draw(URIS), "type": draw(NAMES | st.lists(NAMES, min_size=2, max_size=3, unique=True))}
+    entity: dict[str, Any] = {
+        "id": draw(URIS),
+        "type": draw(NAMES | st.lists(NAMES, min_size=2, max_size=3, unique=True)),
+    }
     if draw(st.booleans()):
         entity["scope"] = draw(st.sampled_from(("/Brussels", ["/Brussels/Laeken", "/Parks"])))
     return entity | draw(st.dictionaries(NAMES, instances(), max_size=4))

@@ -36,7 +36,7 @@ def expanded_by_pyld(value: Any, name: str) -> str:
     core.pop("@protected")
     core["ngsildproof"].pop("@context")
     (node,) = jsonld.expand({"@context": [value, core], name: [{"@value": 1}]})
-    return next(iter(node))
+    return str(next(iter(node)))
 
 
 @pytest.mark.parametrize("name", ["location", "status", "title", "ngsi-ld:hasValue", "speed", "geojson:bbox"])

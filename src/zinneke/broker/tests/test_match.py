@@ -291,7 +291,12 @@ def test_geography(location: Any, georel: str, reference: Any, fit: bool) -> Non
 
 def test_one_instance_in_the_right_place_is_enough() -> None:
     """5.7.2.4; what is no GeoProperty does not count."""
-    near = {"georel": "near;maxDistance==1", "geometry": "Point", "coordinates": "[4.35,50.85]", "geoproperty": "x"}
+    near: Any = {
+        "georel": "near;maxDistance==1",
+        "geometry": "Point",
+        "coordinates": "[4.35,50.85]",
+        "geoproperty": "x",
+    }
     assert fits(lamp(x=[{"value": point(0, 0)}, {"value": point(4.35, 50.85), "datasetId": "urn:d:1"}]), **near)
     assert not fits(lamp(x={"type": "Property", "value": point(4.35, 50.85)}), **near)
     assert not fits(lamp(location=point(4.35, 50.85)), **near)

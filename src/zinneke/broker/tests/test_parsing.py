@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from zinneke.broker.model.attribute import HISTORY, MERGE, UPDATE, WHOLE
+from zinneke.broker.model.attribute import HISTORY, MERGE, UPDATE, WHOLE, Rules
 from zinneke.broker.model.context import CORE_CONTEXT
 from zinneke.broker.model.document import NULL
 from zinneke.broker.model.errors import BadRequestData
@@ -182,7 +182,7 @@ def test_null_by_operation() -> None:
     assert fragment(MERGE, x={"value": {"a": NULL}}).attrs[X][0]["value"] == {"a": NULL}
     assert fragment(MERGE, x={"observedAt": NULL}).attrs[X][0]["observedAt"] == NULL
     assert fragment(MERGE, scope=NULL).scope == NULL
-    for rules, members in [
+    refused: list[tuple[Rules, dict[str, Any]]] = [
         (WHOLE, {"x": NULL}),
         (UPDATE, {"x": {"value": {"a": NULL}}}),
         (UPDATE, {"x": {"value": 1, "y": NULL}}),
@@ -190,7 +190,8 @@ def test_null_by_operation() -> None:
         (MERGE, {"x": {"value": 1, "datasetId": NULL}}),
         (MERGE, {"x": {"value": [NULL]}}),
         (HISTORY, {"x": NULL}),
-    ]:
+    ]
+    for rules, members in refused:
         with pytest.raises(BadRequestData):
             fragment(rules, **members)
 
@@ -203,7 +204,8 @@ def test_a_partial_update_takes_members() -> None:
         "attrs": {Y: [{"type": NULL}]},
     }
     assert parse_attribute_patch({"type": "Property", "value": 1}, CORE_CONTEXT, NOW)["type"] == "Property"
-    for payload in ([], 5, {"value": NULL}, {"type": "Lamp"}, {"value": None}, {"value": {"a": NULL}}):
+    broken: tuple[Any, ...] = ([], 5, {"value": NULL}, {"type": "Lamp"}, {"value": None}, {"value": {"a": NULL}})
+    for payload in broken:
         with pytest.raises(BadRequestData):
             parse_attribute_patch(payload, CORE_CONTEXT, NOW)
 

@@ -199,10 +199,10 @@ def test_what_cannot_be_asked_for(members: Any) -> None:
         made(**members)
 
 
-def test_payloads_that_are_none() -> None:
-    for payload in ([], None, "x"):
-        with pytest.raises(BadRequestData):
-            parse_subscription(payload, CORE_CONTEXT, NOW, "urn:a:b")
+@pytest.mark.parametrize("payload", [[], None, "x"])
+def test_payloads_that_are_none(payload: Any) -> None:
+    with pytest.raises(BadRequestData):
+        parse_subscription(payload, CORE_CONTEXT, NOW, "urn:a:b")
 
 
 @pytest.mark.parametrize("members", [{"watchedAttributes": ["power"]}, {"localOnly": True}])
