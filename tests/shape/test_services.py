@@ -104,7 +104,9 @@ class TestManifest:
         assert algorithms, "a service that decides nothing needs no rules.py"
         for algorithm in algorithms:
             assert algorithm.function.startswith(f"zinneke.services.{service}.rules.")
-            assert signature(imported(algorithm.function)).parameters
+            function = imported(algorithm.function)
+            assert callable(function)
+            assert signature(function).parameters
             assert algorithm.code.startswith(f"{service}.")
             assert algorithm.version
             assert algorithm.inputs
