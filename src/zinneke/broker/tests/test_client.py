@@ -1,0 +1,130 @@
+"""The client against the broker itself, over a real connection."""
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from zinneke.broker.client import Broker, BrokerUnreachable
+from zinneke.kernel.context import city_context_url
+from zinneke.kernel.problem import Problem
+from zinneke.kernel.time import format_instant, parse_instant
+
+STARTED_WITHIN_S = 20.0
+NOON = parse_instant("2026-01-01T12:00:00Z")
+
+
+def free_port() -> int:
+    with closing(socket.create_server(("127.0.0.1", 0))) as server:
+        return int(server.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Broker]:
+    """A client of a broker in a process of its own."""
+    port = free_port()
+    folder = tmp_path_factory.mktemp("city")
+    command = [sys.executable, "-m", "zinneke.broker.main", "--data", str(folder), "--port", str(port)]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL, cwd=folder) as process:  # noqa: S603 - our own program
+        with Broker(f"http://127.0.0.1:{port}", context=city_context_url()) as client:
+            latest = time.monotonic() + STARTED_WITHIN_S
+            while True:
+                try:
+                    client.types()
+                    break
+                except BrokerUnreachable:
+                    assert time.monotonic() < latest, "the broker does not start"
+                    time.sleep(0.05)
+            yield client
+        process.terminate()
+        assert process.wait(10) == 0
+
+
+def station(number: int, no2: float = 20.0, hour: int = 0) -> dict[str, object]:
+    at = format_instant(NOON + timedelta(hours=hour))
+    return {
+        "id": f"urn:ngsi-ld:AirQualityObserved:{number}",
+        "type": "AirQualityObserved",
+        "location": {"type": "Point", "coordinates": [4.35 + number / 100, 50.85]},
+        "no2": {"value": no2, "unitCode": "GQ", "observedAt": at},
+    }
+
+
+def test_write_and_read(broker: Broker) -> None:
+    assert broker.upsert([station(1), station(2)]) == {}
+    found = broker.entity("urn:ngsi-ld:AirQualityObserved:1")
+    assert found is not None
+    assert found["no2"]["value"] == 20.0
+    assert broker.entity("urn:ngsi-ld:AirQualityObserved:99") is None
+    assert "AirQualityObserved" in broker.types()
+
+
+def test_query(broker: Broker) -> None:
+    broker.upsert([station(1), station(2, 50.0)])
+    assert [one["id"][-1] for one in broker.entities(type="AirQualityObserved", q="no2>40")] == ["2"]
+    near = broker.entities(near=(4.36, 50.85, 200.0), format="simplified", pick=["id", "no2"])
+    assert near == [{"id": "urn:ngsi-ld:AirQualityObserved:1", "no2": 20.0}]
+    assert len(list(broker.all_entities(type="AirQualityObserved"))) == 2
+
+
+def test_refusals_come_with_their_reason(broker: Broker) -> None:
+    refused = broker.upsert([station(1), {"id": "urn:ngsi-ld:AirQualityObserved:3"}])
+    assert list(refused) == ["urn:ngsi-ld:AirQualityObserved:3"]
+    assert "type" in refused["urn:ngsi-ld:AirQualityObserved:3"].detail
+    with pytest.raises(Problem) as caught:
+        broker.entities(type="AirQualityObserved", q="no2>")
+    assert caught.value.status == 400
+
+
+def test_patch_and_delete(broker: Broker) -> None:
+    broker.upsert([station(4)])
+    broker.patch("urn:ngsi-ld:AirQualityObserved:4", {"no2": 3})
+    assert broker.entity("urn:ngsi-ld:AirQualityObserved:4", format="simplified")["no2"] == 3  # type: ignore[index]
+    assert broker.delete("urn:ngsi-ld:AirQualityObserved:4")
+    assert not broker.delete("urn:ngsi-ld:AirQualityObserved:4")
+
+
+def test_history(broker: Broker) -> None:
+    for hour in range(4):
+        broker.upsert([station(5, 10.0 * hour, hour)])
+    broker.append_history(station(5, 99.0, -1))
+    past = broker.history("urn:ngsi-ld:AirQualityObserved:5", attributes=["no2"])
+    assert past is not None
+    assert [value for value, _ in past["no2"]["values"]] == [99.0, 0.0, 10.0, 20.0, 30.0]
+    window = {"since": NOON, "until": NOON + timedelta(hours=2)}
+    within = broker.history("urn:ngsi-ld:AirQualityObserved:5", attributes=["no2"], **window)
+    assert within is not None
+    assert [value for value, _ in within["no2"]["values"]] == [0.0, 10.0]
+    sums = broker.history("urn:ngsi-ld:AirQualityObserved:5", attributes=["no2"], aggregate=("max", "PT2H"), since=NOON)
+    assert sums is not None
+    assert [value for value, _, _ in sums["no2"]["max"]] == [10.0, 30.0]
+    assert broker.history("urn:ngsi-ld:AirQualityObserved:99") is None
+
+
+def test_subscribe_replaces(broker: Broker) -> None:
+    subscription = {
+        "id": "urn:ngsi-ld:Subscription:site", "type": "Subscription", "entities": [{"type": "AirQualityObserved"}],
+        "notification": {"endpoint": {"uri": "http://receiver.example/"}},
+    }  # fmt: skip
+    for _ in range(2):
+        assert broker.subscribe(subscription) == "urn:ngsi-ld:Subscription:site"
+
+
+def test_nobody_there() -> None:
+    with Broker("http://127.0.0.1:22097") as nobody, pytest.raises(BrokerUnreachable, match="22097"):
+        nobody.types()
+
+
+def test_a_second_broker_is_refused(tmp_path: Path) -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as taken:
+        port = taken.getsockname()[1]
+        command = [sys.executable, "-m", "zinneke.broker.main", "--data", str(tmp_path), "--port", str(port)]
+        refused = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)  # noqa: S603
+    assert refused.returncode == 1
+    assert f"port {port}" in refused.stderr
