@@ -97,8 +97,8 @@ def test_history(broker: Broker) -> None:
     past = broker.history("urn:ngsi-ld:AirQualityObserved:5", attributes=["no2"])
     assert past is not None
     assert [value for value, _ in past["no2"]["values"]] == [99.0, 0.0, 10.0, 20.0, 30.0]
-    window = {"since": NOON, "until": NOON + timedelta(hours=2)}
-    within = broker.history("urn:ngsi-ld:AirQualityObserved:5", attributes=["no2"], **window)
+    until = NOON + timedelta(hours=2)
+    within = broker.history("urn:ngsi-ld:AirQualityObserved:5", attributes=["no2"], since=NOON, until=until)
     assert within is not None
     assert [value for value, _ in within["no2"]["values"]] == [0.0, 10.0]
     sums = broker.history("urn:ngsi-ld:AirQualityObserved:5", attributes=["no2"], aggregate=("max", "PT2H"), since=NOON)

@@ -93,7 +93,8 @@ def test_items_come_one_after_the_other(api: Api) -> None:  # 5.5.11
 
 @pytest.mark.parametrize("operation", ["create", "upsert", "update", "delete", "merge"])
 def test_no_batch_at_all(api: Api, operation: str) -> None:  # 5.6.7.4
-    for body in ([], {}, [None], "x"):
+    bodies: list[Any] = [[], {}, [None], "x"]
+    for body in bodies:
         assert problem(send(api, operation, body))[0] == 400
 
 

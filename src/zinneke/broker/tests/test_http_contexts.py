@@ -34,7 +34,9 @@ def test_host_serve_use_and_delete(api: Api) -> None:  # 5.13.2 to 5.13.5
 
 
 def test_what_cannot_be_hosted(api: Api) -> None:  # 5.13.2
-    for wrong in ({}, [], {"@context": 7}, {"@context": {"a": {"@id": "urn:a", "@context": {}}}}):
+    scoped = {"@context": {"a": {"@id": "urn:a", "@context": {}}}}
+    wrongs: list[Any] = [{}, [], {"@context": 7}, scoped]
+    for wrong in wrongs:
         assert problem(api.post("/jsonldContexts", wrong)) == (400, "BadRequestData")
     assert problem(api.post("/jsonldContexts", b"{")) == (400, "InvalidRequest")
     assert api.get("/jsonldContexts").json() == []

@@ -105,7 +105,8 @@ def test_update_replaces_first_level_members(api: Api) -> None:  # 5.8.2.4, 5.5.
     assert (shown["description"], shown["notification"]) == ("lamps", fragment["notification"])
     assert api.patch(PATH, {"isActive": False}).status_code == 204
     assert api.get(PATH).json()["status"] == "paused"
-    for wrong in ({"id": f"{ID}2"}, {"expiresAt": "2020-01-01T00:00:00Z"}, {"throttling": "fast"}, []):
+    wrongs: list[Any] = [{"id": f"{ID}2"}, {"expiresAt": "2020-01-01T00:00:00Z"}, {"throttling": "fast"}, []]
+    for wrong in wrongs:
         assert problem(api.patch(PATH, wrong)) == (400, "BadRequestData")
 
 

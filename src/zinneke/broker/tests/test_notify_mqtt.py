@@ -51,9 +51,9 @@ def messages(mqtt_port: int) -> Iterator[list[tuple[str, Any]]]:
     client.username_pw_set("city", "p@ss/word")
     client.on_message = lambda _client, _userdata, message: arrived.append((message.topic, json.loads(message.payload)))
     client.on_subscribe = lambda *_: ready.append(True)
-    client.on_connect = lambda *_: client.subscribe("city/#", 1)
     client.connect("127.0.0.1", mqtt_port)
     client.loop_start()
+    client.subscribe("city/#", 1)
     latest = time.monotonic() + PATIENCE_S
     while not ready:
         assert time.monotonic() < latest, "the test cannot subscribe"
