@@ -35,7 +35,7 @@ def parse_aggregation(methods: Any, period: Any) -> Aggregation | None:
         return None
     names = methods if isinstance(methods, list) else str(methods).split(",")
     for name in names:
-        if name not in METHODS:
+        if not isinstance(name, str) or name not in METHODS:
             raise BadRequestData(f"{name!r} is no aggregation method: use {', '.join(METHODS)}")
     if not names:
         raise BadRequestData(f"aggrMethods is empty: give some of {', '.join(METHODS)}")

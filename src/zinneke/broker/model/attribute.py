@@ -131,8 +131,8 @@ class AttributeReader:
 
     def _object(self, name: str, payload: dict[str, Any], level: int) -> Instance:
         kind = payload.get("type", payload.get("@type"))
-        if isinstance(kind, str) and kind in MAIN_MEMBER:
-            return self.members(name, payload, kind, level)
+        if is_kind(kind):
+            return self.members(name, payload, str(kind), level)
         if kind is not None and "@value" not in payload:
             if not looks_like_geometry(payload):
                 raise BadRequestData(
@@ -174,10 +174,15 @@ def concise_kind(name: str, payload: dict[str, Any]) -> str:
     return "GeoProperty" if kind == "Property" and looks_like_geometry(payload["value"]) else kind
 
 
+def is_kind(name: object) -> bool:
+    """Whether this names a kind of attribute."""
+    return isinstance(name, str) and name in MAIN_MEMBER
+
+
 def looks_like_attribute(part: Any) -> bool:
     """Whether an element of an array is an instance of an attribute, not part of a value (4.5.2.3)."""
     return isinstance(part, dict) and (
-        any(main in part for main in MAIN_MEMBERS) or part.get("type", part.get("@type")) in MAIN_MEMBER
+        any(main in part for main in MAIN_MEMBERS) or is_kind(part.get("type", part.get("@type")))
     )
 
 

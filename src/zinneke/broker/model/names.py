@@ -49,6 +49,6 @@ def checked_name(text: object) -> str:
 
 def attribute_name(text: object) -> str:
     """The text, if it can name an attribute. Raises BadRequestData, also for structural terms of core (4.5.1)."""
-    if text in STRUCTURAL:
+    if isinstance(text, str) and text in STRUCTURAL:
         raise BadRequestData(f"{text!r} is a structural term of NGSI-LD: an attribute cannot be called so (4.5.1)")
     return checked_name(text)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-from zinneke.broker.model.attribute import HISTORY, PARTIAL, WHOLE, AttributeReader, Rules, concise_kind
+from zinneke.broker.model.attribute import HISTORY, PARTIAL, WHOLE, AttributeReader, Rules, concise_kind, is_kind
 from zinneke.broker.model.context import Context
 from zinneke.broker.model.document import MAIN_MEMBER, NULL, Attributes, Document, Instance, Iri
 from zinneke.broker.model.errors import BadRequestData
@@ -103,7 +103,7 @@ def parse_attribute_patch(payload: Any, context: Context, now: datetime) -> Inst
     if kind is None:
         inferred = concise_kind("the attribute", body)
         kind = "" if inferred in ("Property", "GeoProperty") else inferred
-    elif kind not in MAIN_MEMBER:
+    elif not is_kind(kind):
         raise BadRequestData(f"{kind!r} is no kind of attribute: use one of {', '.join(MAIN_MEMBER)}")
     return AttributeReader(context, format_instant(now), PARTIAL).members("the attribute", body, kind)
 

@@ -7,16 +7,17 @@ from zinneke.broker.model.document import Instance
 _STAMPS: Final = frozenset({"createdAt", "modifiedAt", "attrs"})
 
 
-def same_json(left: Any, right: Any) -> bool:
-    """Whether two JSON values are equal: 20 equals 20.0, but true does not equal 1."""
-    return bool(left == right) and _same_kind(left, right)
-
-
 def same_content(left: Instance, right: Instance) -> bool:
-    """Whether two instances differ in nothing but their times of creation and modification, at any depth."""
-    mine = {member: value for member, value in left.items() if member not in _STAMPS}
-    other = {member: value for member, value in right.items() if member not in _STAMPS}
-    return same_json(mine, other) and _same_attributes(left.get("attrs", {}), right.get("attrs", {}))
+    """Whether two instances differ in nothing but their times of creation and modification, at any depth.
+
+    As values, 20 equals 20.0, but true does not equal 1.
+    """
+    if left.keys() != right.keys():
+        return False
+    for member, value in left.items():
+        if member not in _STAMPS and (value != right[member] or not _same_kind(value, right[member])):
+            return False
+    return "attrs" not in left or _same_attributes(left["attrs"], right["attrs"])
 
 
 def restamped(old: Instance, new: Instance) -> Instance:

@@ -116,7 +116,7 @@ def _context_url(value: Any, _context: Context) -> str:
 
 
 def _format(value: Any, _context: Context) -> str:
-    if value not in FORMS:
+    if not isinstance(value, str) or value not in FORMS:
         raise BadRequestData(f"{value!r} is no format of entities: use {', '.join(FORMS)}")
     return str(value)
 

@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Final
 
 from zinneke.broker.model.errors import BadRequestData
@@ -34,8 +35,13 @@ def instant(text: object) -> datetime:
 
 def canonical(text: object) -> str:
     """A DateTime in the one form the broker stores: a fraction only where there is one. Raises BadRequestData."""
+    return _canonical(text) if isinstance(text, str) else format_instant(instant(text))
+
+
+@lru_cache(maxsize=4096)
+def _canonical(text: str) -> str:
+    """Devices send the same instants over and over: one for all attributes of an entity."""
     found = instant(text)
-    text = str(text)
     return format_instant(found) if len(text) > len("2026-11-24T08:30:00Z") else text
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from zinneke.broker.model.context import Context
 from zinneke.broker.model.document import DEFAULT_DATASET
@@ -54,9 +54,9 @@ def form_of(name: Any, options: frozenset[str]) -> Form:
         name = given[0] if given else "normalized"
     if name in TEMPORAL_FORMS:
         return "normalized"
-    if name not in FORMS:
+    if not isinstance(name, str) or name not in FORMS:
         raise InvalidRequest(f"format {name!r} is not known: use {', '.join((*FORMS, *TEMPORAL_FORMS))}")
-    return FORMS[cast(str, name)]
+    return FORMS[name]
 
 
 def _lang(value: Any) -> str | None:

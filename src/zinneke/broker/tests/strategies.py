@@ -40,6 +40,22 @@ CONTENTS: dict[str, tuple[str, st.SearchStrategy[Any]]] = {
     "JsonProperty": ("json", JSON),
 }
 
+PAYLOADS = st.recursive(
+    SCALARS | st.none() | st.just(NULL) | st.sampled_from(["Property", "urn:a:b", "Point"]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                ["type", "value", "object", "x", "languageMap", "fr", "datasetId", "coordinates", "@none", "json"]
+            ),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=12,
+)
+"""What may come instead of an attribute or any other member."""
+
 
 @st.composite
 def attributes(draw: st.DrawFn, *, depth: int = 1) -> dict[str, Any]:

@@ -1,26 +1,28 @@
 """Queries as a whole, and the order of their answers (4.23, 5.2.23, 5.7.2)."""
 
+import contextlib
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from zinneke.broker.model.context import CORE_CONTEXT, DEFAULT_VOCABULARY
 from zinneke.broker.model.document import LOCATION
-from zinneke.broker.model.errors import BadRequestData
+from zinneke.broker.model.errors import BadRequestData, InvalidRequest
 from zinneke.broker.query.order import parse_order
 from zinneke.broker.query.parse import parse_body, parse_parameters
-from zinneke.broker.query.tree import (
-    Link,
-    Order,
-    Path,
-)
+from zinneke.broker.query.shaping import parse_view
+from zinneke.broker.query.temporal import parse_temporal
+from zinneke.broker.query.tree import Order, Path
+from zinneke.broker.tests.reading import NOW
+from zinneke.broker.tests.strategies import PAYLOADS
 
 D = DEFAULT_VOCABULARY
 
 
-def at(*names: str, keys: tuple[str, ...] = (), linked: Link | None = None) -> Path:
-    short = ("observedAt", "modifiedAt", "id", "unitCode")
-    return Path(tuple(name if name in short else D + name for name in names), keys, linked)
+def at(name: str, keys: tuple[str, ...] = ()) -> Path:
+    return Path((name if name == "id" else D + name,), keys)
 
 
 def test_order() -> None:
@@ -135,3 +137,22 @@ def test_a_query_body_says_the_same_as_parameters() -> None:
 def test_broken_query_bodies(body: Any) -> None:
     with pytest.raises(BadRequestData):
         parse_body(body, CORE_CONTEXT)
+
+
+@given(st.sampled_from(["entities", "q", "geoQ", "scopeQ", "attrs", "expandValues", "jsonKeys", "ordering"]), PAYLOADS)
+def test_any_member_is_read_or_refused(member: str, payload: Any) -> None:
+    with contextlib.suppress(BadRequestData):
+        parse_body({"type": "Query", member: payload}, CORE_CONTEXT, local=True)
+
+
+@given(st.sampled_from(["format", "lang", "pick", "omit", "attrs", "datasetId", "sysAttrs"]), PAYLOADS)
+def test_any_shape_is_read_or_refused(member: str, payload: Any) -> None:
+    """6.3.20: an unknown format is an InvalidRequest."""
+    with contextlib.suppress(BadRequestData, InvalidRequest):
+        assert parse_view({member: payload}, CORE_CONTEXT, NOW).at == NOW
+
+
+@given(st.sampled_from(["timerel", "timeAt", "timeproperty", "lastN", "aggrMethods", "aggrPeriodDuration"]), PAYLOADS)
+def test_any_time_is_read_or_refused(member: str, payload: Any) -> None:
+    with contextlib.suppress(BadRequestData):
+        parse_temporal({"timerel": "before", "timeAt": "2026-11-24T08:30:00Z", "aggrMethods": "sum", member: payload})

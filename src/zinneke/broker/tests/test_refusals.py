@@ -12,11 +12,12 @@ from zinneke.broker.model.context import CORE_CONTEXT
 from zinneke.broker.model.document import NULL
 from zinneke.broker.model.errors import BadRequestData
 from zinneke.broker.model.parse import (
+    parse_attribute_patch,
     parse_entity,
     parse_fragment,
 )
-from zinneke.broker.tests.reading import NOW, POINT, X, entity, instances
-from zinneke.broker.tests.strategies import SCALARS
+from zinneke.broker.tests.reading import NOW, POINT, STAMPS, X, entity, instances
+from zinneke.broker.tests.strategies import PAYLOADS
 
 
 @pytest.mark.parametrize(
@@ -150,26 +151,22 @@ def test_nesting_has_an_end() -> None:
         instances(sub)
 
 
-PAYLOADS = st.recursive(
-    SCALARS | st.none() | st.just(NULL) | st.sampled_from(["Property", "urn:a:b", "Point"]),
-    lambda inner: (
-        st.lists(inner, max_size=3)
-        | st.dictionaries(
-            st.sampled_from(
-                ["type", "value", "object", "x", "languageMap", "fr", "datasetId", "coordinates", "@none", "json"]
-            ),
-            inner,
-            max_size=4,
-        )
-    ),
-    max_leaves=12,
-)
-
-
 @given(PAYLOADS, st.sampled_from([WHOLE, UPDATE, MERGE, HISTORY]))
-def test_any_payload_is_read_or_refused(payload: Any, rules: Rules) -> None:
+def test_any_attribute_is_read_or_refused(payload: Any, rules: Rules) -> None:
     with contextlib.suppress(BadRequestData):
         assert parse_fragment(entity(x=payload), CORE_CONTEXT, NOW, rules).attrs.keys() == {X}
+
+
+@given(PAYLOADS, st.sampled_from(["id", "type", "scope", "expiresAt", "@context"]))
+def test_any_member_is_read_or_refused(payload: Any, member: str) -> None:
+    with contextlib.suppress(BadRequestData):
+        assert parse_entity(entity(**{member: payload}), CORE_CONTEXT, NOW)["attrs"] == {}
+
+
+@given(PAYLOADS)
+def test_any_patch_is_read_or_refused(payload: Any) -> None:
+    with contextlib.suppress(BadRequestData):
+        assert parse_attribute_patch(payload, CORE_CONTEXT, NOW)["modifiedAt"] == STAMPS["modifiedAt"]
 
 
 def test_errors_name_the_value_and_the_remedy() -> None:

@@ -1,19 +1,24 @@
 """Subscriptions: what may be asked for, how they change, how they are shown (5.2.12 to 5.2.15, 5.8.1 to 5.8.4)."""
 
+import contextlib
 import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from zinneke.broker.model.context import CORE_CONTEXT, DEFAULT_VOCABULARY
 from zinneke.broker.model.document import LOCATION, NULL
 from zinneke.broker.model.errors import BadRequestData
 from zinneke.broker.model.subscription import Subscription, from_record, parse_subscription, patch_subscription
+from zinneke.broker.model.subscription_members import READ, READ_NOTIFICATION
 from zinneke.broker.model.subscription_shown import represent_subscription
 from zinneke.broker.query.parse import parse_parameters
 from zinneke.broker.query.tree import Compare, Path
+from zinneke.broker.tests.strategies import PAYLOADS
 
 NOW = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
 D = DEFAULT_VOCABULARY
@@ -309,3 +314,13 @@ def test_its_status() -> None:
     assert patched(paused, later, isActive=True, expiresAt="2026-12-24T09:00:00Z").status(later) == "active"
     assert patched(subscription, later, expiresAt=NULL).status(later) == "active"
     assert patched(subscription, id=subscription.id, type="Subscription").status(NOW) == "active"
+
+
+@given(st.sampled_from(sorted({*READ, *READ_NOTIFICATION, "id", "type"})), PAYLOADS)
+def test_any_member_is_read_or_refused(member: str, payload: Any) -> None:
+    notification = {"endpoint": ENDPOINT} | ({member: payload} if member in READ_NOTIFICATION else {})
+    members = {} if member in READ_NOTIFICATION else {member: payload}
+    with contextlib.suppress(BadRequestData):
+        subscription = made(**{"notification": notification, **members})
+        subscription.query()
+        shown(subscription)
