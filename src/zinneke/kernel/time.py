@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -33,8 +34,12 @@ def from_unix_s(seconds: float) -> datetime:
         raise ValueError(f"{seconds!r} seconds since 1970 is not a date: is it in milliseconds?") from error
 
 
+@lru_cache(maxsize=256)
 def format_instant(instant: datetime) -> str:
-    """Write an aware instant as NGSI-LD does: UTC, ``Z``, a fraction only where there is one (4.6.3)."""
+    """Write an aware instant as NGSI-LD does: UTC, ``Z``, a fraction only where there is one (4.6.3).
+
+    The latest ones are remembered: a batch writes the same instant thousands of times.
+    """
     if instant.tzinfo is None:
         raise ValueError(f"{instant!r} has no time zone: build it with zinneke.kernel.time")
     text = instant.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00")
