@@ -7,6 +7,8 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from zinneke.broker.engine.broker import Broker
 
 _SECONDS: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+_METHODS: Final = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE"})
+"""Any other would let a client make as many counters as it can think of names."""
 
 
 class Meter:
@@ -31,8 +33,9 @@ class Meter:
 
     def note(self, method: str, resource: str, status: int, seconds: float) -> None:
         """Count one request."""
-        self._requests.labels(method, resource or "other", str(status)).inc()
-        self._seconds.labels(method, resource or "other").observe(seconds)
+        method, resource = method if method in _METHODS else "other", resource or "other"
+        self._requests.labels(method, resource, str(status)).inc()
+        self._seconds.labels(method, resource).observe(seconds)
 
     def text(self) -> bytes:
         """All figures, in Prometheus' text format."""
