@@ -3,46 +3,22 @@
 import contextlib
 import json
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zinneke.broker.model.context import CORE_CONTEXT, DEFAULT_VOCABULARY
+from zinneke.broker.model.context import CORE_CONTEXT
 from zinneke.broker.model.document import LOCATION, NULL
 from zinneke.broker.model.errors import BadRequestData
-from zinneke.broker.model.subscription import Subscription, from_record, parse_subscription, patch_subscription
+from zinneke.broker.model.subscription import from_record, parse_subscription, patch_subscription
 from zinneke.broker.model.subscription_members import READ, READ_NOTIFICATION
-from zinneke.broker.model.subscription_shown import represent_subscription
 from zinneke.broker.query.parse import parse_parameters
 from zinneke.broker.query.tree import Compare, Path
+from zinneke.broker.tests.asked import ENDPOINT, NOW, PLAIN, D, made, patched, shown
 from zinneke.broker.tests.strategies import PAYLOADS
-
-NOW = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
-D = DEFAULT_VOCABULARY
-ENDPOINT = {"uri": "http://hook.example/x"}
-PLAIN = {
-    "type": "Subscription",
-    "id": "urn:ngsi-ld:Subscription:1",
-    "entities": [{"type": "Lamp"}],
-    "notification": {"endpoint": ENDPOINT},
-}
-
-
-def made(**members: Any) -> Subscription:
-    payload = {name: value for name, value in {**PLAIN, **members}.items() if value is not None}
-    return parse_subscription(payload, CORE_CONTEXT, NOW, "urn:ngsi-ld:Subscription:new")
-
-
-def patched(known: Subscription, at: datetime = NOW, **members: Any) -> Subscription:
-    return patch_subscription(known, members, CORE_CONTEXT, at)
-
-
-def shown(subscription: Subscription, **options: Any) -> dict[str, Any]:
-    return represent_subscription(subscription, CORE_CONTEXT, NOW, **options)
-
 
 FULL: dict[str, Any] = {
     **PLAIN,
@@ -214,53 +190,6 @@ def test_payloads_that_are_none(payload: Any) -> None:
 def test_a_subscription_without_entities(members: Any) -> None:
     """5.2.12"""
     assert made(entities=None, **members).query().selectors == ()
-
-
-@pytest.mark.parametrize(
-    "endpoint",
-    [
-        {"uri": "https://hook.example/"},
-        {"uri": "mqtts://hook.example/topic"},
-        {"uri": "http://127.0.0.1:8000/hook?x=1"},
-        {"uri": "http://[::1]:80/"},
-    ],
-)
-def test_endpoints(endpoint: Any) -> None:
-    """5.2.15; whether an address may be called is decided when it is."""
-    assert made(notification={"endpoint": endpoint}).endpoint == endpoint
-
-
-@pytest.mark.parametrize(
-    "endpoint",
-    [
-        "http://hook.example",
-        {"uri": 5},
-        {"uri": "ftp://hook.example"},
-        {"uri": "http://"},
-        {"uri": "http://hook.example:99999/"},
-        {"uri": "http://hook.example/\r\nX: y"},
-        {"uri": "http://[::1"},
-        {"uri": "mqtt://hook.example"},
-        {"uri": "mqtt://hook.example/a/#"},
-        {**ENDPOINT, "accept": "text/html"},
-        {**ENDPOINT, "timeout": 0},
-        {**ENDPOINT, "timeout": "5"},
-        {**ENDPOINT, "cooldown": -1},
-        {**ENDPOINT, "receiverInfo": {"key": "a", "value": "b"}},
-        {**ENDPOINT, "receiverInfo": [{"key": "a"}]},
-        {**ENDPOINT, "receiverInfo": [{"key": "a b", "value": "c"}]},
-        {**ENDPOINT, "receiverInfo": [{"key": "a", "value": "b\r\nX: y"}]},
-        {**ENDPOINT, "receiverInfo": [{"key": "a", "value": 5}]},
-        {**ENDPOINT, "colour": "red"},
-        {"uri": "mqtt://hook.example/t", "accept": "application/geo+json"},
-        {"uri": "mqtt://hook.example/t", "notifierInfo": [{"key": "MQTT-QoS", "value": "3"}]},
-        {"uri": "mqtt://hook.example/t", "notifierInfo": [{"key": "MQTT-Version", "value": "mqtt4"}]},
-    ],
-)
-def test_endpoints_that_are_none(endpoint: Any) -> None:
-    """5.2.15, 7.2; a value cannot smuggle in another header."""
-    with pytest.raises(BadRequestData):
-        made(notification={"endpoint": endpoint})
 
 
 def test_a_patch_replaces_whole_members() -> None:
