@@ -19,7 +19,9 @@ PAGES = {
     "parking": {"fr": "stationnement/", "nl": "parkeren/", "de": "parken/", "en": "parking/"},
 }
 SHAPES = {"desktop": (1280, 900, "light"), "phone": (360, 740, "light"), "dark": (1280, 900, "dark")}
-SETTLE_MS = 2500
+SETTLE_MS = 1500
+MAP_SETTLE_MS = 9000
+"""A software renderer needs that long for the first picture of a map."""
 
 
 def main() -> None:
@@ -53,7 +55,7 @@ def take(browser: Browser, url: str, path: Path, shape: str) -> None:
     width, height, scheme = SHAPES[shape]
     page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
     page.goto(url)
-    page.wait_for_timeout(SETTLE_MS)
+    page.wait_for_timeout(MAP_SETTLE_MS if page.locator(".map").count() else SETTLE_MS)
     page.screenshot(path=path, full_page=shape == "phone")
     page.close()
 
