@@ -101,7 +101,8 @@ def _ordered(operator: str, operand: Scalar | Uri) -> Test:
 
 
 def _timed(function: str, operator: str, bound: Value) -> Test:
-    return lambda row: Sql(f"({row}.type = 'text' AND {function}({row}.atom) {operator} ?)", (bound,))
+    # What is no time gives NULL, which a NOT around this would not turn into true.
+    return lambda row: Sql(f"({row}.type = 'text' AND ifnull({function}({row}.atom) {operator} ?, FALSE))", (bound,))
 
 
 def _number(operand: int | float) -> int | float:

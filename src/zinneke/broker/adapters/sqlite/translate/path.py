@@ -13,7 +13,11 @@ import msgspec
 from zinneke.broker.adapters.sqlite.translate.present import Present
 from zinneke.broker.adapters.sqlite.translate.sql import Sql, all_of, any_of, join
 from zinneke.broker.model.document import MAIN_MEMBER
+from zinneke.broker.model.errors import TooComplexQuery
 from zinneke.broker.query.tree import ANY_LANGUAGE, ENTITY_MEMBERS, INSTANCE_MEMBERS, Link, Path
+
+MOST_STEPS: Final = 60
+"""SQLite joins 64 tables, and a comparison adds a few."""
 
 _MAINS: Final = ", ".join(f"'{member}'" for member in dict.fromkeys(MAIN_MEMBER.values()))
 
@@ -30,6 +34,8 @@ class Reached:
 
     def where(self, condition: Sql) -> Sql:
         """Some element on the way fits the condition."""
+        if len(self.tables) > MOST_STEPS:
+            raise TooComplexQuery(f"a path of {len(self.tables)} steps: at most {MOST_STEPS} are followed")
         tables = join(self.tables, " CROSS JOIN ")
         return Sql("EXISTS (SELECT 1 FROM ") + tables + " WHERE " + all_of((*self.conditions, condition)) + ")"
 

@@ -11,7 +11,7 @@ from zinneke.broker.adapters.sqlite.translate.present import Present
 from zinneke.broker.adapters.sqlite.translate.scope import in_scope
 from zinneke.broker.adapters.sqlite.translate.selection import selected
 from zinneke.broker.adapters.sqlite.translate.source import Source, source_of
-from zinneke.broker.adapters.sqlite.translate.sql import Sql, all_of, any_of, holds_any
+from zinneke.broker.adapters.sqlite.translate.sql import Sql, all_of, any_of, holds_any, runnable
 from zinneke.broker.model.document import Iri
 from zinneke.broker.query.tree import Exists, Path, Query, TemporalWindow
 
@@ -32,13 +32,13 @@ def documents_of(query: Query, present: Present, limit: int | None, offset: int)
     source = source_of(query, present)
     statement = Sql("SELECT e.document FROM ") + source.tables + " WHERE " + _matching(query, source, present)
     statement += Sql(" ORDER BY ") + ordering(query.order, present, source.order)
-    return statement + Sql(" LIMIT ? OFFSET ?", (-1 if limit is None else limit, offset))
+    return runnable(statement + Sql(" LIMIT ? OFFSET ?", (-1 if limit is None else limit, offset)))
 
 
 def count_of(query: Query, present: Present) -> Sql:
     """How many entities match."""
     source = source_of(query, present)
-    return Sql("SELECT count(*) FROM ") + source.tables + " WHERE " + _matching(query, source, present)
+    return runnable(Sql("SELECT count(*) FROM ") + source.tables + " WHERE " + _matching(query, source, present))
 
 
 def past_ids_of(query: Query, window: TemporalWindow, present: Present) -> Sql:
@@ -50,7 +50,7 @@ def past_ids_of(query: Query, window: TemporalWindow, present: Present) -> Sql:
     statement += selected(query.selectors, "e", _listed("past_types", "type", present))
     statement += Sql(f" AND EXISTS (SELECT 1 FROM ({PAST_ATTRIBUTES}) AS past CROSS JOIN history")
     statement += Sql(" ON history.entity = e.key AND history.attribute = past.attribute WHERE ") + of_attributes
-    return statement + Sql(f" AND {inside}", times) + ") ORDER BY e.key"
+    return runnable(statement + Sql(f" AND {inside}", times) + ") ORDER BY e.key")
 
 
 def _matching(query: Query, source: Source, present: Present) -> Sql:

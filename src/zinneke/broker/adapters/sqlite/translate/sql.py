@@ -2,6 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
+
+from zinneke.broker.model.errors import TooComplexQuery
+
+WIDEST: Final = 50
+MOST_VALUES: Final = 32_000
+"""SQLite binds 32,766 values in one statement."""
 
 Value = str | int | float | None
 
@@ -28,17 +35,32 @@ def join(parts: Iterable[Sql], between: str) -> Sql:
 
 def all_of(parts: Iterable[Sql]) -> Sql:
     """All conditions; without any, true."""
-    kept = tuple(parts)
-    return Sql("(") + join(kept, " AND ") + ")" if kept else Sql("TRUE")
+    return _nested(tuple(parts), " AND ") or Sql("TRUE")
 
 
 def any_of(parts: Iterable[Sql]) -> Sql:
     """Any condition; without any, false."""
-    kept = tuple(parts)
-    return Sql("(") + join(kept, " OR ") + ")" if kept else Sql("FALSE")
+    return _nested(tuple(parts), " OR ") or Sql("FALSE")
+
+
+def _nested(parts: tuple[Sql, ...], between: str) -> Sql | None:
+    """The conditions in parentheses; long lists in groups, since SQLite bounds how deep an expression goes."""
+    if not parts:
+        return None
+    while len(parts) > WIDEST:
+        groups = (parts[start : start + WIDEST] for start in range(0, len(parts), WIDEST))
+        parts = tuple(Sql("(") + join(group, between) + ")" for group in groups)
+    return Sql("(") + join(parts, between) + ")"
 
 
 def holds_any(column: str, values: Iterable[Value]) -> Sql:
     """The column is one of the values."""
     kept = tuple(values)
     return Sql(f"{column} IN ({', '.join('?' * len(kept))})", kept)
+
+
+def runnable(statement: Sql) -> Sql:
+    """The statement, if SQLite will take it. Raises TooComplexQuery for one that binds too many values."""
+    if len(statement.bindings) > MOST_VALUES:
+        raise TooComplexQuery(f"the query holds {len(statement.bindings)} values: at most {MOST_VALUES} are compared")
+    return statement
