@@ -67,9 +67,10 @@ class Broker:
 
     async def context(self, value: object) -> Context:
         """The context that a request names. Raises BadRequestData or LdContextNotAvailable."""
+        context = self.contexts.cached(value) or await self.contexts.resolve(value)
         if isinstance(value, str):
             self.hits.note(value, now())
-        return self.contexts.cached(value) or await self.contexts.resolve(value)
+        return context
 
     async def write(self, tenant: str, at: datetime, work: Callable[[Present], T], *, create: bool = False) -> T:
         """Change the present in one unit of work that happens at ``at``; answer when it is on disk."""

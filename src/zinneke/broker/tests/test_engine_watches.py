@@ -108,6 +108,24 @@ def test_a_watch_replaced_or_dropped_leaves_nothing_behind() -> None:
     assert len(watches) == 0
 
 
+def test_a_subscription_that_fails_costs_nobody_a_write(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    watches = Watches()
+    for number in (1, 2):
+        watches.put(watch(number))
+
+    def judge(query: Query, _document: Document) -> bool:
+        if query is first.query:
+            raise ZeroDivisionError
+        return True
+
+    first = next(iter(watches))
+    monkeypatch.setattr(module, "matches", judge)
+    assert told(watches, new(entity())) == ["urn:s:2"]
+    assert "urn:s:1 could not be told of urn:e:1" in caplog.text
+
+
 def test_only_subscriptions_that_may_be_concerned_are_judged(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of ten thousand subscriptions, a change looks at the few of its type, attribute or id."""
     watches = Watches()
