@@ -67,6 +67,11 @@ class Described:
     value: reading.Named
     observed_at: datetime | None
 
+    @property
+    def technical(self) -> bool:
+        """Whether nobody gave it a name for people, so that the data model's stands in."""
+        return self.label == self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -58,12 +58,14 @@ def entity_page(request: HttpRequest, entity_id: str) -> HttpResponse:
     if entity is None:
         raise Http404
     kind = reading.type_of(entity)
+    rows = queries.described(entity, kind)
     page = {
         "entity": entity,
         "kind": kind,
         "name": reading.name_of(entity, active()),
         "level": reading.level_of(entity, kind) if kind else None,
-        "rows": queries.described(entity, kind),
+        "rows": [row for row in rows if not row.technical],
+        "technical": [row for row in rows if row.technical],
         "origin": reading.origin_of(entity),
         "observed_at": reading.observed_at(entity),
         "position": reading.position_of(entity),
