@@ -110,9 +110,7 @@ class Broker:
         if not entities:
             return {}
         options = "replace" if replace else "update"
-        response = self._send(
-            "POST", "/entityOperations/upsert", params={"options": options}, json=list(entities)
-        )
+        response = self._send("POST", "/entityOperations/upsert", params={"options": options}, json=list(entities))
         return _refused(response)
 
     def append_history(self, entity: Entity) -> None:
