@@ -80,7 +80,7 @@ class History:
     def instance(self, attribute: Iri, instance_id: str) -> Instance | None:
         """One recorded instance, or None."""
         place = self._find(attribute, instance_id)
-        row = self._connection.execute(FIND, _columns(place)).fetchone() if place else None
+        row = self._connection.execute(FIND, place).fetchone() if place else None
         return decode(row[0]) if row else None
 
     def replace(self, attribute: Iri, instance_id: str, instance: Instance) -> None:
@@ -90,24 +90,24 @@ class History:
             raise KeyError(f"no instance {instance_id} of {attribute}")
         new = self._place(old.attribute, instance)
         if new.time_us == old.time_us:
-            self._connection.execute(REPLACE, (encode(instance).decode(), *_columns(old)))
+            self._connection.execute(REPLACE, (encode(instance).decode(), *old))
             return
-        self._connection.execute(DROP_ONE, _columns(old))
+        self._connection.execute(DROP_ONE, old)
         self._insert(new, instance)
-        self._connection.execute(MOVE, (*_columns(first), new.time_us, new.digest))
+        self._connection.execute(MOVE, (*first, new.time_us, new.digest))
 
     def drop_instance(self, attribute: Iri, instance_id: str) -> bool:
         """Delete one recorded instance. False if there was none."""
         place = self._find(attribute, instance_id)
         if place is None or self.instance(attribute, instance_id) is None:
             return False
-        self._connection.execute(DROP_ONE, _columns(place))
-        self._connection.execute(DROP_MOVED, _columns(place))
+        self._connection.execute(DROP_ONE, place)
+        self._connection.execute(DROP_MOVED, place)
         return True
 
     def _insert(self, place: Place, instance: Instance) -> None:
         observed = "observedAt" in instance
-        self._connection.execute(ADD, (*_columns(place), observed, encode(instance).decode()))
+        self._connection.execute(ADD, (*place, observed, encode(instance).decode()))
 
     def _place(self, attribute: int, instance: Instance) -> Place:
         return Place(self._entity, attribute, time_of(instance), digest(instance))
@@ -117,9 +117,5 @@ class History:
         first = place_of(instance_id)
         if first is None or first.entity != self._entity or first.attribute != self._names.key(attribute):
             return None
-        row = self._connection.execute(FIND_MOVED, _columns(first)).fetchone()
+        row = self._connection.execute(FIND_MOVED, first).fetchone()
         return Place(first.entity, first.attribute, *row) if row else first
-
-
-def _columns(place: Place) -> tuple[int, int, int, int]:
-    return place.entity, place.attribute, place.time_us, place.digest

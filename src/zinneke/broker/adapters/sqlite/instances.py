@@ -1,8 +1,7 @@
 """What identifies a recorded instance: its place in an attribute's history, and the id made from that place."""
 
-from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
@@ -19,9 +18,11 @@ _SIGN: Final = 1 << 63
 _content = msgspec.json.Encoder(order="deterministic")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an instance stands: entity and attribute by number, its time, and the digest of its content."""
+class Place(NamedTuple):
+    """Where an instance stands: entity and attribute by number, its time, and the digest of its content.
+
+    The primary key of ``history`` as a row, made for every observation: a tuple binds without being taken apart.
+    """
 
     entity: int
     attribute: int

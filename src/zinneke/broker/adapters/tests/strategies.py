@@ -218,15 +218,19 @@ def leaves(content: Any) -> Iterator[Any]:
             yield from (found for read in (as_instant, as_date, as_time) if (found := read(content)) is not None)
 
 
+often = st.sampled_from([True] * 8 + [False])
+
+
 @st.composite
 def comparisons(draw: st.DrawFn, kept: list[Document]) -> Condition:
     """Mostly of something that is there, with something like it."""
     there: list[tuple[Path, Any]] = [found for each in kept for found in ways(each["attrs"])]
     there += links(kept)
     there += [(Path((name,)), each[name]) for each in kept for name in ENTITY_MEMBERS if name in each]  # type: ignore[literal-required]
-    path, content = draw(st.sampled_from(there)) if there and draw(st.integers(0, 9)) else (draw(paths), None)
+    elsewhere: st.SearchStrategy[tuple[Path, Any]] = paths.map(lambda path: (path, None))
+    path, content = draw(st.sampled_from(there) if len(there) > 0 and draw(often) else elsewhere)
     near: st.SearchStrategy[Any] = st.sampled_from(list(leaves(content)) or [0])
-    operand = draw(near if draw(st.integers(0, 4)) else operands)
+    operand = draw(near if draw(often) else operands)
     operator: Any = draw(st.sampled_from(["==", "!=", ">", ">=", "<", "<=", "~=", "!~=", "exists"]))
     if operator == "exists":
         return Exists(path)
@@ -234,8 +238,10 @@ def comparisons(draw: st.DrawFn, kept: list[Document]) -> Condition:
         return Compare(path, operator, (draw(patterns),))
     if operator not in ("==", "!="):
         return Compare(path, operator, (operand,))
-    ends = st.builds(Range, st.just(operand), numbers | texts) if isinstance(operand, int | float | str) else near
-    some = st.lists(st.just(operand) | operands | ends, min_size=1, max_size=2)
+    ends = near
+    if isinstance(operand, int | float | str):
+        ends = st.builds(Range, st.just(operand), numbers | texts)
+    some: st.SearchStrategy[Any] = st.lists(st.just(operand) | operands | ends, min_size=1, max_size=2)
     return Compare(path, operator, tuple(draw(some)))
 
 
