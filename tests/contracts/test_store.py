@@ -174,6 +174,7 @@ class TestTenants:
             city.store.reader("north")
         city.write(lambda transaction: transaction.put(lamp("1")), "north", create=True)
         assert city.store.has_tenant("north")
+        assert sorted(city.store.tenants()) == ["", "north"]
 
     def test_a_tenant_whose_first_write_fails_is_not_made(self, city: Opened) -> None:
         with pytest.raises(ZeroDivisionError):
@@ -228,6 +229,7 @@ class TestDeliveries:
             ("north", "s", b"2"),
         ]
         assert len(city.store.deliveries(1)) == 1
+        assert [each.message for each in city.store.deliveries(10, after=waiting[0].number)] == [b"2"]
 
     def test_a_postponed_one_stays_and_counts_a_settled_one_goes(self, city: Opened) -> None:
         city.write(lambda transaction: [transaction.queue("s", text) for text in (b"1", b"2")])

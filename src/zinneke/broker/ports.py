@@ -49,13 +49,14 @@ class Delivery:
 
 
 class Reader(Protocol):
-    """A consistent view of one tenant."""
+    """A view of one tenant. From ``Store.reader`` each call sees what is durable then; inside ``Store.read`` and a
+    transaction all calls see one instant."""
 
     def entity(self, entity_id: str) -> Document | None:
         """The stored entity; expired ones are gone (4.22)."""
 
     def entities(self, query: Query, *, limit: int | None, offset: int = 0) -> Sequence[Document]:
-        """Matching entities in a stable order (the query's, else by insertion)."""
+        """Matching entities in a stable order (the query's, else by insertion). Raises TooComplexQuery."""
 
     def count(self, query: Query) -> int:
         """How many entities match."""
@@ -77,11 +78,13 @@ class Reader(Protocol):
     ) -> Past | None:
         """One entity's history inside the window, or None if it has no history at all.
 
-        All attributes or the named ones; the ``last`` newest of each, at most ``limit`` instances of each.
+        All attributes or the named ones; the ``last`` newest of each, at most ``limit`` instances of each. A window
+        open on both sides takes every instance, any other only those that have its time property.
         """
 
     def past_ids(self, query: Query, window: TemporalWindow) -> Sequence[str]:
-        """Ids of entities, present or deleted, that fit and have at least one instance in the window."""
+        """Ids of entities, present or deleted, of these selectors, with an instance of these attributes (if any are
+        named) in the window. Conditions, geography and scope are about instances, and left to the caller."""
 
     def record(self, collection: Collection, key: str) -> dict[str, Any] | None:
         """A named record."""
@@ -122,7 +125,10 @@ class Transaction(Reader, Protocol):
         """One recorded instance."""
 
     def put_instance(self, entity_id: str, attribute: Iri, instance_id: str, instance: Instance) -> None:
-        """Replace a recorded instance, keeping its id."""
+        """Replace a recorded instance, keeping its id. Raises KeyError if there is none.
+
+        The observation it replaced does not come back when it is remembered again.
+        """
 
     def forget_instance(self, entity_id: str, attribute: Iri, instance_id: str) -> bool:
         """Delete one recorded instance. False if there was none."""
@@ -150,11 +156,11 @@ class Store(Protocol):
         """Run ``work`` as one unit in the single writer, grouped with others into one commit; answer once on disk.
 
         An exception of ``work`` undoes that work alone and reaches the caller. ``create`` makes an unknown tenant;
-        without it one raises KeyError.
+        without it one raises KeyError. A Problem of status 503: the disk refused, and nothing was kept.
         """
 
     async def read(self, tenant: str, look: Callable[[Reader], T]) -> T:
-        """Run a query that may be slow without holding up others."""
+        """Run a query that may be slow without holding up others. Raises TooComplexQuery when it takes too long."""
 
     def tenants(self) -> Sequence[str]:
         """The names of all tenants, the default one among them."""
