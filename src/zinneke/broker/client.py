@@ -175,17 +175,13 @@ class Broker:
 
 
 def _window(since: datetime | None, until: datetime | None) -> dict[str, str]:
-    match since, until:
-        case None, None:
-            return {}
-        case None, datetime():
-            return {"timerel": "before", "timeAt": format_instant(until)}
-        case datetime(), None:
-            return {"timerel": "after", "timeAt": format_instant(since)}
-        case _:
-            assert since is not None  # noqa: S101 - for the type checker; the cases above are the others
-            assert until is not None  # noqa: S101
-            return {"timerel": "between", "timeAt": format_instant(since), "endTimeAt": format_instant(until)}
+    if since and until:
+        return {"timerel": "between", "timeAt": format_instant(since), "endTimeAt": format_instant(until)}
+    if since:
+        return {"timerel": "after", "timeAt": format_instant(since)}
+    if until:
+        return {"timerel": "before", "timeAt": format_instant(until)}
+    return {}
 
 
 def _refused(response: httpx.Response) -> dict[str, Problem]:
