@@ -7,8 +7,7 @@ from threading import Lock
 from time import monotonic
 from typing import Final
 
-import apsw
-
+from zinneke.intake.memory import open_memory
 from zinneke.intake.replay import Progress
 from zinneke.kernel.time import format_instant, parse_instant
 
@@ -21,11 +20,8 @@ class Bookmarks:
     """One place in each recording, in one file; safe to share between threads."""
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
         self._lock = Lock()
-        self._connection = apsw.Connection(str(path))
-        self._connection.set_busy_timeout(5000)
-        self._connection.execute("PRAGMA journal_mode = WAL;" + _SCHEMA).fetchall()
+        self._connection = open_memory(path, _SCHEMA)
 
     def of(self, recording: str) -> datetime | None:
         """The instant up to which the recording was played, None if it never was."""

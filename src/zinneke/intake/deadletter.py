@@ -11,8 +11,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Final
 
-import apsw
-
+from zinneke.intake.memory import open_memory
 from zinneke.intake.message import Message
 from zinneke.intake.payload import MAX_BYTES
 from zinneke.intake.unreadable import Unreadable
@@ -78,12 +77,9 @@ class DeadLetters:
     """The dead letters in one file; safe to share between threads and processes."""
 
     def __init__(self, path: Path, *, max_letters: int = MAX_LETTERS, max_total_bytes: int = MAX_TOTAL_BYTES) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
         self._bounds = (max_letters, max_total_bytes)
         self._lock = Lock()
-        self._connection = apsw.Connection(str(path))
-        self._connection.set_busy_timeout(5000)
-        self._connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;" + _SCHEMA).fetchall()
+        self._connection = open_memory(path, "PRAGMA synchronous = FULL;" + _SCHEMA)
 
     def keep(self, refused: Iterable[tuple[Message, Unreadable]]) -> None:
         """Keep messages with the reason; durable on return. The oldest beyond the bounds are dropped and counted."""

@@ -6,9 +6,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Final
 
-import apsw
-
 from zinneke.intake.fetch import Version
+from zinneke.intake.memory import open_memory
 from zinneke.kernel.time import format_instant, parse_instant
 
 _SCHEMA: Final = """
@@ -37,11 +36,8 @@ class Fetches:
     """The states of all sources in one file; safe to share between threads and processes."""
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
         self._lock = Lock()
-        self._connection = apsw.Connection(str(path))
-        self._connection.set_busy_timeout(5000)
-        self._connection.execute("PRAGMA journal_mode = WAL;" + _SCHEMA).fetchall()
+        self._connection = open_memory(path, _SCHEMA)
 
     def of(self, source: str) -> Fetched | None:
         """The state of one source, None if it was never asked."""
