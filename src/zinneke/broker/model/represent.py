@@ -19,6 +19,8 @@ Entity = dict[str, Any]
 _BARE: Final = frozenset({"Property", "GeoProperty"})
 _SIMPLIFIED_WRAPPED: Final = frozenset({"LanguageProperty", "VocabProperty", "JsonProperty"})
 _MISREAD: Final = MAIN_MEMBERS | {"type", "@type"}
+_TARGETS: Final = ("objectList", "previousObjectList")
+"""Members with ordered targets: as plain URIs stored and concise, as objects in normalized form (4.5.22)."""
 
 
 def represent(document: Document, view: View) -> Entity:
@@ -89,6 +91,8 @@ def _concise(instance: Instance, view: View, several: bool) -> Any:
     """Lossless and short: bare values where they read back as the same thing (4.5.2.3, 4.7.3)."""
     shown = represent_instance(instance, view)
     kind = shown.pop("type")
+    if kind == "ListRelationship":
+        return {member: instance[member] if member in _TARGETS else part for member, part in shown.items()}
     content = shown.get("value")
     if kind == "Property" and looks_like_geometry(content):
         return {"type": kind, **shown}
@@ -149,7 +153,7 @@ def _compacted(content: Any, context: Context) -> Any:
 
 
 def _object_list(shown: Instance, _context: Context) -> None:
-    for member in ("objectList", "previousObjectList"):
+    for member in _TARGETS:
         if member in shown and shown[member] != [NULL]:
             shown[member] = [{"object": target} for target in shown[member]]
 

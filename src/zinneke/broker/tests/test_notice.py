@@ -51,7 +51,7 @@ def test_previous_content_of_what_changed() -> None:
         **LAMP,
         "x": {"value": 12, "previousValue": 9},
         "y": {"languageMap": {"@none": NULL}, "previousLanguageMap": {"fr": "rue"}},
-        "z": {"objectList": [NULL], "previousObjectList": [{"object": "urn:a:b"}]},
+        "z": {"objectList": [NULL], "previousObjectList": ["urn:a:b"]},
         "v": {"vocab": "off", "previousVocab": "on"},
         "w": 1,
         "new": 5,

@@ -58,6 +58,7 @@ def test_simplified_has_every_attribute(entity: dict[str, Any]) -> None:
         ({"type": "Property", "value": [{"value": 1}]}, {"value": [{"value": 1}]}),
         ({"type": "Property", "value": [{"value": 1}, 2]}, [{"value": 1}, 2]),
         ({"type": "ListProperty", "valueList": [1, 2]}, {"valueList": [1, 2]}),
+        ({"type": "ListRelationship", "objectList": [{"object": "urn:a:b"}]}, {"objectList": ["urn:a:b"]}),
     ],
 )
 def test_concise_keeps_what_would_be_misread(attribute: dict[str, Any], concise: Any) -> None:
