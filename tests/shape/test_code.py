@@ -58,7 +58,8 @@ def functions() -> Iterator[tuple[str, int]]:
 
 def texts() -> Iterator[Path]:
     """Every file that people write."""
-    roots = [path for path in PROJECT.iterdir() if path.is_file() and not path.name.endswith(".lock")]
+    # In a worktree .git is a file of git's own, which names the repository it belongs to.
+    roots = [path for path in PROJECT.iterdir() if path.is_file() and not path.name.endswith((".lock", ".git"))]
     below = [path for place in PLACES for path in (PROJECT / place).rglob("*")]
     for path in roots + below:
         if path.is_file() and (path.suffix in WRITTEN or not path.suffix) and not MADE & set(path.parts):
