@@ -13,7 +13,7 @@ run: setup
 
 setup: $(VENV)/.setup src/zinneke/ui/static/vendor/.made $(VENV)/.messages
 
-setup-dev: $(VENV)/.dev src/zinneke/ui/static/vendor/.made $(VENV)/.messages
+setup-dev: $(VENV)/.dev $(VENV)/.clients src/zinneke/ui/static/vendor/.made $(VENV)/.messages
 
 test: setup-dev
 	pytest
@@ -56,6 +56,12 @@ $(VENV)/.dev: requirements/dev.lock pyproject.toml $(VENV)/.uv
 	uv pip sync --quiet --require-hashes --python $(BIN)/python requirements/dev.lock requirements/bootstrap.lock
 	uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	touch $@ $(VENV)/.setup
+
+# pyngsildclient asks for Python 3.12 and runs on 3.11 the way tests/contracts/foreign_session.py starts it.
+$(VENV)/.clients: requirements/clients.lock $(VENV)/.uv
+	$(BIN)/python -m venv --clear $(VENV)/clients
+	$(VENV)/clients/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --ignore-requires-python --no-deps --require-hashes --requirement requirements/clients.lock
+	touch $@
 
 src/zinneke/ui/static/vendor/.made: package-lock.json tools/vendor.py $(VENV)/.setup
 	python tools/vendor.py

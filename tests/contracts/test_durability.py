@@ -3,18 +3,15 @@
 import http.client
 import json
 import random
-import socket
 import subprocess
 import sys
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
+from tests.contracts.running import JSON, ask, broker_process, free_port
 
 from zinneke.broker.adapters.sqlite import open_store
 from zinneke.broker.adapters.tests import storm
@@ -27,9 +24,7 @@ STORE_KILLS = 5
 BROKER_KILLS = 20
 CLIENTS = 4
 BATCH = 10
-STARTED_WITHIN_S = 20
 MOMENT = random.SystemRandom()
-JSON = {"Content-Type": "application/json"}
 
 
 def test_a_killed_store_keeps_what_it_acknowledged(tmp_path: Path) -> None:
@@ -69,39 +64,7 @@ def whole_batches(city: Opened, client: int) -> int:
 
 @pytest.fixture
 def port() -> int:
-    with closing(socket.create_server(("127.0.0.1", 0))) as server:
-        return int(server.getsockname()[1])
-
-
-@contextmanager
-def broker(folder: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
-    """The real broker process, killed without warning at the end."""
-    command = [sys.executable, "-m", "zinneke.broker.main", "--data", str(folder), "--port", str(port)]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        try:
-            wait_until_ready(port, process)
-            yield process
-        finally:
-            process.kill()
-
-
-def wait_until_ready(port: int, process: subprocess.Popen[bytes]) -> None:
-    latest = time.monotonic() + STARTED_WITHIN_S
-    while time.monotonic() < latest and process.poll() is None:
-        try:
-            if ask(port, "GET", "/readyz")[0] == http.HTTPStatus.OK:
-                return
-        except OSError:
-            time.sleep(0.02)
-    pytest.fail(f"the broker was not ready within {STARTED_WITHIN_S} s (exit status {process.poll()})")
-
-
-def ask(port: int, method: str, path: str, body: Any = None) -> tuple[int, Any]:
-    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=10)) as connection:
-        connection.request(method, path, None if body is None else json.dumps(body), {} if body is None else JSON)
-        answer = connection.getresponse()
-        text = answer.read()
-    return answer.status, json.loads(text) if text.startswith((b"[", b"{")) else text
+    return free_port()
 
 
 def lamp_id(client: int, index: int) -> str:
@@ -143,7 +106,7 @@ def batches_kept(port: int, client: int) -> int:
 def test_a_killed_broker_keeps_what_it_acknowledged(tmp_path: Path, port: int) -> None:
     acknowledged: dict[int, int] = defaultdict(int)
     for kill in range(BROKER_KILLS + 1):
-        with broker(tmp_path, port) as process:
+        with broker_process(tmp_path, port) as process:
             kept = {client: batches_kept(port, client) for client in acknowledged}
             assert all(kept[client] >= number for client, number in acknowledged.items()), (kill, kept, acknowledged)
             clients = [

@@ -56,6 +56,8 @@ def receiving(port: int = 0) -> Iterator[Receiver]:
         receiver.url = f"http://127.0.0.1:{server.server_address[1]}/notify"
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
-        yield receiver
-        server.shutdown()
+        try:
+            yield receiver
+        finally:
+            server.shutdown()
         thread.join()
