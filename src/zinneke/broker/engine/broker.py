@@ -10,10 +10,11 @@ from zinneke.broker.engine.calling import open_caller
 from zinneke.broker.engine.dispatcher import Dispatcher
 from zinneke.broker.engine.hits import Hits
 from zinneke.broker.engine.hosting import Hosting
-from zinneke.broker.engine.loading import load_watches
+from zinneke.broker.engine.loading import load_sources, load_watches
 from zinneke.broker.engine.mqtt import Publisher
 from zinneke.broker.engine.periodic import Periodic
 from zinneke.broker.engine.present import Present
+from zinneke.broker.engine.registry import Registry
 from zinneke.broker.engine.sending import Sender
 from zinneke.broker.engine.settling import Settling
 from zinneke.broker.engine.watches import Watches
@@ -46,6 +47,7 @@ class Broker:
         self.hits = Hits()
         self.contexts = Contexts(preloaded, self.hosting.fetch)
         self.watches = Watches()
+        self.registry = Registry()
         self.settling = Settling(store)
         self.sender = Sender(caller, Publisher(outgoing))
         self.dispatcher = Dispatcher(store, self.watches.find, self.sender, self.settling)
@@ -53,6 +55,7 @@ class Broker:
 
     async def __aenter__(self) -> Self:
         await load_watches(self.store, self.watches, self.context)
+        load_sources(self.store, self.registry)
         self.settling.start()
         self.dispatcher.start()
         self.periodic.start()

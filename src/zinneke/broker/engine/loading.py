@@ -1,9 +1,11 @@
-"""Takes up the subscriptions that an earlier run left in the store."""
+"""Takes up the subscriptions and registered sources that an earlier run left in the store."""
 
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
+from zinneke.broker.engine.registry import Registry
+from zinneke.broker.engine.source import source_of
 from zinneke.broker.engine.watch import Watch
 from zinneke.broker.engine.watches import Watches
 from zinneke.broker.engine.watching import subscription_of, watch_of, with_counters
@@ -22,6 +24,13 @@ async def load_watches(store: Store, watches: Watches, resolve: Resolve) -> None
     for tenant in store.tenants():
         for record in store.reader(tenant).records("subscription"):
             watches.put(await _watch(resolve, tenant, record))
+
+
+def load_sources(store: Store, registry: Registry) -> None:
+    """Put every registered source at hand."""
+    for tenant in store.tenants():
+        for record in store.reader(tenant).records("registration"):
+            registry.put(source_of(tenant, record))
 
 
 async def _watch(resolve: Resolve, tenant: str, record: dict[str, Any]) -> Watch:

@@ -10,7 +10,7 @@ from zinneke.broker.model.parse import SCOPE
 from zinneke.broker.model.temporal import time_of
 from zinneke.broker.model.times import as_instant
 from zinneke.broker.ports import Past, Reader
-from zinneke.broker.query.scope import matches_scope
+from zinneke.broker.query.scope import in_scope
 from zinneke.broker.query.tree import ScopeQuery, TemporalWindow
 
 _BEGINNING = datetime.min.replace(tzinfo=UTC)
@@ -41,9 +41,7 @@ def _fitted(reader: Reader, entity_id: str, query: ScopeQuery) -> Callable[[date
 
 def _fits(instance: Instance, query: ScopeQuery) -> bool:
     scopes = instance["value"]
-    return isinstance(scopes, list) and any(
-        all(any(matches_scope(pattern, scope) for scope in scopes) for pattern in group) for group in query.any_of
-    )
+    return isinstance(scopes, list) and in_scope(query, scopes)
 
 
 def _moment(instance: Instance, time_property: str) -> datetime:

@@ -4,14 +4,37 @@ import asyncio
 import logging
 from datetime import datetime
 from functools import partial
-from typing import Final
+from typing import Final, Protocol
 
-from zinneke.broker.engine.watch import Watch
-from zinneke.broker.ports import Delivery, Store, Transaction
+from zinneke.broker.engine.counters import Counters
+from zinneke.broker.ports import Collection, Delivery, Store, Transaction
 
 EVERY_S: Final = 0.25
 
+Key = tuple[str, Collection, str]
+"""Tenant, collection and id of a record."""
+
 _log: Final = logging.getLogger(__name__)
+
+
+class Counted(Protocol):
+    """A record whose attempts are counted: a subscription or a registered source."""
+
+    @property
+    def collection(self) -> Collection:
+        """Where its record is kept."""
+
+    @property
+    def tenant(self) -> str:
+        """Whose it is."""
+
+    @property
+    def id(self) -> str:
+        """The key of its record."""
+
+    @property
+    def counters(self) -> Counters:
+        """How its attempts fare."""
 
 
 class Settling:
@@ -21,7 +44,7 @@ class Settling:
         self._store = store
         self._done: set[int] = set()
         self._postponed: list[int] = []
-        self._counted: dict[tuple[str, str], Watch] = {}
+        self._counted: dict[Key, Counted] = {}
         self._running: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -36,10 +59,10 @@ class Settling:
         """One more attempt failed, and another will follow."""
         self._postponed.append(delivery.number)
 
-    def counted(self, watch: Watch, taken: bool, at: datetime) -> None:
-        """Count an attempt for its subscription."""
-        watch.counters.count(taken, at)
-        self._counted[watch.tenant, watch.id] = watch
+    def counted(self, one: Counted, taken: bool, at: datetime) -> None:
+        """Count an attempt for a subscription or a source."""
+        one.counters.count(taken, at)
+        self._counted[one.tenant, one.collection, one.id] = one
 
     async def close(self) -> None:
         """Write the rest."""
@@ -72,15 +95,15 @@ class Settling:
             self._counted = counted | self._counted
             raise
 
-    async def _write_counters(self, counted: dict[tuple[str, str], Watch]) -> None:
-        for tenant in {tenant for tenant, _ in counted}:
-            watches = [watch for (owner, _), watch in counted.items() if owner == tenant]
-            await self._store.write(tenant, partial(_note, watches))
+    async def _write_counters(self, counted: dict[Key, Counted]) -> None:
+        for tenant in {tenant for tenant, _, _ in counted}:
+            own = [one for (owner, _, _), one in counted.items() if owner == tenant]
+            await self._store.write(tenant, partial(_note, own))
 
 
-def _note(watches: list[Watch], transaction: Transaction) -> None:
-    """Put the counters beside the subscriptions that still exist."""
-    for watch in watches:
-        record = transaction.record("subscription", watch.id)
+def _note(counted: list[Counted], transaction: Transaction) -> None:
+    """Put the counters beside the records that still exist."""
+    for one in counted:
+        record = transaction.record(one.collection, one.id)
         if record is not None:
-            transaction.put_record("subscription", watch.id, {**record, "counters": watch.counters.members()})
+            transaction.put_record(one.collection, one.id, {**record, "counters": one.counters.members()})

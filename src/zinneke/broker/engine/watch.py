@@ -2,18 +2,22 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import ClassVar
 
 from zinneke.broker.engine.counters import Counters
 from zinneke.broker.engine.sending import Endpoint
 from zinneke.broker.model.document import Iri
 from zinneke.broker.model.subscription import Subscription
 from zinneke.broker.model.view import View
+from zinneke.broker.ports import Collection
 from zinneke.broker.query.tree import Query
 
 
 @dataclass(slots=True)
 class Watch:
     """One subscription of a tenant. Only ``counters`` and ``accepted`` change; an update makes a new one."""
+
+    collection: ClassVar[Collection] = "subscription"
 
     tenant: str
     subscription: Subscription

@@ -31,6 +31,10 @@ class Page:
         """How many to fetch to know whether more follow."""
         return self.limit + 1 if self.limit else 0
 
+    def of(self, found: Sequence[T]) -> Sequence[T]:
+        """The page of a whole list."""
+        return found[self.offset : self.offset + self.limit]
+
     def cut(self, found: Sequence[T]) -> Sequence[T]:
         """What belongs on the page of what was fetched."""
         return found[: self.limit]

@@ -10,6 +10,7 @@ from zinneke.broker.http import (
     entities,
     identity,
     queries,
+    registrations,
     subscriptions,
     temporal,
     temporal_writes,
@@ -18,7 +19,16 @@ from zinneke.broker.http.call import JSON
 from zinneke.broker.http.negotiate import ENTITY_MEDIA, LIST_MEDIA
 from zinneke.broker.http.paging import PAGING
 from zinneke.broker.http.routing import Operation, Resource, Routes
-from zinneke.broker.http.shaping import FORMATS, ORDER, PROJECTION, READ_OPTIONS, SELECTION, TEMPORAL, TEMPORAL_FORMATS
+from zinneke.broker.http.shaping import (
+    FORMATS,
+    ORDER,
+    PROJECTION,
+    READ_OPTIONS,
+    SELECTION,
+    TEMPORAL,
+    TEMPORAL_FORMATS,
+    WINDOW,
+)
 
 LOCAL: Final = frozenset({"local"})
 TYPED: Final = LOCAL | {"type"}
@@ -165,6 +175,28 @@ SUBSCRIPTIONS: Final = (
     ),
 )
 
+REGISTRATIONS: Final = (
+    Resource(
+        "csourceRegistrations",
+        {
+            "POST": Operation(registrations.create, "5.9.2", listens=True, creates_tenant=True),
+            "GET": Operation(
+                registrations.query, "5.10.2",
+                SELECTION | WINDOW | PAGING | {"attrs", "csf", "pick", "omit"},
+                SYS_ATTRS, offers=LIST_MEDIA,
+            ),
+        },
+    ),
+    Resource(
+        "csourceRegistrations/{}",
+        {
+            "GET": Operation(registrations.retrieve, "5.10.1", frozenset(), SYS_ATTRS, offers=LIST_MEDIA),
+            "PATCH": Operation(registrations.update, "5.9.3", listens=True),
+            "DELETE": Operation(registrations.delete, "5.9.4"),
+        },
+    ),
+)  # fmt: skip
+
 DISCOVERY: Final = (
     Resource("types", {"GET": Operation(discovery.types, "5.7.5", LOCAL | {"details"}, offers=LIST_MEDIA)}),
     Resource("types/{}", {"GET": Operation(discovery.type_info, "5.7.7", LOCAL, offers=LIST_MEDIA)}),
@@ -190,4 +222,4 @@ CONTEXTS: Final = (
     ),
 )
 
-ROUTES: Final = Routes((*ENTITIES, *BATCHES, *HISTORIES, *SUBSCRIPTIONS, *DISCOVERY, *CONTEXTS))
+ROUTES: Final = Routes((*ENTITIES, *BATCHES, *HISTORIES, *SUBSCRIPTIONS, *REGISTRATIONS, *DISCOVERY, *CONTEXTS))

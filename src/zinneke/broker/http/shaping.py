@@ -21,9 +21,8 @@ SELECTION: Final = frozenset(
     }
 )  # fmt: skip
 ORDER: Final = frozenset({"orderBy", "orderFrom", "orderGeometry", "collation"})
-TEMPORAL: Final = frozenset(
-    {"timerel", "timeAt", "endTimeAt", "timeproperty", "lastN", "aggrMethods", "aggrPeriodDuration"}
-)
+WINDOW: Final = frozenset({"timerel", "timeAt", "endTimeAt", "timeproperty"})
+TEMPORAL: Final = WINDOW | {"lastN", "aggrMethods", "aggrPeriodDuration"}
 
 
 def view_of(call: Call, context: Context, at: datetime, members: Mapping[str, Any] | None = None) -> View:

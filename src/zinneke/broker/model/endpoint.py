@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping
-from math import isfinite
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from zinneke.broker.model.errors import BadRequestData
+from zinneke.broker.model.plain import milliseconds
 
 ACCEPTED: Final = ("application/json", "application/ld+json", "application/geo+json")
 HTTP: Final = ("http", "https")
@@ -68,13 +68,8 @@ def _accept(value: Any) -> str:
     return str(value)
 
 
-def _milliseconds(value: Any) -> int | float:
-    if not isinstance(value, int | float) or isinstance(value, bool) or not isfinite(value) or value <= 0:
-        raise BadRequestData(f"{value!r} is no time in milliseconds: give a number greater than 0")
-    return value
-
-
-def _pairs(value: Any) -> list[dict[str, str]]:
+def pairs(value: Any) -> list[dict[str, str]]:
+    """Keys and values that may become headers (5.2.22). Raises BadRequestData."""
     if not isinstance(value, list):
         raise BadRequestData(f'{value!r} is no list of keys and values: write [{{"key": "X", "value": "y"}}]')
     for pair in value:
@@ -96,8 +91,8 @@ def _is_header(key: Any, value: Any) -> bool:
 _READ: Final[Mapping[str, Callable[[Any], Any]]] = {
     "uri": check_address,
     "accept": _accept,
-    "timeout": _milliseconds,
-    "cooldown": _milliseconds,
-    "receiverInfo": _pairs,
-    "notifierInfo": _pairs,
+    "timeout": milliseconds,
+    "cooldown": milliseconds,
+    "receiverInfo": pairs,
+    "notifierInfo": pairs,
 }

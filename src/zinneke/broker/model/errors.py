@@ -60,6 +60,12 @@ class AlreadyExists(NgsiLdProblem):
     heading, code = "Already exists", 409
 
 
+class Conflict(NgsiLdProblem):
+    """The request clashes with a registration of a source that has the data for itself (5.5.2)."""
+
+    heading, code = "Conflict", 409
+
+
 class OperationNotSupported(NgsiLdProblem):
     """The broker or the thing addressed cannot do this."""
 

@@ -10,7 +10,8 @@ from zinneke.broker.model.document import NULL, Iri
 from zinneke.broker.model.errors import BadRequestData
 from zinneke.broker.model.names import uri
 from zinneke.broker.model.noting import NotingContext, noted_context
-from zinneke.broker.model.subscription_members import READ, READ_ONLY, read_members
+from zinneke.broker.model.plain import read_members
+from zinneke.broker.model.subscription_members import READ, READ_ONLY
 from zinneke.broker.model.times import instant
 from zinneke.broker.model.view import View
 from zinneke.broker.query.geo import parse_geo

@@ -1,7 +1,6 @@
 """The members of a subscription: how each is read into its stored form, with names expanded (5.2.12, 5.2.14)."""
 
-from collections.abc import Callable, Mapping
-from math import isfinite
+from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -10,7 +9,7 @@ from zinneke.broker.model.document import DEFAULT_DATASET
 from zinneke.broker.model.endpoint import parse_endpoint
 from zinneke.broker.model.errors import BadRequestData
 from zinneke.broker.model.names import uri
-from zinneke.broker.model.times import canonical
+from zinneke.broker.model.plain import Read, flag, listed, moment, names, read_members, seconds, text
 from zinneke.broker.query.geo import parse_geo
 from zinneke.broker.query.parse import parse_selectors
 from zinneke.broker.query.scope import parse_scope_query
@@ -29,44 +28,10 @@ READ_ONLY: Final = frozenset({"status", "createdAt", "modifiedAt"})
 COUNTERS: Final = frozenset({"status", "timesSent", "timesFailed", "lastNotification", "lastSuccess", "lastFailure"})
 """Members of ``notification`` that the broker alone writes (5.2.14.2)."""
 
-Read = Callable[[Any, Context], Any]
-
-
-def _text(value: Any, _context: Context) -> str:
-    if not isinstance(value, str) or not value:
-        raise BadRequestData(f"{value!r} is no text")
-    return value
-
-
-def _flag(value: Any, _context: Context) -> bool:
-    if not isinstance(value, bool):
-        raise BadRequestData(f"{value!r} is neither true nor false")
-    return value
-
-
-def _seconds(value: Any, _context: Context) -> int | float:
-    if not isinstance(value, int | float) or isinstance(value, bool) or not isfinite(value) or not 0 < value < 1e9:
-        raise BadRequestData(f"{value!r} is no time in seconds: give a number greater than 0")
-    return value
-
-
-def _moment(value: Any, _context: Context) -> str:
-    return canonical(value)
-
-
-def _names(value: Any, context: Context) -> list[str]:
-    return [context.expand_attribute(name) for name in _listed(value)]
-
 
 def _projected(value: Any, context: Context) -> list[str]:
     members = ("id", "type", "scope")
-    return [name if name in members else context.expand_attribute(name) for name in _listed(value)]
-
-
-def _listed(value: Any) -> list[str]:
-    if not isinstance(value, list) or not value:
-        raise BadRequestData(f"{value!r} is no array of names with at least one in it")
-    return list(dict.fromkeys(value)) if all(isinstance(name, str) for name in value) else value
+    return [name if name in members else context.expand_attribute(name) for name in listed(value)]
 
 
 def _entities(value: Any, context: Context) -> list[dict[str, Any]]:
@@ -81,14 +46,14 @@ def _entities(value: Any, context: Context) -> list[dict[str, Any]]:
 
 
 def _triggers(value: Any, _context: Context) -> list[str]:
-    for trigger in _listed(value):
+    for trigger in listed(value):
         if trigger not in TRIGGERS:
             raise BadRequestData(f"{trigger!r} triggers no notification: use {', '.join(TRIGGERS)}")
-    return _listed(value)
+    return listed(value)
 
 
 def _scope_q(value: Any, context: Context) -> str:
-    parse_scope_query(_text(value, context))
+    parse_scope_query(text(value, context))
     return str(value)
 
 
@@ -106,7 +71,7 @@ def _geo_q(value: Any, context: Context) -> dict[str, Any]:
 
 def _datasets(value: Any, _context: Context) -> list[str]:
     given = value if isinstance(value, list) else [value]
-    return [one if one == DEFAULT_DATASET else uri(one, "datasetId") for one in _listed(given)]
+    return [one if one == DEFAULT_DATASET else uri(one, "datasetId") for one in listed(given)]
 
 
 def _context_url(value: Any, _context: Context) -> str:
@@ -139,50 +104,37 @@ def _endpoint(value: Any, _context: Context) -> dict[str, Any]:
     return parse_endpoint(value)
 
 
-def read_members(members: Mapping[str, Any], context: Context, read: Mapping[str, Read]) -> dict[str, Any]:
-    """Members in their stored form. Raises BadRequestData, naming the member."""
-    stored = {}
-    for member, value in members.items():
-        if member not in read:
-            raise BadRequestData(f"a subscription has no member {member!r} there: it takes {', '.join(read)}")
-        try:
-            stored[member] = read[member](value, context)
-        except BadRequestData as problem:
-            raise BadRequestData(f"{member}: {problem.detail}") from problem
-    return stored
-
-
 READ: Final[Mapping[str, Read]] = {
-    "subscriptionName": _text,
-    "description": _text,
+    "subscriptionName": text,
+    "description": text,
     "entities": _entities,
-    "watchedAttributes": _names,
+    "watchedAttributes": names,
     "notificationTrigger": _triggers,
-    "timeInterval": _seconds,
-    "q": _text,
+    "timeInterval": seconds,
+    "q": text,
     "geoQ": _geo_q,
     "scopeQ": _scope_q,
-    "expandValues": _names,
-    "jsonKeys": _names,
-    "lang": _text,
+    "expandValues": names,
+    "jsonKeys": names,
+    "lang": text,
     "datasetId": _datasets,
-    "throttling": _seconds,
-    "expiresAt": _moment,
-    "isActive": _flag,
+    "throttling": seconds,
+    "expiresAt": moment,
+    "isActive": flag,
     "jsonldContext": _context_url,
-    "localOnly": _flag,
-    "splitEntities": _flag,
+    "localOnly": flag,
+    "splitEntities": flag,
     "notification": _notification,
 }
 """Member of a subscription -> how it is read."""
 
 READ_NOTIFICATION: Final[Mapping[str, Read]] = {
     "endpoint": _endpoint,
-    "attributes": _names,
+    "attributes": names,
     "pick": _projected,
     "omit": _projected,
     "format": _format,
-    "sysAttrs": _flag,
-    "showChanges": _flag,
+    "sysAttrs": flag,
+    "showChanges": flag,
 }
 """Member of ``notification`` -> how it is read."""

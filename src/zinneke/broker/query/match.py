@@ -7,8 +7,8 @@ from zinneke.broker.model.view import is_expired
 from zinneke.broker.query.compare import holds_between
 from zinneke.broker.query.pattern import matches as matches_pattern
 from zinneke.broker.query.places import lies
-from zinneke.broker.query.scope import matches_scope
-from zinneke.broker.query.tree import And, Compare, Condition, Exists, GeoQuery, Or, Query, ScopeQuery, Selector
+from zinneke.broker.query.scope import in_scope
+from zinneke.broker.query.tree import And, Compare, Condition, Exists, GeoQuery, Or, Query, Selector
 from zinneke.broker.query.walk import Find, Walk
 from zinneke.kernel.time import now
 
@@ -23,7 +23,7 @@ def matches(query: Query, document: Document, *, find: Find | None = None, at: d
         not is_expired(document.get("expiresAt"), walk.at)
         and _is_selected(query.selectors, document)
         and (not query.attributes or any(walk.instances(document["attrs"], name) for name in query.attributes))
-        and (query.scope is None or _in_scope(query.scope, document))
+        and (query.scope is None or in_scope(query.scope, document.get("scope", [])))
         and (query.condition is None or holds(query.condition, document, walk))
         and (query.geo is None or _lies(query.geo, document, walk))
     )
@@ -53,13 +53,6 @@ def selects(selector: Selector, document: Document) -> bool:
 
 def _is_selected(selectors: tuple[Selector, ...], document: Document) -> bool:
     return not selectors or any(selects(selector, document) for selector in selectors)
-
-
-def _in_scope(query: ScopeQuery, document: Document) -> bool:
-    scopes = document.get("scope", [])
-    return any(
-        all(any(matches_scope(pattern, scope) for scope in scopes) for pattern in group) for group in query.any_of
-    )
 
 
 def _lies(query: GeoQuery, document: Document, walk: Walk) -> bool:

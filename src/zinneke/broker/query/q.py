@@ -62,7 +62,12 @@ def paths_of(condition: Condition) -> Iterator[Path]:
 
 def names_attribute(condition: Condition) -> bool:
     """Whether it looks at an attribute, not only at members such as ``id`` and ``modifiedAt`` (5.7.2.4)."""
-    return any(path.names[0] not in ENTITY_MEMBERS for path in paths_of(condition))
+    return bool(attributes_of(condition))
+
+
+def attributes_of(condition: Condition) -> frozenset[str]:
+    """The attributes it looks at (5.10.2.4)."""
+    return frozenset(path.names[0] for path in paths_of(condition) if path.names[0] not in ENTITY_MEMBERS)
 
 
 @dataclass(slots=True)

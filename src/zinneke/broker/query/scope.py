@@ -1,6 +1,7 @@
 """scopeQ (4.19): scopes by level, ``+`` for one level, a final ``#`` for all beneath."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from zinneke.broker.model.errors import BadRequestData
@@ -29,6 +30,13 @@ def matches_scope(pattern: ScopePattern, scope: str) -> bool:
         levels = levels[: len(wanted)]
     return len(levels) == len(wanted) and all(
         want in (ONE_LEVEL, level) for want, level in zip(wanted, levels, strict=True)
+    )
+
+
+def in_scope(query: ScopeQuery, scopes: Sequence[str]) -> bool:
+    """Whether the scopes fit all patterns of one of the groups."""
+    return any(
+        all(any(matches_scope(pattern, scope) for scope in scopes) for pattern in group) for group in query.any_of
     )
 
 

@@ -47,7 +47,7 @@ def test_both_slash_forms_answer_the_same(api: Api) -> None:  # 6.2, C.5
 
 
 def test_unknown_paths_are_404(api: Api) -> None:
-    for path in ("/nothing", "/entities/a/b/c/d/e", "//", "//ngsi-ld/v2/entities", "/csourceRegistrations"):
+    for path in ("/nothing", "/entities/a/b/c/d/e", "//", "//ngsi-ld/v2/entities", "/registrations"):
         assert problem(api.get(path)) == (404, "ResourceNotFound")
 
 

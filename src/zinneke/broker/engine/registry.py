@@ -1,0 +1,54 @@
+"""All registered sources at hand (clause 5.12). The store has them too; this is what requests are matched against."""
+
+from collections.abc import Iterable, Iterator
+
+from zinneke.broker.engine.source import Source
+from zinneke.broker.model.coverage import Need, matching
+from zinneke.broker.model.registration import Information
+from zinneke.kernel.time import now
+
+Match = tuple[Source, tuple[Information, ...]]
+"""A source that may have what is needed, and the items of its information that say so."""
+
+
+class Registry:
+    """Sources by tenant, in order of registration. Changed and read in the event loop."""
+
+    def __init__(self) -> None:
+        self._tenants: dict[str, dict[str, Source]] = {}
+
+    def __iter__(self) -> Iterator[Source]:
+        return iter([source for sources in self._tenants.values() for source in sources.values()])
+
+    def of(self, tenant: str) -> tuple[Source, ...]:
+        """The sources of a tenant whose time is not over."""
+        known = self._tenants.get(tenant)
+        if not known:
+            return ()
+        at = now()
+        return tuple(source for source in known.values() if not source.registration.expired(at))
+
+    def find(self, tenant: str, registration_id: str) -> Source | None:
+        """The source, or None."""
+        found = self._tenants.get(tenant, {}).get(registration_id)
+        return None if found is None or found.registration.expired(now()) else found
+
+    def put(self, source: Source) -> None:
+        """Add a source, or put it in the place of the one with its id."""
+        self._tenants.setdefault(source.tenant, {})[source.id] = source
+
+    def drop(self, tenant: str, registration_id: str) -> None:
+        """Forget a source."""
+        self._tenants.get(tenant, {}).pop(registration_id, None)
+
+    def matching(self, tenant: str, need: Need, *, temporal: bool = False, via: Iterable[str] = ()) -> list[Match]:
+        """The sources that may have what is needed; those a request has already been at never do (5.12, 6.3.18)."""
+        seen = frozenset(via)
+        found: list[Match] = []
+        for source in self.of(tenant):
+            registration = source.registration
+            if registration.temporal == temporal and registration.alias not in seen:
+                items = matching(registration, need)
+                if items:
+                    found.append((source, items))
+        return found
