@@ -7,6 +7,11 @@ import pytest
 
 from zinneke.broker.adapters.tests.opened import Opened
 from zinneke.broker.adapters.tests.samples import COLOUR, LAMP, POWER, SENSOR, lamp, value
+from zinneke.broker.model.aggregate import Aggregation
+from zinneke.broker.model.document import NULL
+from zinneke.broker.model.sums import summed
+from zinneke.broker.model.times import duration
+from zinneke.broker.ports import SummedPast
 from zinneke.broker.query.tree import Query, Selector, TemporalWindow, TypeSelection
 from zinneke.kernel.time import format_instant, now
 
@@ -24,6 +29,11 @@ def june(day: int) -> datetime:
 
 def measured(power: Any, day: int, **more: Any) -> dict[str, Any]:
     return value(power, observedAt=format_instant(june(day)), **more)
+
+
+def linked(target: str, day: int) -> dict[str, Any]:
+    at = format_instant(june(day))
+    return {"type": "Relationship", "object": target, "observedAt": at, "createdAt": at, "modifiedAt": at}
 
 
 def values(past: Any) -> list[Any]:
@@ -145,6 +155,44 @@ class TestHistory:
         assert list(city.now.past_ids(by_id, EVER)) == ["urn:l:1", "urn:s:3"]
         created = TemporalWindow(june(3), time_property="createdAt")
         assert list(city.now.past_ids(ALL, created)) == []
+
+
+class TestSums:
+    """4.5.19: whatever way a store sums up, the result is that of the plain functions over the plain past."""
+
+    HOURLY = Aggregation(("totalCount", "distinctCount", "sum", "avg", "min", "max"), duration("P1D"))
+
+    def agree(self, city: Opened, window: TemporalWindow, **asked: Any) -> SummedPast:
+        past = city.now.past("urn:l", window, **asked)
+        assert past is not None
+        found = city.now.sums("urn:l", window, self.HOURLY, **asked)
+        assert found == summed(past, window, self.HOURLY)
+        return found
+
+    def test_numbers_by_period(self, city: Opened) -> None:
+        city.write(remembering("urn:l", *(measured(day // 2, day) for day in range(1, 9))))
+        for window in (EVER, TemporalWindow(june(2)), TemporalWindow(june(2), june(5)), TemporalWindow(None, june(3))):
+            (power,) = self.agree(city, window).sums
+            assert (power.attribute, power.dataset, power.kind) == (POWER, None, "Property")
+        assert len(power.results["avg"]) == 2
+
+    def test_every_kind_of_content_and_dataset(self, city: Opened) -> None:
+        mixed = [1, 1.0, True, "a", "b", [1, 2], {"a": 1}, "2026-06-01T00:00:00Z", "12:00:00Z", 0.5]
+        city.write(remembering("urn:l", *(measured(one, 1 + n % 3) for n, one in enumerate(mixed))))
+        city.write(remembering("urn:l", *(measured(day, day, datasetId="urn:d") for day in (1, 2)), attribute=POWER))
+        city.write(remembering("urn:l", linked("urn:a:b", 3), linked("urn:a:c", 3), attribute=COLOUR))
+        found = self.agree(city, EVER)
+        assert [(one.attribute, one.dataset, one.kind) for one in found.sums] == [
+            (POWER, None, "Property"), (POWER, "urn:d", "Property"), (COLOUR, None, "Relationship"),
+        ]  # fmt: skip
+        assert self.agree(city, EVER, attributes=[COLOUR], last=1).sums[0].results["totalCount"][0][0] == 1
+
+    def test_nothing_to_sum_up(self, city: Opened) -> None:
+        assert city.now.sums("urn:l", EVER, self.HOURLY) is None
+        gone = value(NULL, deletedAt=format_instant(june(1)), observedAt=format_instant(june(1)))
+        city.write(remembering("urn:l", gone))
+        assert self.agree(city, EVER).sums == ()
+        assert self.agree(city, TemporalWindow(june(9))).types == (LAMP,)
 
 
 class TestForgetting:

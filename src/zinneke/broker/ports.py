@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol, TypeVar
 
+from zinneke.broker.model.aggregate import Aggregation
 from zinneke.broker.model.document import Document, Instance, Iri
 from zinneke.broker.query.tree import Query, TemporalWindow
 
@@ -35,6 +36,28 @@ class Past:
     id: str
     types: tuple[Iri, ...]
     instances: tuple[Recorded, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """One attribute's instances of one dataset (None: the default one) summed up.
+
+    ``results`` is what :func:`zinneke.broker.model.aggregate.aggregate` makes: empty where no method applies.
+    """
+
+    attribute: Iri
+    dataset: str | None
+    kind: Literal["Property", "Relationship"]
+    results: dict[str, list[list[Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class SummedPast:
+    """An entity's history summed up, the default dataset of an attribute first; what has no instances is left out."""
+
+    id: str
+    types: tuple[Iri, ...]
+    sums: tuple[Sums, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +103,20 @@ class Reader(Protocol):
 
         All attributes or the named ones; the ``last`` newest of each, at most ``limit`` instances of each. A window
         open on both sides takes every instance, any other only those that have its time property.
+        """
+
+    def sums(
+        self,
+        entity_id: str,
+        window: TemporalWindow,
+        aggregation: Aggregation,
+        *,
+        attributes: Iterable[Iri] = (),
+        last: int | None = None,
+    ) -> SummedPast | None:
+        """What :func:`zinneke.broker.model.sums.summed` makes of the same ``past``, however the store comes by it.
+
+        Sums of numbers may differ from it in their last digits. Raises BadRequestData for periods beyond the calendar.
         """
 
     def past_ids(self, query: Query, window: TemporalWindow) -> Sequence[str]:

@@ -1,22 +1,28 @@
 """Histories that fit a temporal query, cut to what one answer holds (5.7.3, 5.7.4, 6.3.10)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from datetime import datetime
+from itertools import islice
+from typing import Final, TypeVar
 
 from zinneke.broker.engine.scopes import within_scope
+from zinneke.broker.model.aggregate import Aggregation
 from zinneke.broker.model.cut import ContentRange, cut
-from zinneke.broker.model.document import Document, Iri
+from zinneke.broker.model.document import Document, Instance, Iri
 from zinneke.broker.model.parse import SCOPE
+from zinneke.broker.model.sums import summed
 from zinneke.broker.model.temporal import time_of
 from zinneke.broker.model.times import as_instant
-from zinneke.broker.ports import Past, Reader
+from zinneke.broker.ports import Past, Reader, SummedPast
 from zinneke.broker.query.match import matches
 from zinneke.broker.query.temporal import TemporalQuery
-from zinneke.broker.query.tree import Query
+from zinneke.broker.query.tree import Query, TemporalWindow
 
 MOST_INSTANCES: Final = 10_000
-"""Instances of each attribute in one answer; what is longer is cut, and says so."""
+"""Instances of each attribute in one answer; what is longer is cut, and says so. Sums take all of them."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,95 +33,124 @@ class Asked:
     temporal: TemporalQuery
     attributes: tuple[Iri, ...] = ()
 
-    @property
-    def most(self) -> int | None:
-        """How many instances an answer holds of each attribute. Sums take all of them."""
-        return None if self.temporal.aggregation else MOST_INSTANCES
-
 
 def history(reader: Reader, entity_id: str, asked: Asked) -> Past | None:
     """One entity's history inside the window, with one instance more than an answer holds where there is one."""
-    most = None if asked.most is None else asked.most + 1
-    return reader.past(
-        entity_id, asked.temporal.window, attributes=asked.attributes, last=asked.temporal.last, limit=most
-    )
+    return _history(reader, entity_id, asked, MOST_INSTANCES + 1)
+
+
+def summary(reader: Reader, entity_id: str, asked: Asked, aggregation: Aggregation) -> SummedPast | None:
+    """One entity's history inside the window, summed up (4.5.19)."""
+    window, last = asked.temporal.window, asked.temporal.last
+    if asked.query.scope is None:
+        return reader.sums(entity_id, window, aggregation, attributes=asked.attributes, last=last)
+    past = _history(reader, entity_id, asked, None)
+    return None if past is None else summed(past, window, aggregation)
 
 
 def histories(reader: Reader, asked: Asked, offset: int, limit: int) -> tuple[list[Past], int]:
     """A page of histories that fit, and how many were found up to its end: one more than asked for where there are."""
-    found: list[Past] = []
-    number = 0
-    for past in _fitting(reader, asked, offset):
-        number += 1
-        if number > limit:
-            break
-        found.append(past)
-    return found, number
+
+    def look(entity_id: str) -> Past | None:
+        past = history(reader, entity_id, asked)
+        return past if past is not None and past.instances else None
+
+    return _page(_fitting(reader, asked, offset, look), limit)
+
+
+def summaries(
+    reader: Reader, asked: Asked, aggregation: Aggregation, offset: int, limit: int
+) -> tuple[list[SummedPast], int]:
+    """The same page, each history summed up."""
+
+    def look(entity_id: str) -> SummedPast | None:
+        past = summary(reader, entity_id, asked, aggregation)
+        return past if past is not None and past.sums else None
+
+    return _page(_fitting(reader, asked, offset, look), limit)
 
 
 def count(reader: Reader, asked: Asked) -> int:
     """How many entities have a history that fits."""
     if _judged(asked.query):
-        return sum(1 for _ in _fitting(reader, asked, 0))
+        return sum(1 for _ in _fitting(reader, asked, 0, lambda entity_id: entity_id))
     return len(reader.past_ids(asked.query, asked.temporal.window))
 
 
 def cut_together(pasts: Sequence[Past], asked: Asked) -> tuple[list[Past], ContentRange | None]:
     """All histories cut at one instant, so that asking on from there loses nothing."""
-    if asked.most is None:
-        return list(pasts), None
     window, last = asked.temporal.window, asked.temporal.last
-    ranges = [found for past in pasts if (found := cut(past, asked.most, window, last)[1]) is not None]
+    ranges = [found for past in pasts if (found := cut(past, MOST_INSTANCES, window, last)[1]) is not None]
     if not ranges:
         return list(pasts), None
     end = max(found.end for found in ranges) if last else min(found.end for found in ranges)
+    kept = [_cut_at(past, end, window, newest=last is not None) for past in pasts]
+    times = [_moment(one.instance, window) for past in kept for one in past.instances]
+    start = (window.end or max(times)) if last else (window.start or min(times))
+    return kept, replace(ranges[0], start=start, end=end)
+
+
+def _cut_at(past: Past, end: datetime, window: TemporalWindow, *, newest: bool) -> Past:
     kept = []
-    for past in pasts:
-        times = [as_instant(time_of(one.instance, window.time_property)) for one in past.instances]
-        inside = [
-            one
-            for one, at in zip(past.instances, times, strict=True)
-            if at is not None and (at >= end if last else at <= end)
-        ]
-        kept.append(replace(past, instances=tuple(inside)))
-    return kept, replace(ranges[0], end=end)
+    for one in past.instances:
+        at = _moment(one.instance, window)
+        if at >= end if newest else at <= end:
+            kept.append(one)
+    return replace(past, instances=tuple(kept))
 
 
-def _fitting(reader: Reader, asked: Asked, offset: int) -> Iterator[Past]:
-    """The histories that fit from the given place on. What q, geoquery and scopeQ judge is what is in the window."""
+def _moment(instance: Instance, window: TemporalWindow) -> datetime:
+    at = as_instant(time_of(instance, window.time_property))
+    if at is None:
+        raise ValueError(f"an instance without a time was recorded: {instance}")
+    return at
+
+
+def _page(fitting: Iterable[T], limit: int) -> tuple[list[T], int]:
+    found = list(islice(fitting, limit + 1))
+    return found[:limit], len(found)
+
+
+def _fitting(reader: Reader, asked: Asked, offset: int, look: Callable[[str], T | None]) -> Iterator[T]:
+    """What ``look`` finds of the histories that fit, from the given place on. What q, geoquery and scopeQ judge is
+    what is in the window."""
     ids: Iterable[str] = reader.past_ids(asked.query, asked.temporal.window)
     if not _judged(asked.query):
         ids = list(ids)[offset:]
         offset = 0
     for entity_id in ids:
-        past = _judge(reader, entity_id, asked) if _judged(asked.query) else history(reader, entity_id, asked)
-        if past is None or not past.instances:
+        if _judged(asked.query) and not _judge(reader, entity_id, asked):
+            continue
+        found = look(entity_id)
+        if found is None:
             continue
         if offset:
             offset -= 1
         else:
-            yield past
+            yield found
 
 
 def _judged(query: Query) -> bool:
     return query.condition is not None or query.geo is not None or query.scope is not None
 
 
-def _judge(reader: Reader, entity_id: str, asked: Asked) -> Past | None:
-    """The history if its instances in the window satisfy the query; lastN comes after (5.7.4.4)."""
+def _judge(reader: Reader, entity_id: str, asked: Asked) -> bool:
+    """Whether its instances in the window satisfy the query; lastN comes after (5.7.4.4)."""
     window = asked.temporal.window
     whole = reader.past(entity_id, window)
     if whole is None:
-        return None
+        return False
     if asked.query.scope is not None:
         whole = within_scope(reader, whole, window, asked.query.scope)
     query = replace(asked.query, selectors=(), attributes=(), scope=None)
-    if not whole.instances or not matches(query, _as_document(whole)):
-        return None
-    found = history(reader, entity_id, asked)
-    if found is None or asked.query.scope is None:
-        return found
-    return within_scope(reader, found, window, asked.query.scope)
+    return bool(whole.instances) and matches(query, _as_document(whole))
+
+
+def _history(reader: Reader, entity_id: str, asked: Asked, limit: int | None) -> Past | None:
+    """The history from the times at which its scope fitted, if the query asks for one (4.18)."""
+    window, scope = asked.temporal.window, asked.query.scope
+    found = reader.past(entity_id, window, attributes=asked.attributes, last=asked.temporal.last, limit=limit)
+    return found if found is None or scope is None else within_scope(reader, found, window, scope)
 
 
 def _as_document(past: Past) -> Document:

@@ -1,15 +1,15 @@
 """Reading histories: of one entity, of many, by GET and by POST (6.18.3.2, 6.19.3.1, 6.24)."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from zinneke.broker.engine.broker import Broker
-from zinneke.broker.engine.past import Asked, count, cut_together, histories, history
+from zinneke.broker.engine.past import Asked, count, cut_together, histories, history, summaries, summary
 from zinneke.broker.engine.temporal import missing
 from zinneke.broker.http.addressing import path_id
 from zinneke.broker.http.call import Answer, Call
 from zinneke.broker.http.contexts import answer_document, of_headers, read_body
-from zinneke.broker.http.paging import Headers, page_of
+from zinneke.broker.http.paging import Headers, Page, page_of
 from zinneke.broker.http.queries import QUERY_MEMBERS, check_members, local_of
 from zinneke.broker.http.shaping import format_of, view_of
 from zinneke.broker.model.cut import ContentRange
@@ -23,6 +23,8 @@ from zinneke.broker.query.temporal import TemporalQuery, parse_temporal
 from zinneke.broker.query.tree import Query
 from zinneke.kernel.time import now
 
+T = TypeVar("T")
+
 BODY_MEMBERS: Final = QUERY_MEMBERS | {"temporalQ", "aggrParams"}
 
 
@@ -32,13 +34,14 @@ async def retrieve(broker: Broker, call: Call) -> Answer:
     view = view_of(call, context, now())
     asked = Asked(Query(), _temporal(call, call.parameters), _attributes(view))
 
-    def look(reader: Reader) -> tuple[list[Entity], ContentRange | None]:
-        past = history(reader, entity_id, asked)
-        if past is None:
-            raise missing(entity_id)
-        return _represent(call, [past], view, asked)
+    def look(reader: Reader) -> tuple[Entity, ContentRange | None]:
+        if (aggregation := asked.temporal.aggregation) is not None:
+            sums = summary(reader, entity_id, asked, aggregation)
+            return represent_aggregated(_found(entity_id, sums), view, aggregation), None
+        (entity,), part = _represent(call, [_found(entity_id, history(reader, entity_id, asked))], view, asked)
+        return entity, part
 
-    (entity,), part = await broker.read(call.tenant, look)
+    entity, part = await broker.read(call.tenant, look)
     return await _answer(broker, call, view, entity, part, ())
 
 
@@ -66,21 +69,34 @@ async def _query(broker: Broker, call: Call, view: View, wanted: Query, temporal
     asked = Asked(wanted, temporal, _attributes(view))
 
     def look(reader: Reader) -> tuple[list[Entity], ContentRange | None, int, int | None]:
-        found, number = histories(reader, asked, page.offset, page.limit) if page.limit else ([], 0)
-        entities, part = _represent(call, found, view, asked)
+        entities, part, number = _look(reader, call, view, asked, page) if page.limit else ([], None, 0)
         return entities, part, number, count(reader, asked) if page.count else None
 
     entities, part, number, total = await broker.read(call.tenant, look)
     return await _answer(broker, call, view, entities, part, page.headers(call, number, total))
 
 
+def _look(
+    reader: Reader, call: Call, view: View, asked: Asked, page: Page
+) -> tuple[list[Entity], ContentRange | None, int]:
+    """A page of entities, which part of their history it shows, and how many were found up to its end."""
+    if (aggregation := asked.temporal.aggregation) is not None:
+        sums, number = summaries(reader, asked, aggregation, page.offset, page.limit)
+        return [represent_aggregated(past, view, aggregation) for past in sums], None, number
+    found, number = histories(reader, asked, page.offset, page.limit)
+    return *_represent(call, found, view, asked), number
+
+
+def _found(entity_id: str, past: T | None) -> T:
+    if past is None:
+        raise missing(entity_id)
+    return past
+
+
 def _represent(call: Call, pasts: Sequence[Past], view: View, asked: Asked) -> tuple[list[Entity], ContentRange | None]:
     kept, part = cut_together(pasts, asked)
-    form, window = format_of(call), asked.temporal.window
-    if asked.temporal.aggregation is not None:
-        return [represent_aggregated(past, view, window, asked.temporal.aggregation) for past in kept], None
-    if form == "temporalValues":
-        return [represent_values(past, view, window) for past in kept], part
+    if format_of(call) == "temporalValues":
+        return [represent_values(past, view, asked.temporal.window) for past in kept], part
     return [represent_past(past, view) for past in kept], part
 
 

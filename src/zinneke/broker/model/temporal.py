@@ -3,17 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from zinneke.broker.model.aggregate import Aggregation, Sample, aggregate
+from zinneke.broker.model.aggregate import Aggregation
 from zinneke.broker.model.document import DEFAULT_DATASET, MAIN_MEMBER, Instance, Iri
 from zinneke.broker.model.errors import InvalidRequest
 from zinneke.broker.model.language import choose
-from zinneke.broker.model.members import LINKS, removes_content
-from zinneke.broker.model.methods import Link
 from zinneke.broker.model.parse import SCOPE
 from zinneke.broker.model.represent import Entity, represent_instance, shorten, unwrap
-from zinneke.broker.model.times import as_instant
 from zinneke.broker.model.view import View
-from zinneke.broker.ports import Past, Recorded
+from zinneke.broker.ports import Past, Recorded, SummedPast
 from zinneke.broker.query.tree import TemporalWindow
 
 VALUES_MEMBER: Final[Mapping[str, str]] = {
@@ -48,16 +45,18 @@ def represent_values(past: Past, view: View, window: TemporalWindow) -> Entity:
     return entity
 
 
-def represent_aggregated(past: Past, view: View, window: TemporalWindow, aggregation: Aggregation) -> Entity:
+def represent_aggregated(past: SummedPast, view: View, aggregation: Aggregation) -> Entity:
     """Every attribute summed up by periods (4.5.19). Raises InvalidRequest where no method applies to one."""
     entity = _identity(past, view)
-    for name, recorded in visible(past, view).items():
-        sums = [_sums(of_one, window, aggregation) for of_one in by_dataset(recorded)]
-        kept = [one for one in sums if one is not None]
-        if any(len(one) == 1 for one in kept):
-            raise InvalidRequest(f"none of the methods {', '.join(aggregation.methods)} applies to {name}")
-        if kept:
-            entity[view.context.compact(name)] = unwrap_one(kept)
+    shown: dict[Iri, list[Entity]] = {}
+    for one in past.sums:
+        if shows(one.attribute, one.dataset, view):
+            if not one.results:
+                raise InvalidRequest(f"none of the methods {', '.join(aggregation.methods)} applies to {one.attribute}")
+            dataset = {} if one.dataset is None else {"datasetId": one.dataset}
+            shown.setdefault(one.attribute, []).append({"type": one.kind, **dataset, **one.results})
+    for name, sums in shown.items():
+        entity[view.context.compact(name)] = unwrap_one(sums)
     return entity
 
 
@@ -65,11 +64,15 @@ def visible(past: Past, view: View) -> dict[Iri, list[Recorded]]:
     """The instances that are shown, by attribute."""
     shown: dict[Iri, list[Recorded]] = {}
     for one in past.instances:
-        member = "scope" if one.attribute == SCOPE else one.attribute
-        dataset = one.instance.get("datasetId", DEFAULT_DATASET)
-        if view.shows_attribute(member) and (not view.datasets or dataset in view.datasets):
+        if shows(one.attribute, one.instance.get("datasetId"), view):
             shown.setdefault(one.attribute, []).append(one)
     return shown
+
+
+def shows(attribute: Iri, dataset: str | None, view: View) -> bool:
+    """Whether instances of this attribute and dataset are shown."""
+    member = "scope" if attribute == SCOPE else attribute
+    return view.shows_attribute(member) and (not view.datasets or (dataset or DEFAULT_DATASET) in view.datasets)
 
 
 def by_dataset(recorded: Iterable[Recorded]) -> list[list[Recorded]]:
@@ -91,7 +94,7 @@ def unwrap_one(parts: list[Any]) -> Any:
     return parts[0] if len(parts) == 1 else parts
 
 
-def _identity(past: Past, view: View) -> Entity:
+def _identity(past: Past | SummedPast, view: View) -> Entity:
     entity: Entity = {}
     if view.shows("id"):
         entity["id"] = past.id
@@ -133,23 +136,3 @@ def _content(instance: Instance, view: View) -> Any:
         return choose(instance[main], view.lang)[1]
     content = represent_instance(instance, view)[main]
     return {main: content} if main in _WRAPPED else content
-
-
-def _sums(recorded: Sequence[Recorded], window: TemporalWindow, aggregation: Aggregation) -> Entity | None:
-    samples = sorted(_samples(recorded, window.time_property), key=lambda sample: sample.at)
-    if not samples:
-        return None
-    kind = "Relationship" if recorded[0].instance["type"] in LINKS else "Property"
-    dataset = recorded[0].instance.get("datasetId")
-    sums = aggregate(samples, aggregation, window.start, window.end)
-    return {"type": kind, **({"datasetId": dataset} if dataset and sums else {}), **sums}
-
-
-def _samples(recorded: Iterable[Recorded], time_property: str) -> Iterable[Sample]:
-    for one in recorded:
-        kind = one.instance["type"]
-        main = MAIN_MEMBER[kind]
-        content = one.instance[main]
-        at = as_instant(time_of(one.instance, time_property))
-        if at is not None and not removes_content(main, content):
-            yield Sample(at, Link(content) if kind in LINKS else content)

@@ -13,6 +13,7 @@ from zinneke.broker.model.document import NULL
 from zinneke.broker.model.errors import InvalidRequest
 from zinneke.broker.model.notice import ended
 from zinneke.broker.model.parse import SCOPE, parse_history
+from zinneke.broker.model.sums import summed
 from zinneke.broker.model.temporal import represent_aggregated, represent_past, represent_values
 from zinneke.broker.model.view import View
 from zinneke.broker.ports import Past, Recorded
@@ -49,7 +50,7 @@ def hourly(*values: Any) -> list[dict[str, Any]]:
 def aggregated(*values: Any, methods: str, period: str | None = None, window: TemporalWindow = DAY) -> dict[str, Any]:
     aggregation = parse_aggregation(methods, period)
     assert aggregation is not None
-    found = represent_aggregated(past(x=hourly(*values)), VIEW, window, aggregation)["x"]
+    found = represent_aggregated(summed(past(x=hourly(*values)), window, aggregation), VIEW, aggregation)["x"]
     assert found.pop("type") == "Property"
     return dict(found)
 
@@ -185,7 +186,7 @@ def test_relationships_are_counted_only() -> None:
     aggregation = parse_aggregation("totalCount,distinctCount,max", None)
     assert aggregation is not None
     history = past(x=[{"object": "urn:a:b", "observedAt": hour(number)} for number in range(3)])
-    found = represent_aggregated(history, VIEW, DAY, aggregation)["x"]
+    found = represent_aggregated(summed(history, DAY, aggregation), VIEW, aggregation)["x"]
     assert found.pop("type") == "Relationship"
     assert {method: rows[0][0] for method, rows in found.items()} == {"totalCount": 3, "distinctCount": 1}
 
@@ -195,7 +196,7 @@ def test_periods_are_half_open_and_empty_ones_left_out() -> None:
     history = past(x=[{"value": value, "observedAt": hour(at)} for value, at in ((1, 0), (2, 1.99), (3, 2), (4, 8))])
     aggregation = parse_aggregation(["sum"], "PT2H")
     assert aggregation is not None
-    assert represent_aggregated(history, VIEW, DAY, aggregation)["x"]["sum"] == [
+    assert represent_aggregated(summed(history, DAY, aggregation), VIEW, aggregation)["x"]["sum"] == [
         [3, hour(0), hour(2)],
         [3, hour(2), hour(4)],
         [4, hour(8), hour(10)],
@@ -214,7 +215,7 @@ def test_months_are_those_of_the_calendar() -> None:
     history = past(x=[{"value": 1, "observedAt": day} for day in days])
     aggregation = parse_aggregation("sum", "P1M")
     assert aggregation is not None
-    assert represent_aggregated(history, VIEW, ALL, aggregation)["x"]["sum"] == [
+    assert represent_aggregated(summed(history, ALL, aggregation), VIEW, aggregation)["x"]["sum"] == [
         [2, "2026-01-31T00:00:00Z", "2026-02-28T00:00:00Z"],
         [1, "2026-02-28T00:00:00Z", "2026-03-31T00:00:00Z"],
         [1, "2026-03-31T00:00:00Z", "2026-04-30T00:00:00Z"],
@@ -227,7 +228,7 @@ def test_deletions_are_not_summed_up() -> None:
     history = replace(history, instances=(*history.instances, Recorded(X, gone, "urn:i:1")))
     aggregation = parse_aggregation("totalCount", None)
     assert aggregation is not None
-    assert represent_aggregated(history, VIEW, DAY, aggregation)["x"]["totalCount"][0][0] == 2
+    assert represent_aggregated(summed(history, DAY, aggregation), VIEW, aggregation)["x"]["totalCount"][0][0] == 2
 
 
 @pytest.mark.parametrize(

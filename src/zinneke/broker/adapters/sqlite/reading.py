@@ -11,8 +11,10 @@ from zinneke.broker.adapters.sqlite.past import PastReader
 from zinneke.broker.adapters.sqlite.shape import decode
 from zinneke.broker.adapters.sqlite.translate.present import Present
 from zinneke.broker.adapters.sqlite.translate.query import count_of, documents_of, past_ids_of
+from zinneke.broker.model.aggregate import Aggregation
 from zinneke.broker.model.document import Document, Iri
-from zinneke.broker.ports import Collection, Past
+from zinneke.broker.model.sums import summed
+from zinneke.broker.ports import Collection, Past, SummedPast
 from zinneke.broker.query.tree import Query, TemporalWindow
 
 ENTITY: Final = """
@@ -90,6 +92,19 @@ class SqliteReader:
         if key is None:
             return None
         return PastReader(self._connection, self._names, key).read(entity_id, window, tuple(attributes), last, limit)
+
+    def sums(
+        self,
+        entity_id: str,
+        window: TemporalWindow,
+        aggregation: Aggregation,
+        *,
+        attributes: Iterable[Iri] = (),
+        last: int | None = None,
+    ) -> SummedPast | None:
+        """One entity's history inside the window, summed up."""
+        past = self.past(entity_id, window, attributes=attributes, last=last)
+        return None if past is None else summed(past, window, aggregation)
 
     def past_ids(self, query: Query, window: TemporalWindow) -> Sequence[str]:
         """Ids of entities with an instance in the window, in order of insertion."""
