@@ -197,6 +197,34 @@ class TestTenants:
         assert north is not None
         assert north["attrs"][POWER][0]["value"] == 1
 
+    def test_a_dropped_tenant_leaves_nothing_behind_and_its_name_can_be_had_again(self, city: Opened) -> None:
+        def fill(transaction: Transaction) -> None:
+            for number in range(120):
+                transaction.put(lamp(str(number), attrs={POWER: [value(1)]} | at(4.35, 50.85)))
+            transaction.remember("urn:ngsi-ld:Lamp:1", [LAMP], [(POWER, measured(1))])
+            transaction.put_record("subscription", "s", {"id": "s"})
+            transaction.queue("s", b"1")
+
+        city.write(lambda transaction: [transaction.put(lamp("1")), transaction.queue("s", b"2")])
+        city.write(fill, "north", create=True)
+        assert city.run(city.store.drop("north")) is True
+        assert city.run(city.store.drop("north")) is False
+        assert list(city.store.tenants()) == [""]
+        assert [each.message for each in city.store.deliveries(10)] == [b"2"]
+        assert city.now.count(ALL) == 1
+        with pytest.raises(KeyError, match="north"):
+            city.write(lambda transaction: transaction.put(lamp("1")), "north")
+        city.write(lambda transaction: transaction.put(lamp("new")), "north", create=True)
+        north = city.store.reader("north")
+        assert (north.types(), north.attributes(), north.count(ALL)) == ({LAMP: 1}, {}, 1)
+        assert list(north.past_ids(ALL, EVER)) == list(north.records("subscription")) == []
+        city.reopen()
+        assert city.store.reader("north").count(ALL) == 1
+
+    def test_the_default_tenant_cannot_be_dropped(self, city: Opened) -> None:
+        with pytest.raises(ValueError, match="default tenant"):
+            city.run(city.store.drop(""))
+
 
 class TestRecords:
     def test_records_come_in_order_of_creation(self, city: Opened) -> None:

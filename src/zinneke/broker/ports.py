@@ -14,7 +14,7 @@ from zinneke.broker.query.tree import Query, TemporalWindow
 
 T = TypeVar("T")
 
-Collection = Literal["subscription", "registration", "context", "entitymap"]
+Collection = Literal["subscription", "registration", "context", "entitymap", "snapshot"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +201,13 @@ class Store(Protocol):
 
     def tenants(self) -> Sequence[str]:
         """The names of all tenants, the default one among them."""
+
+    async def drop(self, tenant: str) -> bool:
+        """Delete a tenant with all it holds, its queued notifications among it. False if there was none.
+
+        It is unknown at once; what it held goes piece by piece, so that other writers are not held up, and a kill in
+        between leaves nothing that is ever seen again. Raises ValueError for the default tenant, which stays.
+        """
 
     def deliveries(self, limit: int, *, after: int = 0) -> Sequence[Delivery]:
         """The oldest notifications still to be sent, over all tenants: those with a number above ``after``."""

@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import Final, TypeVar
 
 from zinneke.broker.adapters.sqlite.connections import open_writer
+from zinneke.broker.adapters.sqlite.dropping import finish_dropping
 from zinneke.broker.adapters.sqlite.migrations import migrate
 from zinneke.broker.adapters.sqlite.readers import Readers
 from zinneke.broker.adapters.sqlite.transaction import SqliteTransaction
@@ -40,6 +41,7 @@ class SqliteStore:
         self._folder = folder
         connection = open_writer(path)
         migrate(connection)
+        finish_dropping(connection)
         self._tenants: dict[str, int] = {
             str(name): int(key) for key, name in connection.execute("SELECT key, name FROM tenants")
         }
@@ -66,6 +68,18 @@ class SqliteStore:
     def tenants(self) -> Sequence[str]:
         """The names of all tenants."""
         return tuple(self._tenants)
+
+    async def drop(self, tenant: str) -> bool:
+        """Delete a tenant with all it holds, piece by piece."""
+        if not tenant:
+            raise ValueError("the default tenant cannot be dropped: it always exists")
+        key = self._tenants.pop(tenant, None)
+        if key is None:
+            return False
+        await self._write("", lambda transaction: transaction.retire(key))
+        while await self._write("", lambda transaction: transaction.erase_some(key)):
+            pass
+        return True
 
     def deliveries(self, limit: int, *, after: int = 0) -> Sequence[Delivery]:
         """The oldest notifications still to be sent, over all tenants: those with a number above ``after``."""

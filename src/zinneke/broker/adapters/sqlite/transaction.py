@@ -7,6 +7,7 @@ from typing import Any, Final, cast
 import apsw
 
 from zinneke.broker.adapters.sqlite.clock import now_us, text_us
+from zinneke.broker.adapters.sqlite.dropping import erase_some, retire
 from zinneke.broker.adapters.sqlite.history import History
 from zinneke.broker.adapters.sqlite.index import reindex
 from zinneke.broker.adapters.sqlite.names import Names
@@ -146,6 +147,14 @@ class SqliteTransaction(SqliteReader):
     def postpone(self, numbers: Iterable[int]) -> None:
         """Count a failed attempt for notifications of whatever tenant."""
         self._connection.executemany(POSTPONE, [(number,) for number in numbers])
+
+    def retire(self, tenant: int) -> None:
+        """Take the name of any tenant."""
+        retire(self._connection, tenant)
+
+    def erase_some(self, tenant: int) -> bool:
+        """Erase some of a retired tenant. Whether there is more to do."""
+        return erase_some(self._connection, tenant)
 
     def _shape(self, entity_id: str) -> Shape | None:
         known = self._shapes.find(self._tenant, entity_id)

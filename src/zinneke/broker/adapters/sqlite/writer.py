@@ -30,7 +30,7 @@ STORE_FAILURES: Final = (
 )  # fmt: skip
 """Errors of the disk rather than of the work: nothing of the batch can be trusted."""
 
-ADD_TENANT: Final = "INSERT INTO tenants (name) VALUES (?) RETURNING key"
+ADD_TENANT: Final = "INSERT INTO tenants (key, name) VALUES (?, ?)"
 
 _log: Final = logging.getLogger(__name__)
 
@@ -58,6 +58,7 @@ class Writer:
         self._names = Names(connection)
         self._shapes = Shapes(SHAPES)
         self._new_tenants: dict[str, int] = {}
+        self._last_tenant = max(tenants.values())
         self._committing = False
         connection.set_commit_hook(lambda: not self._committing)
         self._waiting: SimpleQueue[Unit | None] = SimpleQueue()
@@ -135,8 +136,15 @@ class Writer:
         if tenant is None:
             if not unit.create:
                 raise KeyError(unit.tenant)
-            tenant = self._new_tenants[unit.tenant] = self._connection.execute(ADD_TENANT, (unit.tenant,)).get
+            tenant = self._add_tenant(unit.tenant)
         return SqliteTransaction(self._connection, self._names, self._shapes, tenant)
+
+    def _add_tenant(self, name: str) -> int:
+        """A number that no tenant of this run ever had: readers and shapes may still know a dropped one by its own."""
+        self._last_tenant += 1
+        self._connection.execute(ADD_TENANT, (self._last_tenant, name))
+        self._new_tenants[name] = self._last_tenant
+        return self._last_tenant
 
     def _fail(self, batch: list[Unit], error: Exception) -> None:
         _log.error("a batch of %d writes failed: %s", len(batch), error)

@@ -9,6 +9,7 @@ import pytest
 from zinneke.broker.adapters.sqlite import open_store
 from zinneke.broker.adapters.sqlite.migrations import STEPS
 from zinneke.broker.adapters.sqlite.reading import SqliteReader
+from zinneke.broker.adapters.sqlite.transaction import SqliteTransaction
 from zinneke.broker.adapters.sqlite.translate.query import documents_of
 from zinneke.broker.adapters.tests.opened import Opened
 from zinneke.broker.adapters.tests.samples import LAMP, POWER, SENSOR, at, lamp, value
@@ -144,3 +145,15 @@ def test_a_query_starts_with_the_index_that_leaves_the_fewest(city: Opened, quer
     plan = [row[3] for row in reader._connection.execute("EXPLAIN QUERY PLAN " + statement.text, statement.bindings)]
     steps = [step for step in plan if step.startswith(("SCAN", "SEARCH"))]
     assert steps[0].startswith(start), plan
+
+
+def test_a_drop_that_was_interrupted_is_finished_at_the_next_start(city: Opened) -> None:
+    city.write(fifty_lamps)
+    city.write(fifty_lamps, "north", create=True)
+    north = city.store._tenants["north"]  # type: ignore[attr-defined]
+    city.write(lambda transaction: cast(SqliteTransaction, transaction).retire(north))
+    city.reopen()
+    assert list(city.store.tenants()) == [""]
+    tables = ("entities", "entity_types", "entity_attributes", "geometries", "boxes")
+    assert [writing(city).execute(f"SELECT count(*) FROM {table}").get for table in tables] == [50, 50, 100, 50, 50]  # noqa: S608
+    assert city.now.count(Query()) == 50
