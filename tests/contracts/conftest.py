@@ -9,6 +9,7 @@ import pytest
 from zinneke.broker.adapters import sqlite
 from zinneke.broker.adapters.tests.opened import Opened
 from zinneke.broker.ports import Store
+from zinneke.broker.tests.api import Api
 
 
 def open_sqlite(folder: Path, **options: Any) -> Store:
@@ -16,6 +17,13 @@ def open_sqlite(folder: Path, **options: Any) -> Store:
 
 
 STORES: dict[str, Callable[..., Store]] = {"sqlite": open_sqlite}
+
+
+@pytest.fixture
+def api(tmp_path: Path) -> Iterator[Api]:
+    """A broker in this process, which may call this machine."""
+    with Api(tmp_path) as opened:
+        yield opened
 
 
 @pytest.fixture(params=STORES)

@@ -19,7 +19,8 @@ from granian.constants import HTTPModes, Interfaces
 from granian.server.embed import Server
 
 from zinneke.broker.adapters.sqlite import open_store
-from zinneke.broker.engine.broker import Broker, Identity
+from zinneke.broker.engine.broker import Broker
+from zinneke.broker.engine.identity import Identity
 from zinneke.broker.folder import alone_in
 from zinneke.broker.http.app import create_app
 from zinneke.broker.logs import log_json

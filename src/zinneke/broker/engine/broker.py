@@ -1,15 +1,16 @@
 """The broker: a store, the contexts, the subscriptions at hand and what sends their notifications."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Self, TypeVar
 
+from zinneke.broker.engine.asking import Asking
 from zinneke.broker.engine.calling import open_caller
 from zinneke.broker.engine.dispatcher import Dispatcher
 from zinneke.broker.engine.hits import Hits
 from zinneke.broker.engine.hosting import Hosting
+from zinneke.broker.engine.identity import Identity
 from zinneke.broker.engine.loading import load_sources, load_watches
 from zinneke.broker.engine.mqtt import Publisher
 from zinneke.broker.engine.periodic import Periodic
@@ -25,14 +26,6 @@ from zinneke.kernel.outgoing import Outgoing
 from zinneke.kernel.time import now
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """How others know this broker: its alias, and the roots it is reached under, the public one first."""
-
-    alias: str = "zinneke"
-    addresses: tuple[str, ...] = ("http://127.0.0.1:9090",)
 
 
 class Broker:
@@ -51,6 +44,7 @@ class Broker:
         self.settling = Settling(store)
         self.sender = Sender(caller, Publisher(outgoing))
         self.dispatcher = Dispatcher(store, self.watches.find, self.sender, self.settling)
+        self.asking = Asking(identity, caller, self.hosting, self.settling)
         self.periodic = Periodic(self.store, self.watches, self.dispatcher.wake)
 
     async def __aenter__(self) -> Self:

@@ -19,6 +19,8 @@ from zinneke.kernel.outgoing import Forbidden, Outgoing
 MOST_REDIRECTS: Final = 3
 MOST_ANSWER_BYTES: Final = 64 * 1024
 """What is read of an answer nobody needs, so that its connection can be used again."""
+MOST_REPLY_BYTES: Final = 16 * 1024 * 1024
+"""What is read of the answer of a context source."""
 DOWNLOAD_S: Final = 2.0
 
 REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
@@ -28,6 +30,15 @@ NO_ANSWER: Final = (
 
 _CONTEXT_TYPES: Final = "application/ld+json, application/json;q=0.9, */*;q=0.1"
 _IN_PATH: Final = "/%:@!$&'()*+,;=~-._?"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What another server answered; names of headers are in lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +63,29 @@ class Caller:
             await response.aclose()
         return response.status
 
+    async def request(
+        self, method: str, url: str, body: bytes | None, headers: Mapping[str, str], timeout_s: float
+    ) -> Reply:
+        """The whole answer of another server; redirects are not followed. Raises OSError, in plain words, when there
+        is none in time or it is larger than this broker reads."""
+        length = {} if body is None else {"content-length": str(len(body))}
+        async with asyncio.timeout(timeout_s):
+            response = await self._send(method, url, {**headers, **length}, body or b"", timeout_s)
+            try:
+                content = await _read(response, MOST_REPLY_BYTES)
+            except NO_ANSWER as error:
+                raise OSError(_explain(error)) from error
+            finally:
+                await response.aclose()
+        if len(content) > MOST_REPLY_BYTES:
+            raise OSError(f"it answers more than {MOST_REPLY_BYTES} bytes")
+        return Reply(response.status, _joined(response), content)
+
     async def download(self, url: str) -> Download:
         """A @context document and how long it may be kept. Raises OSError in plain words when it cannot be had."""
         for _ in range(MOST_REDIRECTS + 1):
             response = await self._send("GET", url, {"accept": _CONTEXT_TYPES}, b"", DOWNLOAD_S)
-            headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
+            headers = _joined(response)
             try:
                 if response.status not in REDIRECTS or "location" not in headers:
                     return await _downloaded(response, headers)
@@ -103,6 +132,15 @@ def open_caller(outgoing: Outgoing) -> Caller:
 
 def _target(parts: SplitResult) -> str:
     return quote(parts.path or "/", safe=_IN_PATH) + (f"?{quote(parts.query, safe=_IN_PATH)}" if parts.query else "")
+
+
+def _joined(response: httpcore.Response) -> dict[str, str]:
+    """The headers; values of one that comes several times, with commas."""
+    headers: dict[str, str] = {}
+    for name, value in response.headers:
+        key, text = name.decode("latin-1").lower(), value.decode("latin-1")
+        headers[key] = f"{headers[key]}, {text}" if key in headers else text
+    return headers
 
 
 def _explain(error: Exception) -> str:

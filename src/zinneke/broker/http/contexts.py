@@ -6,9 +6,9 @@ from typing import Any
 from zinneke.broker.engine.broker import Broker
 from zinneke.broker.http.call import JSON, LD_JSON, Answer, Call
 from zinneke.broker.http.json import decode, encode
-from zinneke.broker.http.link import context_link, context_url
 from zinneke.broker.model.context import Context
 from zinneke.broker.model.errors import BadRequestData
+from zinneke.broker.model.link import context_link, context_url
 from zinneke.kernel.problem import Problem
 
 

@@ -1,14 +1,20 @@
 """One entity: create, retrieve, replace, merge, delete (6.4, 6.5)."""
 
+import dataclasses
+
 from zinneke.broker.engine import entities as engine
+from zinneke.broker.engine import gathering
 from zinneke.broker.engine.broker import Broker
 from zinneke.broker.engine.present import fits, missing
 from zinneke.broker.http.addressing import location, path_id, types_of, with_id
 from zinneke.broker.http.call import NO_CONTENT, Answer, Call
 from zinneke.broker.http.contexts import of_headers, read_body
+from zinneke.broker.http.errors import answer_problem
 from zinneke.broker.http.features import answer_entity
 from zinneke.broker.http.merging import merging
+from zinneke.broker.http.paging import Headers
 from zinneke.broker.http.shaping import view_of
+from zinneke.broker.http.wanted import asks_sources, origin_of, wanted_one
 from zinneke.broker.model.change import replace_entity
 from zinneke.broker.model.errors import ResourceNotFound
 from zinneke.broker.model.parse import parse_entity
@@ -27,13 +33,20 @@ async def retrieve(broker: Broker, call: Call) -> Answer:
     """GET /entities/{id}: Retrieve Entity (5.7.1, 6.5.3.1)."""
     entity_id, context = path_id(call), await of_headers(broker, call)
     view, types = view_of(call, context, now()), types_of(call, context)
-    document = broker.store.reader(call.tenant).entity(entity_id)
+    warnings: Headers = ()
+    if asks_sources(broker, call, {}):
+        wanted, origin = wanted_one(call, entity_id, view), origin_of(call, context)
+        document, told = await gathering.retrieve(broker, call.tenant, entity_id, wanted, origin, view.at)
+        warnings = told.headers()
+    else:
+        document = broker.store.reader(call.tenant).entity(entity_id)
     if document is None or not fits(document, types):
-        raise missing(entity_id)
+        return dataclasses.replace(answer_problem(missing(entity_id)), headers=warnings)
     if view.attributes and view.attributes.isdisjoint(document["attrs"]):
         asked = ", ".join(sorted(view.attributes))
-        raise ResourceNotFound(f"the entity {entity_id} has none of the attributes {asked}")
-    return await answer_entity(broker, call, view, document)
+        problem = ResourceNotFound(f"the entity {entity_id} has none of the attributes {asked}")
+        return dataclasses.replace(answer_problem(problem), headers=warnings)
+    return await answer_entity(broker, call, view, document, warnings)
 
 
 async def replace(broker: Broker, call: Call) -> Answer:

@@ -7,21 +7,21 @@ from zinneke.broker.engine.broker import Broker
 from zinneke.broker.http.call import GEO_JSON, Answer, Call
 from zinneke.broker.http.contexts import answer_document
 from zinneke.broker.http.json import encode
-from zinneke.broker.http.link import context_link
 from zinneke.broker.http.paging import Headers
 from zinneke.broker.model.document import LOCATION, Document, Iri
 from zinneke.broker.model.errors import BadRequestData
 from zinneke.broker.model.geojson import feature, feature_collection
+from zinneke.broker.model.link import context_link
 from zinneke.broker.model.represent import represent
 from zinneke.broker.model.view import View
 
 
-async def answer_entity(broker: Broker, call: Call, view: View, document: Document) -> Answer:
+async def answer_entity(broker: Broker, call: Call, view: View, document: Document, headers: Headers = ()) -> Answer:
     """One entity."""
     geometry = _geometry_attribute(call, view)
     if call.accept == GEO_JSON:
-        return await _answer_geojson(broker, call, view, feature(document, view, geometry), ())
-    return await answer_document(broker, call, view.context, represent(document, view))
+        return await _answer_geojson(broker, call, view, feature(document, view, geometry), headers)
+    return await answer_document(broker, call, view.context, represent(document, view), headers=headers)
 
 
 async def answer_entities(

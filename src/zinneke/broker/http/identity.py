@@ -11,7 +11,7 @@ from zinneke.kernel.time import format_instant, now
 async def source_identity(broker: Broker, call: Call) -> Answer:
     """GET /info/sourceIdentity: Retrieve Context Source Identity; the alias tells tenants apart (5.15.1, 6.33.3.1)."""
     context, at = await of_headers(broker, call), now()
-    alias = f"{broker.identity.alias}-{call.tenant}" if call.tenant else broker.identity.alias
+    alias = broker.identity.alias_in(call.tenant)
     shown = {
         "id": f"urn:ngsi-ld:ContextSourceIdentity:{alias}",
         "type": "ContextSourceIdentity",

@@ -6,8 +6,8 @@ from typing import Final, TypeVar
 from urllib.parse import quote, urlencode
 
 from zinneke.broker.http.call import Call
-from zinneke.broker.http.link import page_link
 from zinneke.broker.model.errors import BadRequestData, TooManyResults
+from zinneke.broker.model.link import page_link
 
 PAGING: Final = frozenset({"limit", "offset", "count"})
 DEFAULT_LIMIT: Final = 50
@@ -27,7 +27,7 @@ class Page:
     count: bool
 
     @property
-    def look(self) -> int | None:
+    def look(self) -> int:
         """How many to fetch to know whether more follow."""
         return self.limit + 1 if self.limit else 0
 

@@ -1,14 +1,17 @@
 """Many entities at once: query by GET and by POST, purge (6.4.3.2, 6.4.3.3, 6.23)."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from zinneke.broker.engine import entities as engine
+from zinneke.broker.engine import gathering
 from zinneke.broker.engine.broker import Broker
 from zinneke.broker.http.call import NO_CONTENT, Answer, Call
 from zinneke.broker.http.contexts import of_headers, read_body
 from zinneke.broker.http.features import answer_entities
 from zinneke.broker.http.paging import page_of
 from zinneke.broker.http.shaping import view_of
+from zinneke.broker.http.wanted import asks_sources, origin_of, wanted_many
 from zinneke.broker.model.errors import BadRequestData, InvalidRequest
 from zinneke.broker.model.view import View
 from zinneke.broker.query.parse import parse_body, parse_names, parse_parameters, refuse_links
@@ -18,7 +21,7 @@ from zinneke.kernel.time import now
 QUERY_MEMBERS: Final = frozenset(
     {
         "type", "entities", "q", "geoQ", "scopeQ", "attrs", "pick", "omit", "datasetId", "lang", "expandValues",
-        "jsonKeys", "ordering",
+        "jsonKeys", "ordering", "csf", "splitEntities",
     }
 )  # fmt: skip
 """Members of a Query that this broker carries out (5.2.23)."""
@@ -36,7 +39,7 @@ async def query_by_body(broker: Broker, call: Call) -> Answer:
     body = await read_body(broker, call)
     check_members(body.content, QUERY_MEMBERS)
     asked = parse_body(body.content, body.context, local=local_of(call))
-    return await _answer(broker, call, view_of(call, body.context, now(), body.content), asked)
+    return await _answer(broker, call, view_of(call, body.context, now(), body.content), asked, body.content)
 
 
 async def purge(broker: Broker, call: Call) -> Answer:
@@ -74,13 +77,16 @@ def check_members(document: Any, known: frozenset[str]) -> None:
         )
 
 
-async def _answer(broker: Broker, call: Call, view: View, asked: Query) -> Answer:
+async def _answer(
+    broker: Broker, call: Call, view: View, asked: Query, body: Mapping[str, Any] | None = None
+) -> Answer:
     refuse_links(asked.condition)
-    page = page_of(call)
-
-    def look(reader: Any) -> Any:
-        found = reader.entities(asked, limit=page.look, offset=page.offset) if page.limit else []
-        return found, reader.count(asked) if page.count else None
-
-    found, total = await broker.read(call.tenant, look)
-    return await answer_entities(broker, call, view, page.cut(found), page.headers(call, len(found), total))
+    page, context = page_of(call), view.context
+    wanted = wanted_many(call, asked, context, view, body)
+    if asks_sources(broker, call, body or call.parameters):
+        origin, window = origin_of(call, context), (page.offset, page.look)
+        found = await gathering.query(broker, call.tenant, wanted, origin, view.at, page=window, count=page.count)
+    else:
+        found = await gathering.query_here(broker, call.tenant, asked, (page.offset, page.look), count=page.count)
+    headers = page.headers(call, len(found.documents), found.total) + found.warnings.headers()
+    return await answer_entities(broker, call, view, page.cut(found.documents), headers)

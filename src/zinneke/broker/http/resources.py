@@ -32,6 +32,8 @@ from zinneke.broker.http.shaping import (
 
 LOCAL: Final = frozenset({"local"})
 TYPED: Final = LOCAL | {"type"}
+SOURCES: Final = frozenset({"csf", "splitEntities"})
+QUERIES: Final = SELECTION | PROJECTION | ORDER | PAGING | LOCAL | SOURCES
 MERGING: Final = frozenset({"format", "lang", "observedAt"})
 DATASETS: Final = frozenset({"datasetId", "deleteAll"})
 TEMPORAL_OPTIONS: Final = READ_OPTIONS | TEMPORAL_FORMATS
@@ -43,8 +45,7 @@ ENTITIES: Final = (
         {
             "POST": Operation(entities.create, "5.6.1", LOCAL, listens=True, creates_tenant=True),
             "GET": Operation(
-                queries.query, "5.7.2", SELECTION | PROJECTION | ORDER | PAGING | LOCAL | {"geometryProperty"},
-                READ_OPTIONS, FORMATS, ENTITY_MEDIA,
+                queries.query, "5.7.2", QUERIES | {"geometryProperty"}, READ_OPTIONS, FORMATS, ENTITY_MEDIA,
             ),
             "DELETE": Operation(queries.purge, "5.6.21", SELECTION | LOCAL | {"keep", "drop"}),
         },

@@ -16,14 +16,17 @@ from zinneke.broker.model.members import (
     dataset,
     removes_content,
 )
+from zinneke.broker.model.times import canonical
 
 MOST_LEVELS: Final = 16
+STAMPS: Final = frozenset({"createdAt", "modifiedAt", "deletedAt"})
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
     """What an operation takes (table of 6.2): ``complete`` attributes only; ``urn:ngsi-ld:null`` that removes whole
-    attributes, members of attributes, or keys inside values; ``repeated`` instances of one dataset, as histories have.
+    attributes, members of attributes, or keys inside values; ``repeated`` instances of one dataset, as histories have;
+    ``stamped`` instances that tell when they were created and modified, as those of other brokers do.
     """
 
     complete: bool = True
@@ -31,6 +34,7 @@ class Rules:
     removes_members: bool = False
     removes_keys: bool = False
     repeated: bool = False
+    stamped: bool = False
 
 
 WHOLE: Final = Rules()
@@ -43,6 +47,8 @@ PARTIAL: Final = Rules(complete=False, removes_members=True)
 """PATCH of one attribute (5.6.4)."""
 HISTORY: Final = Rules(repeated=True)
 """Instances for an entity's history (5.6.11)."""
+FOREIGN: Final = Rules(removes_attributes=True, repeated=True, stamped=True)
+"""What another broker answers (4.5.5.2); in its histories null marks what was deleted."""
 
 
 def removal(dataset_id: str | None = None) -> Instance:
@@ -99,7 +105,8 @@ class AttributeReader:
             return removal(instance.get("datasetId"))
         if main not in instance and self.rules.complete:
             raise BadRequestData(f"the {kind} {name!r} has no {main}")
-        instance["createdAt"] = instance["modifiedAt"] = self.now
+        instance.setdefault("createdAt", self.now)
+        instance.setdefault("modifiedAt", self.now)
         if attrs:
             instance["attrs"] = attrs
         return instance
@@ -107,6 +114,8 @@ class AttributeReader:
     def _add_member(self, instance: Instance, attrs: Attributes, member: str, value: Any, level: int) -> None:
         kind = instance.get("type", "")
         if member in IGNORED:
+            if self.rules.stamped and member in STAMPS:
+                instance[member] = canonical(value)
             return
         if member == "datasetId":
             if (dataset_id := dataset(value)) is not None:

@@ -9,7 +9,8 @@ from typing import Any, Self
 import httpx
 
 from zinneke.broker.adapters.sqlite import open_store
-from zinneke.broker.engine.broker import Broker, Identity
+from zinneke.broker.engine.broker import Broker
+from zinneke.broker.engine.identity import Identity
 from zinneke.broker.http.app import create_app
 from zinneke.kernel.outgoing import Outgoing
 
