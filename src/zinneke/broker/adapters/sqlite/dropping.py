@@ -20,6 +20,7 @@ ERASE: Final = (
     "DELETE FROM boxes WHERE key IN (SELECT key FROM geometries WHERE entity = ?)",
     "DELETE FROM geometries WHERE entity = ?",
     "DELETE FROM history WHERE entity = ?",
+    "DELETE FROM sealed WHERE entity = ?",
     "DELETE FROM moved_instances WHERE entity = ?",
     "DELETE FROM past_types WHERE entity = ?",
     "DELETE FROM entities WHERE key = ?",

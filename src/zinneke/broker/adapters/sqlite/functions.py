@@ -7,6 +7,7 @@ from typing import Any, Final
 import apsw
 
 from zinneke.broker.adapters.sqlite import spatial
+from zinneke.broker.adapters.sqlite.window import block_within
 from zinneke.broker.model.times import as_date, as_instant, as_time, microseconds
 from zinneke.broker.query.pattern import matches
 
@@ -24,6 +25,7 @@ def install(connection: apsw.Connection) -> None:
         "date_text": (date_text, 1),
         "time_text": (time_text, 1),
         "regexp": (matches, 2),
+        "block_within": (block_within, 4),
         "lies": (spatial.lies, 5),
         "distance_m": (spatial.distance_to, 3),
         "order_rank": (order_rank, 2),

@@ -1,12 +1,15 @@
 """Writing the past of one entity."""
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
 import apsw
 
 from zinneke.broker.adapters.sqlite.instances import Place, digest, place_of, time_of
 from zinneke.broker.adapters.sqlite.names import Names
+from zinneke.broker.adapters.sqlite.runs import seal_runs
+from zinneke.broker.adapters.sqlite.sealed import Sealed
+from zinneke.broker.adapters.sqlite.sealing import Due
 from zinneke.broker.adapters.sqlite.shape import decode, encode
 from zinneke.broker.model.document import Instance, Iri
 
@@ -15,10 +18,18 @@ ADD: Final = """
     SELECT ?1, ?2, ?3, ?4, ?5, ?6
     WHERE NOT EXISTS (
         SELECT 1 FROM moved_instances WHERE entity = ?1 AND attribute = ?2 AND first_us = ?3 AND first_digest = ?4
-    )
+    ){beside}
     ON CONFLICT DO NOTHING
 """
 """An observation that was moved since stays moved when it arrives again."""
+
+ADD_BESIDE: Final = ADD.format(beside="")
+ADD_LATER: Final = ADD.format(
+    beside=""" AND NOT EXISTS (
+        SELECT 1 FROM sealed WHERE entity = ?1 AND attribute = ?2 AND last_us >= ?3 AND first_us <= ?3
+    )"""
+)
+"""Adds nothing where a block reaches over this time: whether the observation is in it has to be seen first."""
 
 ADD_TYPE: Final = "INSERT OR IGNORE INTO past_types (entity, type) VALUES (?, ?)"
 _PLACE: Final = "WHERE entity = ? AND attribute = ? AND time_us = ? AND digest = ?"
@@ -27,13 +38,18 @@ REPLACE: Final = f"UPDATE history SET instance = ? {_PLACE}"  # noqa: S608 - a c
 DROP_ONE: Final = f"DELETE FROM history {_PLACE}"  # noqa: S608 - a constant
 DROP: Final = (
     "DELETE FROM history WHERE entity = ? RETURNING 1",
+    "DELETE FROM sealed WHERE entity = ? RETURNING 1",
     "DELETE FROM moved_instances WHERE entity = ?",
     "DELETE FROM past_types WHERE entity = ?",
 )
-DROP_ATTRIBUTE: Final = """
+DROP_ATTRIBUTE: Final = (
+    """
     DELETE FROM history
-    WHERE entity = ? AND attribute = ? AND (? OR instance ->> '$.datasetId' IS ?) RETURNING time_us, digest
-"""
+    WHERE entity = ? AND attribute = ? AND (? OR instance ->> '$.datasetId' IS ?) RETURNING 1
+    """,
+    "DELETE FROM sealed WHERE entity = ? AND attribute = ? AND (? OR dataset IS ?) RETURNING 1",
+)
+MOVED: Final = "SELECT time_us, digest FROM moved_instances WHERE entity = ? AND attribute = ?"
 FIND_MOVED: Final = """
     SELECT time_us, digest FROM moved_instances
     WHERE entity = ? AND attribute = ? AND first_us = ? AND first_digest = ?
@@ -48,15 +64,22 @@ DROP_MOVED: Final = f"DELETE FROM moved_instances {_PLACE}"  # noqa: S608 - a co
 class History:
     """The past of one entity, inside the writer's transaction."""
 
-    def __init__(self, connection: apsw.Connection, names: Names, entity: int) -> None:
+    def __init__(self, connection: apsw.Connection, names: Names, due: Due, entity: int) -> None:
         self._connection = connection
         self._names = names
+        self._due = due
         self._entity = entity
+        self._sealed: dict[int, Sealed] = {}
 
     def add(self, recorded: Iterable[tuple[Iri, Instance]]) -> None:
         """Record instances; those already there are left alone."""
-        for attribute, instance in recorded:
-            self._insert(self._place(self._names.intern(attribute), instance), instance)
+        by_attribute: dict[Iri, list[Instance]] = {}
+        for name, instance in recorded:
+            by_attribute.setdefault(name, []).append(instance)
+        for name, instances in by_attribute.items():
+            attribute = self._names.intern(name)
+            for instance in seal_runs(self._connection, self._entity, attribute, instances):
+                self._insert(self._place(attribute, instance), instance)
 
     def add_types(self, types: Iterable[Iri]) -> None:
         """Note the types the entity has now."""
@@ -66,27 +89,26 @@ class History:
     def drop(self) -> bool:
         """Delete everything. False if there was nothing."""
         forgotten = [self._connection.execute(statement, (self._entity,)).fetchall() for statement in DROP]
-        return bool(forgotten[0])
+        return bool(forgotten[0] or forgotten[1])
 
     def drop_attribute(self, attribute: Iri, dataset: str | None, *, all_datasets: bool) -> bool:
         """Delete an attribute's instances: the default ones, one dataset's, or all. False if there were none."""
         key = self._names.key(attribute)
         row = (self._entity, key, all_datasets, dataset)
-        places = self._connection.execute(DROP_ATTRIBUTE, row).fetchall()
-        for time_us, content in places:
-            self._connection.execute(DROP_MOVED, (self._entity, key, time_us, content))
-        return bool(places)
+        gone = [self._connection.execute(statement, row).fetchall() for statement in DROP_ATTRIBUTE]
+        if key is not None:
+            self._drop_lost(key)
+        return any(gone)
 
     def instance(self, attribute: Iri, instance_id: str) -> Instance | None:
         """One recorded instance, or None."""
         place = self._find(attribute, instance_id)
-        row = self._connection.execute(FIND, place).fetchone() if place else None
-        return decode(row[0]) if row else None
+        return None if place is None else self._at(place)
 
     def replace(self, attribute: Iri, instance_id: str, instance: Instance) -> None:
         """Put other content under an instance's id. Raises KeyError if there is no such instance."""
         first, old = place_of(instance_id), self._find(attribute, instance_id)
-        if first is None or old is None or self.instance(attribute, instance_id) is None:
+        if first is None or old is None or not self._unseal(old):
             raise KeyError(f"no instance {instance_id} of {attribute}")
         new = self._place(old.attribute, instance)
         if new.time_us == old.time_us:
@@ -99,15 +121,47 @@ class History:
     def drop_instance(self, attribute: Iri, instance_id: str) -> bool:
         """Delete one recorded instance. False if there was none."""
         place = self._find(attribute, instance_id)
-        if place is None or self.instance(attribute, instance_id) is None:
+        if place is None or not self._unseal(place):
             return False
         self._connection.execute(DROP_ONE, place)
         self._connection.execute(DROP_MOVED, place)
         return True
 
     def _insert(self, place: Place, instance: Instance) -> None:
-        observed = "observedAt" in instance
-        self._connection.execute(ADD, (*place, observed, encode(instance).decode()))
+        row = (*place, "observedAt" in instance, encode(instance).decode())
+        self._connection.execute(ADD_LATER, row)
+        if not self._connection.changes() and self._sealed_of(place.attribute).instance(place) is None:
+            self._connection.execute(ADD_BESIDE, row)
+        self._due.note(*place)
+
+    def _at(self, place: Place) -> Instance | None:
+        """What stands at a place, as a row or sealed."""
+        row = self._connection.execute(FIND, place).fetchone()
+        return decode(row[0]) if row else self._sealed_of(place.attribute).instance(place)
+
+    def _unseal(self, place: Place) -> bool:
+        """Make sure that what stands at a place is a row. False if nothing does."""
+        if self._connection.execute(FIND, place).fetchone() is not None:
+            return True
+        instance = self._sealed_of(place.attribute).take_out(place)
+        if instance is not None:
+            row = (*place, "observedAt" in instance, encode(instance).decode())
+            self._connection.execute(ADD_BESIDE, row)
+        return instance is not None
+
+    def _drop_lost(self, attribute: int) -> None:
+        """Forget the moves of instances that are no more."""
+        moved: list[Any] = self._connection.execute(MOVED, (self._entity, attribute)).fetchall()
+        for time_us, content in moved:
+            place = Place(self._entity, attribute, time_us, content)
+            if self._at(place) is None:
+                self._connection.execute(DROP_MOVED, place)
+
+    def _sealed_of(self, attribute: int) -> Sealed:
+        found = self._sealed.get(attribute)
+        if found is None:
+            found = self._sealed[attribute] = Sealed(self._connection, self._entity, attribute)
+        return found
 
     def _place(self, attribute: int, instance: Instance) -> Place:
         return Place(self._entity, attribute, time_of(instance), digest(instance))

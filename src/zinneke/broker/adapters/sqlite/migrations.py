@@ -7,11 +7,14 @@ from typing import Final
 import apsw
 
 
-def _first_schema(connection: apsw.Connection) -> None:
-    connection.execute(files("zinneke.broker.adapters.sqlite").joinpath("schema.sql").read_text("utf-8"))
+def _script(name: str) -> Callable[[apsw.Connection], None]:
+    def run(connection: apsw.Connection) -> None:
+        connection.execute(files("zinneke.broker.adapters.sqlite").joinpath(name).read_text("utf-8"))
+
+    return run
 
 
-STEPS: Final[tuple[Callable[[apsw.Connection], None], ...]] = (_first_schema,)
+STEPS: Final[tuple[Callable[[apsw.Connection], None], ...]] = (_script("schema.sql"), _script("sealed.sql"))
 
 
 def migrate(connection: apsw.Connection) -> None:

@@ -12,6 +12,7 @@ from zinneke.broker.adapters.sqlite.history import History
 from zinneke.broker.adapters.sqlite.index import reindex
 from zinneke.broker.adapters.sqlite.names import Names
 from zinneke.broker.adapters.sqlite.reading import SqliteReader
+from zinneke.broker.adapters.sqlite.sealing import Due
 from zinneke.broker.adapters.sqlite.shape import Shape, Shapes, decode, encode, shape_of
 from zinneke.broker.model.document import Document, Instance, Iri
 from zinneke.broker.ports import Collection
@@ -23,6 +24,7 @@ LEAVE_PAST: Final = "UPDATE entities SET document = NULL, expires_us = NULL WHER
 DROP_IF_GONE: Final = """
     DELETE FROM entities
     WHERE key = ?1 AND document IS NULL AND NOT EXISTS (SELECT 1 FROM history WHERE entity = ?1)
+        AND NOT EXISTS (SELECT 1 FROM sealed WHERE entity = ?1)
 """
 PUT_RECORD: Final = """
     INSERT INTO records (tenant, collection, key, record) VALUES (?, ?, ?, ?)
@@ -38,9 +40,10 @@ POSTPONE: Final = "UPDATE deliveries SET attempts = attempts + 1 WHERE number = 
 class SqliteTransaction(SqliteReader):
     """One tenant, for one unit of work. Implements :class:`zinneke.broker.ports.Transaction`."""
 
-    def __init__(self, connection: apsw.Connection, names: Names, shapes: Shapes, tenant: int) -> None:
+    def __init__(self, connection: apsw.Connection, names: Names, shapes: Shapes, due: Due, tenant: int) -> None:
         super().__init__(connection, names, tenant)
         self._shapes = shapes
+        self._due = due
 
     def entity(self, entity_id: str) -> Document | None:
         """The stored entity. Its shape is noted: who reads an entity here is about to replace it."""
@@ -171,7 +174,7 @@ class SqliteTransaction(SqliteReader):
         self._shapes.note(self._tenant, entity_id, new)
 
     def _history(self, key: int) -> History:
-        return History(self._connection, self._names, key)
+        return History(self._connection, self._names, self._due, key)
 
     def _tidy(self, entity_id: str, key: int) -> None:
         """Drop the row of an entity that has neither present nor past."""

@@ -12,6 +12,7 @@ from typing import Final
 import apsw
 
 from zinneke.broker.adapters.sqlite.names import Names
+from zinneke.broker.adapters.sqlite.sealing import Sealer
 from zinneke.broker.adapters.sqlite.shape import Shapes
 from zinneke.broker.adapters.sqlite.transaction import SqliteTransaction
 from zinneke.broker.adapters.sqlite.units import Unit, answer
@@ -21,6 +22,9 @@ from zinneke.kernel.problem import Problem
 MOST_UNITS: Final = 512
 MOST_SECONDS: Final = 0.025
 """A batch takes no further unit after this long: its first one waits no longer than that, and a sync."""
+
+IDLE_S: Final = 0.02
+"""Without a write for this long, the writer seals history."""
 
 SHAPES: Final = 20_000
 
@@ -57,6 +61,7 @@ class Writer:
         self._tenants = tenants
         self._names = Names(connection)
         self._shapes = Shapes(SHAPES)
+        self._sealer = Sealer(connection)
         self._new_tenants: dict[str, int] = {}
         self._last_tenant = max(tenants.values())
         self._committing = False
@@ -76,7 +81,7 @@ class Writer:
         self._connection.close()
 
     def _run(self) -> None:
-        while (unit := self._waiting.get()) is not None:
+        while (unit := self._next()) is not None:
             batch = [unit]
             try:
                 more = self._commit_together(batch)
@@ -86,6 +91,35 @@ class Writer:
             answer(batch)
             if not more:
                 return
+
+    def _next(self) -> Unit | None:
+        """The next unit; while none comes, history is sealed."""
+        while self._sealer.due:
+            try:
+                return self._waiting.get(timeout=IDLE_S)
+            except Empty:
+                self._seal_idly()
+        return self._waiting.get()
+
+    def _seal_idly(self) -> None:
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._sealer.step()
+            self._commit()
+        except Exception as error:
+            self._fail([], error)
+
+    def _seal_among(self) -> None:
+        """Seal a little in the transaction of a batch; what goes wrong is undone alone."""
+        self._connection.execute("SAVEPOINT sealing")
+        try:
+            self._sealer.step()
+        except STORE_FAILURES:
+            raise
+        except Exception as error:
+            _log.error("history could not be sealed: %s", error)
+            self._connection.execute("ROLLBACK TO sealing")
+        self._connection.execute("RELEASE sealing")
 
     def _commit_together(self, batch: list[Unit]) -> bool:
         """Run the units in ``batch``, adding those that wait, and commit. False when told to stop."""
@@ -103,6 +137,8 @@ class Writer:
             else:
                 batch.append(unit)
                 self._attempt(unit)
+        if self._sealer.may_interrupt():
+            self._seal_among()
         self._commit()
         return more
 
@@ -137,7 +173,7 @@ class Writer:
             if not unit.create:
                 raise KeyError(unit.tenant)
             tenant = self._add_tenant(unit.tenant)
-        return SqliteTransaction(self._connection, self._names, self._shapes, tenant)
+        return SqliteTransaction(self._connection, self._names, self._shapes, self._sealer.due, tenant)
 
     def _add_tenant(self, name: str) -> int:
         """A number that no tenant of this run ever had: readers and shapes may still know a dropped one by its own."""

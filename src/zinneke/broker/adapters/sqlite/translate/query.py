@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from zinneke.broker.adapters.sqlite.past import times_within
+from zinneke.broker.adapters.sqlite.past import attributes_of, blocks_within, times_within
 from zinneke.broker.adapters.sqlite.translate.condition import holds
 from zinneke.broker.adapters.sqlite.translate.geography import lies
 from zinneke.broker.adapters.sqlite.translate.order import ordering
@@ -15,16 +15,7 @@ from zinneke.broker.adapters.sqlite.translate.sql import Sql, all_of, any_of, ho
 from zinneke.broker.model.document import Iri
 from zinneke.broker.query.tree import Exists, Path, Query, TemporalWindow
 
-PAST_ATTRIBUTES: Final = """
-    WITH RECURSIVE seen (attribute) AS (
-        SELECT min(attribute) FROM history WHERE entity = e.key
-        UNION ALL
-        SELECT (SELECT min(attribute) FROM history WHERE entity = e.key AND attribute > seen.attribute)
-        FROM seen WHERE seen.attribute IS NOT NULL
-    )
-    SELECT attribute FROM seen WHERE attribute IS NOT NULL
-"""
-"""Jumps from one attribute of an entity to the next, so that each is sought by its time."""
+PAST_ATTRIBUTES: Final = attributes_of("e.key")
 
 
 def documents_of(query: Query, present: Present, limit: int | None, offset: int) -> Sql:
@@ -43,14 +34,19 @@ def count_of(query: Query, present: Present) -> Sql:
 
 def past_ids_of(query: Query, window: TemporalWindow, present: Present) -> Sql:
     """Ids of entities, present or not, with an instance in the window, of the query's attributes if it names any."""
-    _, inside, times = times_within(window)
     attributes = present.names.keys(query.attributes) if query.attributes else None
     of_attributes = Sql("TRUE") if attributes is None else holds_any("past.attribute", attributes)
+    _, inside, times = times_within(window)
+    reached, bounds = blocks_within(window)
     statement = Sql("SELECT e.id FROM entities AS e WHERE e.tenant = ? AND ", (present.tenant,))
     statement += selected(query.selectors, "e", _listed("past_types", "type", present))
-    statement += Sql(f" AND EXISTS (SELECT 1 FROM ({PAST_ATTRIBUTES}) AS past CROSS JOIN history")
-    statement += Sql(" ON history.entity = e.key AND history.attribute = past.attribute WHERE ") + of_attributes
-    return runnable(statement + Sql(f" AND {inside}", times) + ") ORDER BY e.key")
+    statement += Sql(f" AND EXISTS (SELECT 1 FROM ({PAST_ATTRIBUTES}) AS past WHERE ") + of_attributes
+    for table, there, bindings in (("history", inside, times), ("sealed", reached, bounds)):
+        statement += Sql(" AND (" if table == "history" else " OR ")
+        statement += Sql(
+            f"EXISTS (SELECT 1 FROM {table} WHERE entity = e.key AND attribute = past.attribute AND {there})", bindings
+        )
+    return runnable(statement + ")) ORDER BY e.key")
 
 
 def _matching(query: Query, source: Source, present: Present) -> Sql:
