@@ -14,7 +14,9 @@ Numbers = NDArray[np.int64] | NDArray[np.float64]
 MOST_DIGITS: Final = 6
 """Digits after the point up to which a reading is kept as a whole number of its last digit."""
 
-_EXACT: Final = 1 << 53
+EXACT: Final = 1 << 53
+"""Whole numbers up to here are doubles as well."""
+
 _LARGEST: Final = 1 << 62
 
 encode = msgspec.json.Encoder().encode
@@ -68,7 +70,7 @@ def pack_contents(contents: Sequence[Any], *, numbers: bool) -> Contents:
     whole = b""
     if len(kinds) == 2:
         integral = np.fromiter((type(content) is int for content in contents), bool, len(contents))
-        if any(type(content) is int and abs(content) >= _EXACT for content in contents):
+        if any(type(content) is int and abs(content) >= EXACT for content in contents):
             return _choices(contents)
         whole = np.packbits(integral).tobytes()
     return _doubles(np.array(contents, np.float64), whole)
@@ -98,11 +100,11 @@ def unpack_numbers(stored: Integral | Decimal | Binary) -> Numbers:
 
 def _doubles(values: NDArray[np.float64], whole: bytes) -> Contents:
     bits = values.view(np.int64)
-    if float(np.abs(values).max()) < _EXACT:
+    if float(np.abs(values).max()) < EXACT:
         for digits in range(MOST_DIGITS + 1):
             factor = float(10**digits)
             scaled = np.rint(values * factor)
-            if float(np.abs(scaled).max()) >= _EXACT:
+            if float(np.abs(scaled).max()) >= EXACT:
                 break
             if np.array_equal((scaled.astype(np.int64) / factor).view(np.int64), bits):
                 return Decimal(pack(scaled.astype(np.int64)), digits, whole)

@@ -84,7 +84,7 @@ class PastReader:
         self._connection = connection
         self._names = names
         self._entity = entity
-        self._sealed = SealedPast(connection, entity)
+        self.sealed = SealedPast(connection, entity)
 
     def read(
         self, entity_id: str, window: TemporalWindow, attributes: Iterable[Iri], last: int | None, limit: int | None
@@ -106,6 +106,10 @@ class PastReader:
         wanted = set(self._names.keys(asked)) if (asked := tuple(asked)) else set(known)
         return [attribute for attribute in known if attribute in wanted] if known else None
 
+    def name(self, attribute: int) -> Iri:
+        """The name of an attribute."""
+        return self._names.name(attribute)
+
     def types(self) -> tuple[Iri, ...]:
         """Every type it was seen with."""
         return tuple(self._names.name(row[0]) for row in self._connection.execute(TYPES, (self._entity,)))
@@ -124,7 +128,7 @@ class PastReader:
         self, attribute: int, window: TemporalWindow, *, newest: bool, most: int | None
     ) -> list[tuple[Any, ...]]:
         rows = self.rows(attribute, window, newest=newest, most=most)
-        sealed = self._sealed.rows(attribute, window, newest=newest, most=most)
+        sealed = self.sealed.rows(attribute, window, newest=newest, most=most)
         if not sealed or most is None:
             return rows + sealed
         both = sorted(rows + sealed, key=_time_then_place)

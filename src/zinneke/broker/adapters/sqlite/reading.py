@@ -9,6 +9,7 @@ from zinneke.broker.adapters.sqlite.clock import now_us
 from zinneke.broker.adapters.sqlite.names import Names
 from zinneke.broker.adapters.sqlite.past import PastReader
 from zinneke.broker.adapters.sqlite.shape import decode
+from zinneke.broker.adapters.sqlite.sums import read_sums
 from zinneke.broker.adapters.sqlite.translate.present import Present
 from zinneke.broker.adapters.sqlite.translate.query import count_of, documents_of, past_ids_of
 from zinneke.broker.model.aggregate import Aggregation
@@ -88,10 +89,8 @@ class SqliteReader:
         limit: int | None = None,
     ) -> Past | None:
         """One entity's history inside the window."""
-        key = self._key(entity_id)
-        if key is None:
-            return None
-        return PastReader(self._connection, self._names, key).read(entity_id, window, tuple(attributes), last, limit)
+        reader = self._past(entity_id)
+        return None if reader is None else reader.read(entity_id, window, attributes, last, limit)
 
     def sums(
         self,
@@ -103,8 +102,11 @@ class SqliteReader:
         last: int | None = None,
     ) -> SummedPast | None:
         """One entity's history inside the window, summed up."""
-        past = self.past(entity_id, window, attributes=attributes, last=last)
-        return None if past is None else summed(past, window, aggregation)
+        if last is not None:
+            past = self.past(entity_id, window, attributes=attributes, last=last)
+            return None if past is None else summed(past, window, aggregation)
+        reader = self._past(entity_id)
+        return None if reader is None else read_sums(reader, entity_id, window, aggregation, attributes)
 
     def past_ids(self, query: Query, window: TemporalWindow) -> Sequence[str]:
         """Ids of entities with an instance in the window, in order of insertion."""
@@ -120,6 +122,10 @@ class SqliteReader:
         """All named records, in order of creation."""
         rows = self._connection.execute(RECORDS, (self._tenant, collection))
         return [decode(row[0]) for row in rows]
+
+    def _past(self, entity_id: str) -> PastReader | None:
+        key = self._key(entity_id)
+        return None if key is None else PastReader(self._connection, self._names, key)
 
     def _key(self, entity_id: str) -> int | None:
         row = self._connection.execute(KEY, (self._tenant, entity_id)).fetchone()

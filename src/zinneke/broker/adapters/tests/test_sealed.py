@@ -76,9 +76,10 @@ def city(tmp_path: Path) -> Iterator[Opened]:
 
 
 CONTENTS = st.one_of(
-    st.integers(-5, 300), st.sampled_from([0.5, 20.0, 21.37, -0.0, 1e300, 1 / 3, 2**53 + 1, 2**62, 2**70]),
+    st.integers(-5, 300),
+    st.sampled_from([0.5, 20.0, 21.37, -0.0, 1e300, 1 / 3, 2**53 + 1, -(2**54) - 1, 2**62, 2**70]),
     st.sampled_from(["on", "off", True, False, [1, 2], {"a": 1.0}, "urn:ngsi-ld:null"]),
-)  # fmt: skip
+)
 
 
 @st.composite
