@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.contracts.others import Other, other_broker
 
 from zinneke.broker.adapters import sqlite
 from zinneke.broker.adapters.tests.opened import Opened
@@ -23,6 +24,13 @@ STORES: dict[str, Callable[..., Store]] = {"sqlite": open_sqlite}
 def api(tmp_path: Path) -> Iterator[Api]:
     """A broker in this process, which may call this machine."""
     with Api(tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[Other]:
+    """A second broker, a process of its own."""
+    with other_broker(tmp_path) as opened:
         yield opened
 
 

@@ -1,58 +1,14 @@
 """Reads over two brokers: one in this process, which asks another, a process of its own (5.7.1.4, 5.7.2.4, 14.2)."""
 
-import json
-from collections.abc import Iterator
-from contextlib import closing
-from http.server import BaseHTTPRequestHandler, HTTPServer
-from pathlib import Path
-from threading import Thread
-from typing import Any
-
 import httpx
 import pytest
-from tests.contracts.running import broker_process, free_port
+from tests.contracts.others import ROOT, Other, answering, register, whole
+from tests.contracts.running import free_port
 
-from zinneke.broker.tests.api import CONTEXT, CONTEXT_DOCUMENT, LINKED, VOCABULARY, Api
+from zinneke.broker.tests.api import LINKED, VOCABULARY, Api
 from zinneke.broker.tests.sources import VEHICLE, exclusive, registration
 
-ROOT = "/ngsi-ld/v1"
 BUS = "urn:ngsi-ld:Vehicle:bus"
-
-
-class Other:
-    """The broker that is asked."""
-
-    def __init__(self, port: int) -> None:
-        self.url = f"http://127.0.0.1:{port}"
-        self._http = httpx.Client(base_url=self.url + ROOT)
-
-    def create(self, entity_id: str = VEHICLE, **attributes: Any) -> None:
-        made = self._http.post("/entities", json={"id": entity_id, "type": "Vehicle", **attributes})
-        assert made.status_code == 201, made.text
-
-    def close(self) -> None:
-        self._http.close()
-
-
-@pytest.fixture
-def other(tmp_path: Path) -> Iterator[Other]:
-    port = free_port()
-    folder = tmp_path / "contexts"
-    folder.mkdir()
-    (folder / "city.jsonld").write_text(CONTEXT_DOCUMENT, "utf-8")
-    (folder / "index.json").write_text(json.dumps({CONTEXT: "city.jsonld"}), "utf-8")
-    with broker_process(tmp_path / "other", port, "--contexts", str(folder)), closing(Other(port)) as opened:
-        yield opened
-
-
-def register(api: Api, body: dict[str, Any]) -> None:
-    made = api.post("/csourceRegistrations", body)
-    assert made.status_code == 201, made.text
-
-
-def whole(other: Other, **members: Any) -> dict[str, Any]:
-    """A registration of all that the other broker knows of vehicles."""
-    return registration(other.url, information=[{"entities": [{"type": "Vehicle"}]}], **members)
 
 
 def ids(api: Api, **parameters: str) -> list[str]:
@@ -66,7 +22,7 @@ def test_parts_of_an_entity_come_together(api: Api, other: Other) -> None:
     old, new = "2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z"
     other.create(speed={"value": 50, "observedAt": new}, colour="red")
     api.post("/entities", {"id": VEHICLE, "type": "Vehicle", "speed": {"value": 40, "observedAt": old}, "doors": 4})
-    register(api, whole(other))
+    register(api, whole(other.url))
     shown = api.get(f"/entities/{VEHICLE}?format=simplified").json()
     assert shown == {"id": VEHICLE, "type": "Vehicle", "speed": 50, "doors": 4, "colour": "red"}
     local = api.get(f"/entities/{VEHICLE}?format=simplified&local=true").json()
@@ -89,7 +45,7 @@ def test_an_auxiliary_source_only_fills_gaps(api: Api, other: Other) -> None:
     """4.3.6.2."""
     other.create(speed=50, colour="red")
     api.post("/entities", {"id": VEHICLE, "type": "Vehicle", "speed": 40})
-    register(api, whole(other, mode="auxiliary", operations=["retrieveOps"]))
+    register(api, whole(other.url, mode="auxiliary", operations=["retrieveOps"]))
     assert api.get(f"/entities/{VEHICLE}?format=simplified").json() == {
         "id": VEHICLE,
         "type": "Vehicle",
@@ -119,7 +75,7 @@ def test_a_query_finds_entities_of_both(api: Api, other: Other) -> None:
         api.post("/entities", {"id": f"urn:ngsi-ld:Vehicle:h{number}", "type": "Vehicle", "speed": number})
     other.create(speed=9)
     api.post("/entities", {"id": VEHICLE, "type": "Vehicle", "speed": 9, "doors": 4})
-    register(api, whole(other))
+    register(api, whole(other.url))
     everything = ids(api, limit="100")
     assert len(everything) == len(set(everything)) == 9
     counted = api.get("/entities", params={"type": "Vehicle", "limit": "0", "count": "true"})
@@ -137,7 +93,7 @@ def test_split_entities_are_judged_when_they_are_together(api: Api, other: Other
     """4.3.6.7, 5.7.2.4: neither broker alone knows that the fast one is red."""
     other.create(speed=50)
     api.post("/entities", {"id": VEHICLE, "type": "Vehicle", "colour": "red"})
-    register(api, whole(other))
+    register(api, whole(other.url))
     assert ids(api, q='speed>40;colour=="red"') == []
     assert ids(api, q='speed>40;colour=="red"', splitEntities="true") == [VEHICLE]
 
@@ -156,7 +112,7 @@ def test_names_travel_with_their_context(api: Api, other: Other) -> None:
 def test_a_source_that_is_down_costs_a_warning(api: Api) -> None:
     """6.3.17: 199, and what is here is answered all the same."""
     api.post("/entities", {"id": VEHICLE, "type": "Vehicle", "speed": 40})
-    register(api, whole_of(f"http://127.0.0.1:{free_port()}"))
+    register(api, whole(f"http://127.0.0.1:{free_port()}"))
     for path in (f"/entities/{VEHICLE}", "/entities?type=Vehicle"):
         answer = api.get(path)
         assert answer.status_code == 200
@@ -177,7 +133,7 @@ def test_a_source_that_is_down_costs_a_warning(api: Api) -> None:
 def test_a_source_that_misbehaves_costs_a_warning(api: Api, status: int, body: bytes, code: str) -> None:
     """6.3.17."""
     with answering(status, body) as url:
-        register(api, whole_of(url))
+        register(api, whole(url))
         answer = api.get(f"/entities/{VEHICLE}")
     assert answer.status_code == 404
     assert answer.headers["ngsild-warning"].split()[0] == code
@@ -186,39 +142,7 @@ def test_a_source_that_misbehaves_costs_a_warning(api: Api, status: int, body: b
 def test_a_request_that_was_here_before_goes_no_further(api: Api, other: Other) -> None:
     """6.3.18: the loop ends where it began."""
     other.create(speed=50)
-    register(api, whole(other, contextSourceAlias="other"))
+    register(api, whole(other.url, contextSourceAlias="other"))
     assert api.get(f"/entities/{VEHICLE}", headers={"Via": "1.1 other"}).status_code == 404
     assert api.get(f"/entities/{VEHICLE}", headers={"Via": "1.1 test"}).status_code == 404
     assert api.get(f"/entities/{VEHICLE}", headers={"Via": "1.1 third"}).status_code == 200
-
-
-def whole_of(url: str) -> dict[str, Any]:
-    return registration(url, information=[{"entities": [{"type": "Vehicle"}]}])
-
-
-class answering:  # noqa: N801 - reads as a verb
-    """A source that gives one answer to everything."""
-
-    def __init__(self, status: int, body: bytes) -> None:
-        class Answers(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                self.send_response(status)
-                self.send_header("content-type", "application/json")
-                self.send_header("content-length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-            def log_message(self, *_parts: Any) -> None:
-                """Say nothing."""
-
-        self._server = HTTPServer(("127.0.0.1", 0), Answers)
-        self._thread = Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01})
-
-    def __enter__(self) -> str:
-        self._thread.start()
-        return f"http://127.0.0.1:{self._server.server_address[1]}"
-
-    def __exit__(self, *_error: object) -> None:
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from zinneke.broker.engine.broker import Broker
 from zinneke.broker.engine.present import Present
@@ -20,13 +21,27 @@ class Item:
     work: Work | Problem
 
 
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An element that failed, or the share that a registered source had in it (5.2.17)."""
+
+    entity_id: str
+    problem: Problem
+    registration_id: str | None = None
+
+    def document(self) -> dict[str, Any]:
+        """As it is told."""
+        source = {"registrationId": self.registration_id} if self.registration_id else {}
+        return {"entityId": self.entity_id, "error": self.problem.document(), **source}
+
+
 @dataclass(slots=True)
 class Result:
     """What became of a batch."""
 
     created: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
-    errors: list[tuple[str, Problem]] = field(default_factory=list)
+    errors: list[Failure] = field(default_factory=list)
 
 
 async def carry_out(
@@ -45,11 +60,11 @@ async def carry_out(
 
 def _attempt(item: Item, present: Present, result: Result) -> None:
     if isinstance(item.work, Problem):
-        result.errors.append((item.entity_id, item.work))
+        result.errors.append(Failure(item.entity_id, item.work))
         return
     try:
         made = item.work(present)
     except Problem as problem:
-        result.errors.append((item.entity_id, problem))
+        result.errors.append(Failure(item.entity_id, problem))
     else:
         (result.created if made else result.changed).append(item.entity_id)

@@ -1,31 +1,44 @@
 """Batch operations (6.14 to 6.17, 6.31)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from zinneke.broker.engine.batch import Item, Result, Work, carry_out
 from zinneke.broker.engine.broker import Broker
 from zinneke.broker.engine.present import Present
+from zinneke.broker.http.batch_spread import (
+    Plan,
+    WriteOf,
+    appending,
+    checked_id,
+    creation,
+    deletion,
+    id_in,
+    merger,
+    replacement_or_creation,
+    spread_batch,
+    update_or_creation,
+)
 from zinneke.broker.http.call import JSON, NO_CONTENT, Answer, Call
 from zinneke.broker.http.contexts import Body, read_array, read_elements
 from zinneke.broker.http.json import encode
 from zinneke.broker.http.merging import merging
+from zinneke.broker.http.spread import has_sources, passed_on
 from zinneke.broker.model.attribute import UPDATE, WHOLE
 from zinneke.broker.model.change import append, replace_entity, update
+from zinneke.broker.model.context import CORE_CONTEXT
 from zinneke.broker.model.errors import BadRequestData
 from zinneke.broker.model.names import uri
 from zinneke.broker.model.parse import parse_entity, parse_fragment
 from zinneke.kernel.problem import Problem
 from zinneke.kernel.time import now
 
-Plan = Callable[[str, Body, datetime], Work]
-"""What to do with one element. Raises Problem if nothing can be."""
-
 
 async def create(broker: Broker, call: Call) -> Answer:
     """POST /entityOperations/create (5.6.7, 6.14.3.1)."""
-    result = await _carry_out(broker, call, _create)
+    result = await _carry_out(broker, call, _create, creation)
     return _answer_failures(result) if result.errors else _answer_created(result)
 
 
@@ -33,7 +46,10 @@ async def upsert(broker: Broker, call: Call) -> Answer:
     """POST /entityOperations/upsert (5.6.8, 6.15.3.1)."""
     if {"replace", "update"} <= call.options:
         raise BadRequestData("options=replace and options=update exclude each other: give one of them")
-    result = await _carry_out(broker, call, _update_or_create if "update" in call.options else _replace_or_create)
+    if "update" in call.options:
+        result = await _carry_out(broker, call, _update_or_create, update_or_creation)
+    else:
+        result = await _carry_out(broker, call, _replace_or_create, replacement_or_creation)
     if result.errors:
         return _answer_failures(result)
     return _answer_created(result) if result.created else NO_CONTENT
@@ -53,7 +69,7 @@ async def append_batch(broker: Broker, call: Call) -> Answer:
 
         return work
 
-    return _answer(await _carry_out(broker, call, plan))
+    return _answer(await _carry_out(broker, call, plan, partial(appending, passed_on(call))))
 
 
 async def merge(broker: Broker, call: Call) -> Answer:
@@ -69,13 +85,16 @@ async def merge(broker: Broker, call: Call) -> Answer:
 
         return work
 
-    return _answer(await _carry_out(broker, call, plan))
+    return _answer(await _carry_out(broker, call, plan, partial(merger, passed_on(call))))
 
 
 async def delete(broker: Broker, call: Call) -> Answer:
     """POST /entityOperations/delete (5.6.10, 6.17.3.1)."""
-    items = [Item(str(entity_id), _deletion(entity_id)) for entity_id in read_elements(call)]
-    return _answer(await carry_out(broker, call.tenant, items, now()))
+    at, ids = now(), read_elements(call)
+    if has_sources(broker, call):
+        return _answer(await spread_batch(broker, call, [_named(one) for one in ids], _delete, deletion, at))
+    items = [Item(str(entity_id), _deletion(entity_id)) for entity_id in ids]
+    return _answer(await carry_out(broker, call.tenant, items, at))
 
 
 def _create(_entity_id: str, body: Body, at: datetime) -> Work:
@@ -119,32 +138,38 @@ def _update_or_create(entity_id: str, body: Body, at: datetime) -> Work:
 
 def _deletion(entity_id: Any) -> Work | Problem:
     try:
-        found = uri(entity_id, "an element of the batch")
+        return _delete(uri(entity_id, "an element of the batch"))
     except BadRequestData as problem:
         return problem
 
+
+def _delete(entity_id: str, *_none: Any) -> Work:
     def work(present: Present) -> bool:
-        present.delete(found)
+        present.delete(entity_id)
         return False
 
     return work
 
 
-async def _carry_out(broker: Broker, call: Call, plan: Plan) -> Result:
-    at = now()
-    items = [_item(body, plan, at) for body in await read_array(broker, call)]
+def _named(entity_id: Any) -> Body:
+    """An id to delete as an element that has nothing else."""
+    return Body({"id": entity_id}, CORE_CONTEXT)
+
+
+async def _carry_out(broker: Broker, call: Call, plan: Plan, write_of: WriteOf) -> Result:
+    at, bodies = now(), await read_array(broker, call)
+    if has_sources(broker, call):
+        return await spread_batch(broker, call, bodies, plan, write_of, at)
+    items = [_item(body, plan, at) for body in bodies]
     return await carry_out(broker, call.tenant, items, at, create=True)
 
 
 def _item(body: Body | Problem, plan: Plan, at: datetime) -> Item:
     if isinstance(body, Problem):
         return Item("", body)
-    entity_id = ""
+    entity_id = id_in(body)
     try:
-        if not isinstance(body.content, dict):
-            raise BadRequestData(f"{body.content!r:.80} is not an entity: an element of a batch is a JSON object")
-        entity_id = str(body.content.get("id", body.content.get("@id", "")))
-        return Item(entity_id, plan(uri(entity_id, "the id of an entity"), body, at))
+        return Item(entity_id, plan(checked_id(body), body, at))
     except Problem as problem:
         return Item(entity_id, problem)
 
@@ -159,7 +184,7 @@ def _answer(result: Result) -> Answer:
 
 def _answer_failures(result: Result) -> Answer:
     """A BatchOperationResult (5.2.16)."""
-    errors = [{"entityId": entity_id, "error": problem.document()} for entity_id, problem in result.errors]
+    errors = [failure.document() for failure in result.errors]
     return Answer(207, encode({"success": _unique(result.created + result.changed), "errors": errors}), JSON)
 
 

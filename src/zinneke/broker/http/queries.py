@@ -4,14 +4,17 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from zinneke.broker.engine import entities as engine
-from zinneke.broker.engine import gathering
+from zinneke.broker.engine import gathering, spreading
 from zinneke.broker.engine.broker import Broker
-from zinneke.broker.http.call import NO_CONTENT, Answer, Call
+from zinneke.broker.http.call import JSON, NO_CONTENT, Answer, Call
 from zinneke.broker.http.contexts import of_headers, read_body
 from zinneke.broker.http.features import answer_entities
+from zinneke.broker.http.json import encode
 from zinneke.broker.http.paging import page_of
 from zinneke.broker.http.shaping import view_of
+from zinneke.broker.http.spread import errors_of, has_sources
 from zinneke.broker.http.wanted import asks_sources, origin_of, wanted_many
+from zinneke.broker.model.context import Context
 from zinneke.broker.model.errors import BadRequestData, InvalidRequest
 from zinneke.broker.model.view import View
 from zinneke.broker.query.parse import parse_body, parse_names, parse_parameters, refuse_links
@@ -61,7 +64,15 @@ async def purge(broker: Broker, call: Call) -> Answer:
         await engine.purge_attributes(broker, call.tenant, asked, at, lambda name: name not in keep)
     else:
         await engine.purge(broker, call.tenant, asked, at)
-    return NO_CONTENT
+    return await _purge_sources(broker, call, context, asked) if has_sources(broker, call) else NO_CONTENT
+
+
+async def _purge_sources(broker: Broker, call: Call, context: Context, asked: Query) -> Answer:
+    """204, or 207 with an entry for each source that failed (6.4.3.3)."""
+    need = wanted_many(call, asked, context, view_of(call, context, now())).need
+    outcomes = await spreading.purge(broker, call.tenant, need, call.parameters, origin_of(call, context))
+    failed = [error for outcome in outcomes for error in errors_of(outcome.registration_id or "", [outcome])]
+    return Answer(207, encode({"success": [], "errors": failed}), JSON) if failed else NO_CONTENT
 
 
 def local_of(call: Call) -> bool | None:
