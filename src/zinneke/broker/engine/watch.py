@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from sys import intern
 from typing import ClassVar
 
 from zinneke.broker.engine.counters import Counters
@@ -32,6 +33,11 @@ class Watch:
     counters: Counters = field(default_factory=Counters)
     accepted: datetime | None = None
     """When a notification was last put into the queue: what throttling counts from (5.2.12)."""
+    asks: str = field(init=False)
+    """The query as text: the same for subscriptions that ask the same."""
+
+    def __post_init__(self) -> None:
+        self.asks = intern(repr(self.query))
 
     @property
     def id(self) -> str:

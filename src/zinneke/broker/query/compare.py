@@ -27,9 +27,13 @@ def holds_between(element: Element, comparison: Compare) -> bool:
 
 def _equals_any(element: Element, operands: tuple[Operand, ...]) -> bool:
     """Equal to an operand, or an array that contains it; of a LanguageProperty, any text counts."""
+    return any(_equals(one, operand) for one in contents(element) for operand in operands)
+
+
+def contents(element: Element) -> list[Any]:
+    """Everything in the element that a comparison may look at: itself, its items, its languages."""
     content = element.content
-    contents = _texts(element) + (content if isinstance(content, list) else [])
-    return any(_equals(one, operand) for one in contents for operand in operands)
+    return _texts(element) + (content if isinstance(content, list) else [])
 
 
 def _texts(element: Element) -> list[Any]:

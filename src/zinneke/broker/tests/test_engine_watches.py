@@ -145,3 +145,18 @@ def test_only_subscriptions_that_may_be_concerned_are_judged(monkeypatch: pytest
     monkeypatch.setattr(module, "matches", judge)
     assert told(watches, new(entity())) == ["urn:s:1"]
     assert len(judged) == 1
+
+
+def test_subscriptions_that_ask_the_same_are_judged_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    watches = Watches()
+    for number in range(1_000):
+        watches.put(watch(number, q="power!=2"))
+    judged: list[str] = []
+
+    def judge(_query: Query, document: Document) -> bool:
+        judged.append(document["id"])
+        return True
+
+    monkeypatch.setattr(module, "matches", judge)
+    assert len(told(watches, new(entity()))) == 1_000
+    assert len(judged) == 1

@@ -7,7 +7,7 @@ import apsw
 from zinneke.broker.adapters.sqlite.clock import text_us
 from zinneke.broker.adapters.sqlite.names import Names
 from zinneke.broker.adapters.sqlite.shape import Geometries, Shape, encode
-from zinneke.broker.adapters.sqlite.spatial import bounds
+from zinneke.broker.query.boxes import bounds
 
 ADD_TYPE: Final = "INSERT INTO entity_types (tenant, type, entity) VALUES (?, ?, ?)"
 DROP_TYPE: Final = "DELETE FROM entity_types WHERE tenant = ? AND type = ? AND entity = ?"

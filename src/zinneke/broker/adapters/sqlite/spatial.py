@@ -1,39 +1,10 @@
-"""Boxes for the R*Tree, and the exact relations between geometries as SQL functions."""
-
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+"""The exact relations between geometries as SQL functions."""
 
 import shapely
 
 from zinneke.broker.adapters.sqlite.shape import decode
 from zinneke.broker.query.places import RELATIONS, distance_between, shape
 from zinneke.kernel.geo import Point, distance_m
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """West, east, south and north of a geometry, in degrees."""
-
-    west: float
-    east: float
-    south: float
-    north: float
-
-
-def bounds(geometry: dict[str, Any]) -> Bounds:
-    """The box around a GeoJSON geometry. Raises ValueError without a position in it."""
-    lons, lats = zip(*positions(geometry["coordinates"]), strict=True)
-    return Bounds(min(lons), max(lons), min(lats), max(lats))
-
-
-def positions(coordinates: Any) -> Iterator[tuple[float, float]]:
-    """Every position of GeoJSON coordinates, however deeply nested."""
-    if coordinates and isinstance(coordinates[0], int | float):
-        yield coordinates[0], coordinates[1]
-        return
-    for part in coordinates:
-        yield from positions(part)
 
 
 def lies(geometry: str, relation: str, reference: str, most_m: float | None, least_m: float | None) -> bool:
