@@ -40,11 +40,11 @@ async def entity_of(
 ) -> Document | None:
     """The part of an entity that a source has; None for nothing (5.7.1.4)."""
     source, items = match
-    context = await _context(broker, source, origin)
+    context = await context_for(broker, source, origin)
     parameters = {"options": "sysAttrs", **_attributes(context, attributes_covered(items, shown))}
     parameters |= {name: words[name] for name in ("type", "datasetId") if name in words}
     request = Request("GET", path_to("entities", entity_id), parameters)
-    reply = await _reply(broker, source, request, origin, warnings)
+    reply = await reply_of(broker, source, request, origin, warnings)
     if reply is None:
         return None
     found = await _read(broker, source, reply, context, warnings, at)
@@ -68,14 +68,14 @@ async def entities_of(
 ) -> list[Document]:
     """The entities a source has, through all its pages (5.7.2.4)."""
     source, items = match
-    context = await _context(broker, source, origin)
+    context = await context_for(broker, source, origin)
     parameters = dict(words) | _attributes(context, attributes_covered(items, shown))
     offered = source.registration.operations
     post = "queryBatch" in offered if by_post else "queryEntity" not in offered
     found: list[Document] = []
     for number in range(MOST_PAGES):
         request = _query(parameters, number * PAGE, post)
-        reply = await _reply(broker, source, request, origin, warnings)
+        reply = await reply_of(broker, source, request, origin, warnings)
         documents = [] if reply is None else await _read(broker, source, reply, context, warnings, at)
         found += documents
         if reply is None or 'rel="next"' not in reply.headers.get("link", ""):
@@ -116,13 +116,15 @@ def _attributes(context: Context, names: frozenset[str] | None) -> dict[str, str
     return {"attrs": ",".join(sorted(map(context.compact, names)))} if names else {}
 
 
-async def _context(broker: Broker, source: Source, origin: Origin) -> Context:
+async def context_for(broker: Broker, source: Source, origin: Origin) -> Context:
     """The @context that the source is spoken to with."""
     own = source.registration.info("jsonldContext")
     return origin.context if own is None else await broker.context(own)
 
 
-async def _reply(broker: Broker, source: Source, request: Request, origin: Origin, warnings: Warnings) -> Reply | None:
+async def reply_of(
+    broker: Broker, source: Source, request: Request, origin: Origin, warnings: Warnings
+) -> Reply | None:
     """The answer, if it is worth reading. 404 is a normal nothing."""
     try:
         reply, kept = await broker.asking.ask(source, request, origin)
@@ -145,14 +147,19 @@ async def _read(
     """The entities in an answer, which is written with the context it links, names inside, or was asked with."""
     try:
         payload = msgspec.json.decode(reply.body)
-        url = context_url(reply.headers.get("link", ""))
-        context = asked if url is None else await broker.context(url)
+        context = await context_of(broker, reply, asked)
         found = payload if isinstance(payload, list) else [payload]
         return [await _document(broker, one, context, at) for one in found]
     except (msgspec.DecodeError, Problem, RecursionError) as error:
         reason = error.detail if isinstance(error, Problem) else "it is not JSON"
         warnings.add(INVALID, source, f"its answer is no NGSI-LD: {reason[:200]}")
         return []
+
+
+async def context_of(broker: Broker, reply: Reply, asked: Context) -> Context:
+    """The context that an answer links, else the one it was asked for with. Raises Problem."""
+    url = context_url(reply.headers.get("link", ""))
+    return asked if url is None else await broker.context(url)
 
 
 async def _document(broker: Broker, payload: Any, context: Context, at: datetime) -> Document:
