@@ -2,22 +2,26 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Self, TypeVar
 
 from zinneke.broker.engine.asking import Asking
 from zinneke.broker.engine.calling import open_caller
 from zinneke.broker.engine.dispatcher import Dispatcher
+from zinneke.broker.engine.filling import Filling
 from zinneke.broker.engine.hits import Hits
 from zinneke.broker.engine.hosting import Hosting
 from zinneke.broker.engine.identity import Identity
 from zinneke.broker.engine.loading import load_sources, load_watches
 from zinneke.broker.engine.mqtt import Publisher
+from zinneke.broker.engine.outlets import Outlets
 from zinneke.broker.engine.periodic import Periodic
 from zinneke.broker.engine.present import Present
 from zinneke.broker.engine.registry import Registry
 from zinneke.broker.engine.sending import Sender
 from zinneke.broker.engine.settling import Settling
+from zinneke.broker.engine.snapshot_content import fill
 from zinneke.broker.engine.watches import Watches
 from zinneke.broker.model.context import Context
 from zinneke.broker.model.contexts import Contexts
@@ -43,9 +47,10 @@ class Broker:
         self.registry = Registry()
         self.settling = Settling(store)
         self.sender = Sender(caller, Publisher(outgoing))
-        self.dispatcher = Dispatcher(store, self.watches.find, self.sender, self.settling)
+        self.dispatcher = Dispatcher(store, Outlets(self.watches).find, self.sender, self.settling)
         self.asking = Asking(identity, caller, self.hosting, self.settling)
         self.periodic = Periodic(self.store, self.watches, self.dispatcher.wake)
+        self.filling = Filling(store, self.watches, partial(fill, self), self.dispatcher.wake)
 
     async def __aenter__(self) -> Self:
         await load_watches(self.store, self.watches, self.context)
@@ -53,9 +58,11 @@ class Broker:
         self.settling.start()
         self.dispatcher.start()
         self.periodic.start()
+        self.filling.start()
         return self
 
     async def __aexit__(self, *_error: object) -> None:
+        await self.filling.close()
         await self.periodic.close()
         await self.dispatcher.close()
         await self.settling.close()

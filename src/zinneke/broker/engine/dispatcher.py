@@ -13,9 +13,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
 
+from zinneke.broker.engine.outlets import Outlet
 from zinneke.broker.engine.sending import Outcome, Sender
 from zinneke.broker.engine.settling import Settling
-from zinneke.broker.engine.watch import Watch
 from zinneke.broker.ports import Delivery, Store
 from zinneke.kernel.time import now
 
@@ -28,7 +28,7 @@ MOST_ATTEMPTS: Final = 12
 MOST_WAITING: Final = 10_000
 """Notifications kept for one endpoint; beyond, the oldest is given up."""
 
-FindWatch = Callable[[str, str], Watch | None]
+FindOutlet = Callable[[str, str], Outlet | None]
 
 _log: Final = logging.getLogger(__name__)
 
@@ -50,9 +50,9 @@ def pause_s(attempts: int, cooldown_s: float) -> float:
 class Dispatcher:
     """Sends queued notifications until closed."""
 
-    def __init__(self, store: Store, find_watch: FindWatch, sender: Sender, settling: Settling) -> None:
+    def __init__(self, store: Store, find_outlet: FindOutlet, sender: Sender, settling: Settling) -> None:
         self._store = store
-        self._find_watch = find_watch
+        self._find_outlet = find_outlet
         self._sender = sender
         self._settling = settling
         self._lanes: dict[str, _Lane] = {}
@@ -104,11 +104,11 @@ class Dispatcher:
         """Put deliveries into their lanes. False if there were none."""
         for delivery in deliveries:
             self._seen = delivery.number
-            watch = self._find_watch(delivery.tenant, delivery.subscription_id)
-            if watch is None:
+            outlet = self._find_outlet(delivery.tenant, delivery.subscription_id)
+            if outlet is None:
                 self._settling.done(delivery)
             else:
-                self._line_up(watch.endpoint.uri, delivery)
+                self._line_up(outlet.endpoint.uri, delivery)
         return bool(deliveries)
 
     def _line_up(self, uri: str, delivery: Delivery) -> None:
@@ -125,8 +125,8 @@ class Dispatcher:
         while lane.waiting:
             delivery = lane.waiting.popleft()
             attempts = delivery.attempts
-            while (watch := self._find_watch(delivery.tenant, delivery.subscription_id)) is not None:
-                outcome = await self._attempt(watch, delivery)
+            while (outlet := self._find_outlet(delivery.tenant, delivery.subscription_id)) is not None:
+                outcome = await self._attempt(outlet, delivery)
                 attempts += 1
                 failures = 0 if outcome.taken else failures + 1
                 if outcome.taken:
@@ -135,17 +135,18 @@ class Dispatcher:
                     self._give_up(delivery, outcome.reason)
                     break
                 self._settling.postponed(delivery)
-                await asyncio.sleep(pause_s(failures, watch.endpoint.cooldown_s))
+                await asyncio.sleep(pause_s(failures, outlet.endpoint.cooldown_s))
             self._settling.done(delivery)
         del self._lanes[uri]
 
-    async def _attempt(self, watch: Watch, delivery: Delivery) -> Outcome:
+    async def _attempt(self, outlet: Outlet, delivery: Delivery) -> Outcome:
         try:
-            outcome = await self._sender.send(watch.endpoint, delivery.message, watch.context_url, delivery.tenant)
+            outcome = await self._sender.send(outlet.endpoint, delivery.message, outlet.context_url, delivery.tenant)
         except Exception as error:
-            _log.exception("a notification of %s cannot be sent", watch.id)
+            _log.exception("a notification of %s cannot be sent", delivery.subscription_id)
             outcome = Outcome(False, str(error), final=True)
-        self._settling.counted(watch, outcome.taken, now())
+        if outlet.counted is not None:
+            self._settling.counted(outlet.counted, outcome.taken, now())
         return outcome
 
     def _give_up(self, delivery: Delivery, reason: str) -> None:

@@ -70,6 +70,16 @@ def summaries(
     return _page(_fitting(reader, asked, offset, look), limit)
 
 
+def whole_histories(reader: Reader, asked: Asked) -> Iterator[Past]:
+    """Every history that fits, uncut: for copies of them."""
+
+    def look(entity_id: str) -> Past | None:
+        past = _history(reader, entity_id, asked, None)
+        return past if past is not None and past.instances else None
+
+    return _fitting(reader, asked, 0, look)
+
+
 def count(reader: Reader, asked: Asked) -> int:
     """How many entities have a history that fits."""
     if _judged(asked.query):

@@ -1,12 +1,14 @@
 """One notification on its way to one endpoint, by HTTP (6.3.8) or MQTT (7.2)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
 from zinneke.broker.engine.calling import Caller
 from zinneke.broker.engine.mqtt import Publisher, Target
+from zinneke.broker.model.tenants import owner_of, snapshot_of
 
 JSON: Final = "application/json"
 GEO_JSON: Final = "application/geo+json"
@@ -16,8 +18,9 @@ PERMANENT: Final = frozenset({400, 401, 403, 404, 405, 406, 410, 411, 413, 414, 
 """Answers that sending the same again would not change."""
 
 _OURS: Final = frozenset(
-    {"host", "content-length", "transfer-encoding", "connection", "content-type", "link", "ngsild-tenant"}
-)
+    {"host", "content-length", "transfer-encoding", "connection", "content-type", "link", "ngsild-tenant",
+     "ngsild-snapshot"}
+)  # fmt: skip
 """Headers a subscription cannot set: they belong to the connection or to the message."""
 
 
@@ -37,6 +40,18 @@ class Endpoint:
         """Whether the @context travels in a Link, not in the message (6.3.8)."""
         prefers = {value.replace(" ", "") for key, value in self.receiver_info if key.lower() == "prefer"}
         return self.accept == JSON or (self.accept == GEO_JSON and "body=json" in prefers)
+
+
+def endpoint_of(members: Mapping[str, Any]) -> Endpoint:
+    """The endpoint that its stored members describe."""
+    return Endpoint(
+        uri=members["uri"],
+        accept=members.get("accept", JSON),
+        timeout_s=members.get("timeout", TIMEOUT_S * 1000) / 1000,
+        cooldown_s=members.get("cooldown", 0) / 1000,
+        receiver_info=tuple((pair["key"], pair["value"]) for pair in members.get("receiverInfo", ())),
+        notifier_info={pair["key"]: pair["value"] for pair in members.get("notifierInfo", ())},
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +100,8 @@ def _headers(endpoint: Endpoint, context_url: str, tenant: str) -> dict[str, str
     headers = {}
     if endpoint.links_context:
         headers["Link"] = f'<{context_url}>; rel="{CONTEXT_REL}"; type="application/ld+json"'
-    if tenant:
-        headers["NGSILD-Tenant"] = tenant
+    if owner := owner_of(tenant):
+        headers["NGSILD-Tenant"] = owner
+    if snapshot := snapshot_of(tenant):
+        headers["NGSILD-Snapshot"] = snapshot
     return headers | {key: value for key, value in endpoint.receiver_info if key.lower() not in _OURS}

@@ -96,7 +96,7 @@ class Settling:
             raise
 
     async def _write_counters(self, counted: dict[Key, Counted]) -> None:
-        for tenant in {tenant for tenant, _, _ in counted}:
+        for tenant in {tenant for tenant, _, _ in counted if self._store.has_tenant(tenant)}:
             own = [one for (owner, _, _), one in counted.items() if owner == tenant]
             await self._store.write(tenant, partial(_note, own))
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from zinneke.broker.engine.counters import Counters
-from zinneke.broker.engine.sending import JSON, TIMEOUT_S, Endpoint
+from zinneke.broker.engine.sending import endpoint_of
 from zinneke.broker.engine.watch import Watch
 from zinneke.broker.model.context import Context
 from zinneke.broker.model.subscription import Subscription, from_record
@@ -21,7 +21,7 @@ def watch_of(tenant: str, subscription: Subscription, context: Context, context_
         query=subscription.query(),
         view=subscription.view(context, at),
         context_url=context_url,
-        endpoint=_endpoint(subscription.endpoint),
+        endpoint=endpoint_of(subscription.endpoint),
         triggers=subscription.triggers,
         watched=subscription.watched,
         throttling=_seconds(members.get("throttling")),
@@ -49,17 +49,6 @@ def with_counters(watch: Watch, record: dict[str, Any]) -> Watch:
 def carried_over(new: Watch, old: Watch) -> Watch:
     """A changed subscription with the counters it had (5.8.2.4)."""
     return replace(new, counters=old.counters, accepted=old.accepted)
-
-
-def _endpoint(members: dict[str, Any]) -> Endpoint:
-    return Endpoint(
-        uri=members["uri"],
-        accept=members.get("accept", JSON),
-        timeout_s=members.get("timeout", TIMEOUT_S * 1000) / 1000,
-        cooldown_s=members.get("cooldown", 0) / 1000,
-        receiver_info=tuple((pair["key"], pair["value"]) for pair in members.get("receiverInfo", ())),
-        notifier_info={pair["key"]: pair["value"] for pair in members.get("notifierInfo", ())},
-    )
 
 
 def _seconds(value: float | None) -> timedelta | None:

@@ -1,24 +1,27 @@
 """The ASGI application: every request becomes a call of one operation, every error an RFC 7807 answer."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from time import perf_counter
 from typing import Final
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from zinneke.broker.engine.broker import Broker
+from zinneke.broker.engine.snapshots import use
 from zinneke.broker.http import operations
 from zinneke.broker.http.call import JSON, ROOT, Answer, Call, parse_parameters
 from zinneke.broker.http.errors import answer_problem, answer_unexpected
 from zinneke.broker.http.metrics import Meter
 from zinneke.broker.http.negotiate import MOST_BYTES, Bare, choose, content_type
 from zinneke.broker.http.resources import ROUTES
-from zinneke.broker.http.routing import Found, Operation
-from zinneke.broker.model.errors import BadRequestData, InvalidRequest, NonexistentTenant, ResourceNotFound
+from zinneke.broker.http.routing import Found, Operation, Resource
+from zinneke.broker.model.errors import BadRequestData, InvalidRequest, NonexistentTenant
 from zinneke.kernel.problem import Problem
 
 _TENANT: Final = re.compile(r"[A-Za-z0-9_:.-]{1,64}")
+_ECHOED: Final = ("ngsild-tenant", "ngsild-snapshot")
+"""Headers that an answer repeats (6.3.14)."""
 _NO_BODY: Final = frozenset({204, 304})
 
 
@@ -48,7 +51,7 @@ def create_app(broker: Broker) -> ASGIApp:
         except Exception as error:
             answer = answer_unexpected(error, scope["method"], scope["path"])
         meter.note(scope["method"], found.resource.path if found else "", answer.status, perf_counter() - started)
-        await _send(send, answer, headers.get("ngsild-tenant"))
+        await _send(send, answer, [(name, headers[name]) for name in _ECHOED if name in headers])
 
     return app
 
@@ -85,7 +88,7 @@ async def _answer(
         parameters=(parameters := parse_parameters(scope["query_string"])),
         headers=headers,
         options=_options(operation, parameters),
-        tenant=_tenant(broker, operation, headers),
+        tenant=_tenant(broker, found.resource, operation, headers),
         accept=choose(headers.get("accept", ""), operation.offers) if operation.offers else JSON,
         content=content,
         body=await _body(receive) if content else b"",
@@ -111,17 +114,20 @@ def _foreign(what: str, name: str, operation: Operation, known: frozenset[str]) 
     return f"the {what} {name!r} does not belong to this operation ({operation.clause}): {remedy}"
 
 
-def _tenant(broker: Broker, operation: Operation, headers: Mapping[str, str]) -> str:
+def _tenant(broker: Broker, resource: Resource, operation: Operation, headers: Mapping[str, str]) -> str:
+    """The tenant a request is about, or the one that holds the content of the snapshot it names (5.5.10, 5.5.15)."""
     tenant = headers.get("ngsild-tenant", "")
-    if snapshot := headers.get("ngsild-snapshot"):
-        raise ResourceNotFound(f"there is no snapshot {snapshot!r}")
-    if not tenant:
-        return ""
-    if not _TENANT.fullmatch(tenant):
+    if tenant and not _TENANT.fullmatch(tenant):
         raise BadRequestData(f"tenant {tenant!r}: use up to 64 letters, digits and _ : . -")
-    if not operation.creates_tenant and not broker.store.has_tenant(tenant):
+    snapshot_id = headers.get("ngsild-snapshot")
+    makes = operation.creates_tenant and snapshot_id is None
+    if tenant and not makes and not broker.store.has_tenant(tenant):
         raise NonexistentTenant(f"there is no tenant {tenant!r}: creating an entity in it makes it")
-    return tenant
+    if snapshot_id is None:
+        return tenant
+    if not resource.in_snapshots:
+        raise InvalidRequest(f"/{resource.path} is not part of a snapshot: leave the header NGSILD-Snapshot out")
+    return use(broker, tenant, snapshot_id)
 
 
 def _headers(scope: Scope) -> dict[str, str]:
@@ -146,14 +152,13 @@ async def _body(receive: Receive) -> bytes:
     return b"".join(parts)
 
 
-async def _send(send: Send, answer: Answer, tenant: str | None) -> None:
-    headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in answer.headers]
+async def _send(send: Send, answer: Answer, echoed: Iterable[tuple[str, str]]) -> None:
+    given = (*answer.headers, *echoed)
+    headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in given]
     if answer.media:
         headers.append((b"content-type", answer.media.encode()))
     if answer.status not in _NO_BODY:
         headers.append((b"content-length", str(len(answer.body)).encode()))
-    if tenant:
-        headers.append((b"ngsild-tenant", tenant.encode("latin-1")))
     headers.append((b"x-content-type-options", b"nosniff"))
     await send({"type": "http.response.start", "status": answer.status, "headers": headers})
     await send({"type": "http.response.body", "body": answer.body})

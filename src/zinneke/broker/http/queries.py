@@ -16,6 +16,7 @@ from zinneke.broker.http.spread import errors_of, has_sources
 from zinneke.broker.http.wanted import asks_sources, origin_of, wanted_many
 from zinneke.broker.model.context import Context
 from zinneke.broker.model.errors import BadRequestData, InvalidRequest
+from zinneke.broker.model.tenants import snapshot_of
 from zinneke.broker.model.view import View
 from zinneke.broker.query.parse import parse_body, parse_names, parse_parameters, refuse_links
 from zinneke.broker.query.tree import Query
@@ -76,7 +77,9 @@ async def _purge_sources(broker: Broker, call: Call, context: Context, asked: Qu
 
 
 def local_of(call: Call) -> bool | None:
-    """The parameter ``local``; None where it is not given (5.5.13)."""
+    """The parameter ``local``; None where it is not given (5.5.13). What is in a snapshot is always here (5.5.15)."""
+    if snapshot_of(call.tenant) is not None:
+        return True
     return call.truth("local") if "local" in call.parameters else None
 
 

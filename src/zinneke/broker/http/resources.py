@@ -11,6 +11,7 @@ from zinneke.broker.http import (
     identity,
     queries,
     registrations,
+    snapshots,
     subscriptions,
     temporal,
     temporal_writes,
@@ -223,4 +224,25 @@ CONTEXTS: Final = (
     ),
 )
 
-ROUTES: Final = Routes((*ENTITIES, *BATCHES, *HISTORIES, *SUBSCRIPTIONS, *REGISTRATIONS, *DISCOVERY, *CONTEXTS))
+SNAPSHOTS: Final = (
+    Resource(
+        "snapshots",
+        {
+            "POST": Operation(snapshots.create, "5.16.1", listens=True),
+            "DELETE": Operation(snapshots.purge, "5.16.7", frozenset({"q"})),
+        },
+    ),
+    Resource(
+        "snapshots/{}",
+        {
+            "GET": Operation(snapshots.retrieve, "5.16.3", offers=LIST_MEDIA),
+            "PATCH": Operation(snapshots.update, "5.16.4", offers=LIST_MEDIA, listens=True),
+            "DELETE": Operation(snapshots.delete, "5.16.5"),
+        },
+    ),
+    Resource("snapshots/{}/clone", {"POST": Operation(snapshots.clone, "5.16.2", listens=True)}),
+)
+
+ROUTES: Final = Routes(
+    (*ENTITIES, *BATCHES, *HISTORIES, *SUBSCRIPTIONS, *SNAPSHOTS, *REGISTRATIONS, *DISCOVERY, *CONTEXTS)
+)

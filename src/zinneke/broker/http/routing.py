@@ -9,6 +9,7 @@ from zinneke.broker.http.call import Answer, Call
 from zinneke.broker.model.errors import InvalidRequest
 
 _VARIABLE: Final = "{}"
+_IN_SNAPSHOTS: Final = frozenset({"entities", "entityOperations", "temporal", "subscriptions", "types", "attributes"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ class Resource:
 
     path: str
     methods: Mapping[str, Operation]
+
+    @property
+    def in_snapshots(self) -> bool:
+        """Whether a snapshot can be asked for it: it is of the Core or the Temporal API (5.5.15)."""
+        return self.path.partition("/")[0] in _IN_SNAPSHOTS
 
 
 @dataclass(frozen=True, slots=True)
