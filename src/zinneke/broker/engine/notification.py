@@ -1,47 +1,58 @@
 """The message of a notification (5.3.1): made when the change is made, kept in the queue as it will be sent."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import uuid4
 
 import msgspec
 
+from zinneke.broker.engine.linking import join_written
 from zinneke.broker.engine.news import News
 from zinneke.broker.engine.sending import GEO_JSON, JSON
 from zinneke.broker.engine.watch import Watch
-from zinneke.broker.model.document import LOCATION, Document
-from zinneke.broker.model.geojson import feature_collection, geometry_of
+from zinneke.broker.model.document import Document
+from zinneke.broker.model.errors import TooManyResults
+from zinneke.broker.model.geojson import feature_collection, feature_of
 from zinneke.broker.model.notice import represent_change, represent_deletion
 from zinneke.broker.model.represent import Entity, represent
 from zinneke.broker.model.view import View
+from zinneke.broker.ports import Reader
 from zinneke.kernel.time import format_instant
 
+_log: Final = logging.getLogger(__name__)
 
-def compose(watch: Watch, news: News, at: datetime) -> bytes:
-    """The notification of a change."""
+
+def compose(watch: Watch, news: News, at: datetime, reader: Reader) -> bytes:
+    """The notification of a change. ``reader`` knows the entities that it may be joined with."""
     view = replace(watch.view, at=at)
     shows = bool(watch.subscription.members["notification"].get("showChanges"))
     if news.after is None:
         shown = represent_deletion(news.entity, view, at, show_changes=shows)
-    else:
-        shown = represent_change(news.after, news.changes, view, at, show_changes=shows)
-    return _message(watch, [(news.entity, shown)], view, at)
+        return _message(watch, [(news.entity, shown)], view, at)
+    shown = represent_change(news.after, news.changes, view, at, show_changes=shows)
+    return _message(watch, [(news.after, shown)], view, at, reader)
 
 
-def compose_all(watch: Watch, documents: Sequence[Document], at: datetime) -> bytes:
+def compose_all(watch: Watch, documents: Sequence[Document], at: datetime, reader: Reader) -> bytes:
     """The periodic notification of all entities that match."""
     view = replace(watch.view, at=at)
-    return _message(watch, [(document, represent(document, view)) for document in documents], view, at)
+    return _message(watch, [(document, represent(document, view)) for document in documents], view, at, reader)
 
 
-def _message(watch: Watch, told: Sequence[tuple[Document, Entity]], view: View, at: datetime) -> bytes:
-    entities: Any = [shown for _, shown in told]
+def _message(
+    watch: Watch, told: Sequence[tuple[Document, Entity]], view: View, at: datetime, reader: Reader | None = None
+) -> bytes:
+    shown = [(document, entity, view) for document, entity in told]
+    if view.join is not None and reader is not None:
+        shown = _joined(watch, told, view, reader) or shown
+    entities: Any = [entity for _, entity, _ in shown]
     if watch.endpoint.accept == GEO_JSON:
-        entities = feature_collection([_feature(document, shown, view) for document, shown in told])
+        entities = feature_collection([feature_of(entity, document, own) for document, entity, own in shown])
     elif watch.endpoint.accept != JSON:
-        entities = [{**shown, "@context": view.context.source} for shown in entities]
+        entities = [{**entity, "@context": view.context.source} for entity in entities]
     if watch.endpoint.accept == GEO_JSON and not watch.endpoint.links_context:
         entities = {**entities, "@context": view.context.source}
     return msgspec.json.encode(
@@ -55,7 +66,12 @@ def _message(watch: Watch, told: Sequence[tuple[Document, Entity]], view: View, 
     )
 
 
-def _feature(document: Document, shown: Entity, view: View) -> Entity:
-    identity = {"id": shown.pop("id")} if "id" in shown else {}
-    geometry = geometry_of(document, view, LOCATION)
-    return {**identity, "type": "Feature", "geometry": geometry, "properties": shown}
+def _joined(
+    watch: Watch, told: Sequence[tuple[Document, Entity]], view: View, reader: Reader
+) -> list[tuple[Document, Entity, View]]:
+    """The entities with those they lead to. What is too much to send is left as URIs: better than no notification."""
+    try:
+        return [(one.document, one.entity, one.view) for one in join_written(reader, told, view)]
+    except TooManyResults as problem:
+        _log.warning("a notification of %s is not joined in full: %s", watch.id, problem.detail)
+        return []

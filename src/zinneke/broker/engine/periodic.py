@@ -9,7 +9,7 @@ from typing import Final
 from zinneke.broker.engine.notification import compose_all
 from zinneke.broker.engine.watch import Watch
 from zinneke.broker.engine.watches import Watches
-from zinneke.broker.ports import Store
+from zinneke.broker.ports import Reader, Store
 from zinneke.kernel.time import now
 
 LOOK_S: Final = 0.25
@@ -60,10 +60,11 @@ class Periodic:
                     await self._queue(watch, at)
 
     async def _queue(self, watch: Watch, at: datetime) -> None:
-        documents = await self._store.read(
-            watch.tenant, lambda reader: reader.entities(watch.query, limit=MOST_ENTITIES)
-        )
-        if documents:
-            message = compose_all(watch, documents, at)
+        def look(reader: Reader) -> bytes | None:
+            documents = reader.entities(watch.query, limit=MOST_ENTITIES)
+            return compose_all(watch, documents, at, reader) if documents else None
+
+        message = await self._store.read(watch.tenant, look)
+        if message is not None:
             await self._store.write(watch.tenant, lambda transaction: transaction.queue(watch.id, message))
             self._wake()

@@ -11,7 +11,7 @@ from zinneke.broker.engine.news import News
 from zinneke.broker.engine.notification import compose
 from zinneke.broker.engine.shelf import Shelf
 from zinneke.broker.engine.watch import Watch
-from zinneke.broker.ports import Transaction
+from zinneke.broker.ports import Reader, Transaction
 from zinneke.broker.query.match import matches
 
 _log: Final = logging.getLogger(__name__)
@@ -71,64 +71,68 @@ class Watches:
         """Queue the notifications that a change calls for, in its own transaction."""
         if not self._shelves:
             return
-        judged: dict[str, bool] = {}
-        for watch in self._candidates(tenant, news, judged):
-            message = _message(watch, news, at, judged)
+        judge = Judge(news, transaction)
+        for watch in self._candidates(tenant, judge):
+            message = _message(watch, judge, at)
             if message is not None:
                 transaction.queue(watch.id, message)
                 watch.accepted = at
                 self.queued = True
 
-    def _candidates(self, tenant: str, news: News, judged: dict[str, bool]) -> list[Watch]:
+    def _candidates(self, tenant: str, judge: "Judge") -> list[Watch]:
         """A superset of those the change concerns: what is left out stands at another place, or lacks a clue."""
-        entity = news.entity
+        news, entity = judge.news, judge.news.entity
         evidence = Evidence(entity)
         places = [_BY_ID + entity["id"], *entity["type"], None]
         attributes = [*news.attributes, None]
         found: dict[str, Watch] = {}
 
-        def may_fit(watch: Watch) -> bool:
-            return _may_fit(watch, news, judged)
-
         with self._lock:
             for place in places:
                 for attribute in attributes:
                     if shelf := self._shelves.get((tenant, place, attribute)):
-                        found.update((watch.id, watch) for watch in shelf.candidates(evidence, may_fit))
+                        found.update((watch.id, watch) for watch in shelf.candidates(evidence, judge.may_fit))
         return list(found.values())
 
 
-def _message(watch: Watch, news: News, at: datetime, judged: dict[str, bool]) -> bytes | None:
+class Judge:
+    """Judges whom one change concerns. Subscriptions that ask the same are judged once."""
+
+    def __init__(self, news: News, reader: Reader) -> None:
+        self.news = news
+        self.reader = reader
+        self._verdicts: dict[str, bool] = {}
+
+    def fits(self, watch: Watch) -> bool:
+        """Whether the entity is one that the subscription asks for; its relationships may be followed."""
+        if watch.asks not in self._verdicts:
+            self._verdicts[watch.asks] = matches(watch.query, self.news.entity, find=self.reader.entity)
+        return self._verdicts[watch.asks]
+
+    def may_fit(self, watch: Watch) -> bool:
+        """False only if it surely does not: a failure is told where each is judged."""
+        try:
+            return self.fits(watch)
+        except Exception:
+            return True
+
+
+def _message(watch: Watch, judge: Judge, at: datetime) -> bytes | None:
     """What to tell, if anything. A subscription that fails costs its owner a notification, nobody a write."""
     try:
-        return compose(watch, news, at) if _concerns(watch, news, at, judged) else None
+        return compose(watch, judge.news, at, judge.reader) if _concerns(watch, judge, at) else None
     except Exception:
-        _log.exception("%s could not be told of %s", watch.id, news.entity["id"])
+        _log.exception("%s could not be told of %s", watch.id, judge.news.entity["id"])
         return None
 
 
-def _concerns(watch: Watch, news: News, at: datetime, judged: dict[str, bool]) -> bool:
+def _concerns(watch: Watch, judge: Judge, at: datetime) -> bool:
     return (
         watch.active(at)
         and not watch.throttled(at)
-        and not watch.triggers.isdisjoint(news.triggers(watch.watched))
-        and _fits(watch, news, judged)
+        and not watch.triggers.isdisjoint(judge.news.triggers(watch.watched))
+        and judge.fits(watch)
     )
-
-
-def _fits(watch: Watch, news: News, judged: dict[str, bool]) -> bool:
-    """Subscriptions that ask the same are judged once."""
-    if watch.asks not in judged:
-        judged[watch.asks] = matches(watch.query, news.entity)
-    return judged[watch.asks]
-
-
-def _may_fit(watch: Watch, news: News, judged: dict[str, bool]) -> bool:
-    """False only if it surely does not: a failure is told where each is judged."""
-    try:
-        return _fits(watch, news, judged)
-    except Exception:
-        return True
 
 
 def _keys(watch: Watch) -> set[Key]:

@@ -4,20 +4,23 @@ from collections.abc import Sequence
 from typing import Any
 
 from zinneke.broker.engine.broker import Broker
+from zinneke.broker.engine.linking import show_joined
 from zinneke.broker.http.call import GEO_JSON, Answer, Call
 from zinneke.broker.http.contexts import answer_document
 from zinneke.broker.http.json import encode
 from zinneke.broker.http.paging import Headers
 from zinneke.broker.model.document import LOCATION, Document, Iri
 from zinneke.broker.model.errors import BadRequestData
-from zinneke.broker.model.geojson import feature, feature_collection
+from zinneke.broker.model.geojson import feature, feature_collection, feature_of
 from zinneke.broker.model.link import context_link
 from zinneke.broker.model.represent import represent
 from zinneke.broker.model.view import View
 
 
 async def answer_entity(broker: Broker, call: Call, view: View, document: Document, headers: Headers = ()) -> Answer:
-    """One entity."""
+    """One entity; with join=flat a list that begins with it."""
+    if view.join is not None:
+        return await _answer_joined(broker, call, view, [document], headers, alone=view.join.style == "inline")
     geometry = _geometry_attribute(call, view)
     if call.accept == GEO_JSON:
         return await _answer_geojson(broker, call, view, feature(document, view, geometry), headers)
@@ -28,12 +31,28 @@ async def answer_entities(
     broker: Broker, call: Call, view: View, documents: Sequence[Document], headers: Headers
 ) -> Answer:
     """A page of entities."""
+    if view.join is not None:
+        return await _answer_joined(broker, call, view, documents, headers)
     geometry = _geometry_attribute(call, view)
     if call.accept == GEO_JSON:
         features = feature_collection([feature(document, view, geometry) for document in documents])
         return await _answer_geojson(broker, call, view, features, headers)
     entities = [represent(document, view) for document in documents]
     return await answer_document(broker, call, view.context, entities, headers=headers)
+
+
+async def _answer_joined(
+    broker: Broker, call: Call, view: View, documents: Sequence[Document], headers: Headers, *, alone: bool = False
+) -> Answer:
+    """Entities with those that their relationships lead to (4.5.23)."""
+    geometry = _geometry_attribute(call, view)
+    shown = await broker.read(call.tenant, lambda reader: show_joined(reader, documents, view))
+    if call.accept == GEO_JSON:
+        features = [feature_of(one.entity, one.document, one.view, geometry) for one in shown]
+        body = features[0] if alone else feature_collection(features)
+        return await _answer_geojson(broker, call, view, body, headers)
+    entities = [one.entity for one in shown]
+    return await answer_document(broker, call, view.context, entities[0] if alone else entities, headers=headers)
 
 
 def _geometry_attribute(call: Call, view: View) -> Iri:

@@ -25,7 +25,7 @@ from zinneke.kernel.time import now
 QUERY_MEMBERS: Final = frozenset(
     {
         "type", "entities", "q", "geoQ", "scopeQ", "attrs", "pick", "omit", "datasetId", "lang", "expandValues",
-        "jsonKeys", "ordering", "csf", "splitEntities",
+        "jsonKeys", "ordering", "csf", "splitEntities", "join", "joinLevel", "containedBy",
     }
 )  # fmt: skip
 """Members of a Query that this broker carries out (5.2.23)."""
@@ -94,7 +94,7 @@ def check_members(document: Any, known: frozenset[str]) -> None:
 async def _answer(
     broker: Broker, call: Call, view: View, asked: Query, body: Mapping[str, Any] | None = None
 ) -> Answer:
-    refuse_links(asked.condition)
+    refuse_links(asked.condition, view.join.level if view.join else 0)
     page, context = page_of(call), view.context
     wanted = wanted_many(call, asked, context, view, body)
     if asks_sources(broker, call, body or call.parameters):

@@ -22,6 +22,7 @@ from zinneke.broker.http.paging import PAGING
 from zinneke.broker.http.routing import Operation, Resource, Routes
 from zinneke.broker.http.shaping import (
     FORMATS,
+    JOIN,
     ORDER,
     PROJECTION,
     READ_OPTIONS,
@@ -34,7 +35,7 @@ from zinneke.broker.http.shaping import (
 LOCAL: Final = frozenset({"local"})
 TYPED: Final = LOCAL | {"type"}
 SOURCES: Final = frozenset({"csf", "splitEntities"})
-QUERIES: Final = SELECTION | PROJECTION | ORDER | PAGING | LOCAL | SOURCES
+QUERIES: Final = SELECTION | PROJECTION | JOIN | ORDER | PAGING | LOCAL | SOURCES
 MERGING: Final = frozenset({"format", "lang", "observedAt"})
 DATASETS: Final = frozenset({"datasetId", "deleteAll"})
 TEMPORAL_OPTIONS: Final = READ_OPTIONS | TEMPORAL_FORMATS
@@ -55,7 +56,7 @@ ENTITIES: Final = (
         "entities/{}",
         {
             "GET": Operation(
-                entities.retrieve, "5.7.1", PROJECTION | TYPED | {"geometryProperty"}, READ_OPTIONS, FORMATS,
+                entities.retrieve, "5.7.1", PROJECTION | TYPED | JOIN | {"geometryProperty"}, READ_OPTIONS, FORMATS,
                 ENTITY_MEDIA,
             ),
             "PUT": Operation(entities.replace, "5.6.18", TYPED, listens=True),

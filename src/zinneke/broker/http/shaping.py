@@ -21,6 +21,7 @@ SELECTION: Final = frozenset(
     }
 )  # fmt: skip
 ORDER: Final = frozenset({"orderBy", "orderFrom", "orderGeometry", "collation"})
+JOIN: Final = frozenset({"join", "joinLevel", "containedBy"})
 WINDOW: Final = frozenset({"timerel", "timeAt", "endTimeAt", "timeproperty"})
 TEMPORAL: Final = WINDOW | {"lastN", "aggrMethods", "aggrPeriodDuration"}
 

@@ -9,7 +9,11 @@ from zinneke.broker.model.view import View, visible_instances
 
 def feature(document: Document, view: View, geometry_property: Iri = LOCATION) -> Entity:
     """One entity as a Feature: its geometry is that of a GeoProperty, which also stays among the properties."""
-    shown = represent(document, view)
+    return feature_of(represent(document, view), document, view, geometry_property)
+
+
+def feature_of(shown: Entity, document: Document, view: View, geometry_property: Iri = LOCATION) -> Entity:
+    """The Feature of an entity that is written already; it takes the members of ``shown`` over."""
     identity = {"id": shown.pop("id")} if "id" in shown else {}
     return {
         **identity,

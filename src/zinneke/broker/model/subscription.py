@@ -15,7 +15,9 @@ from zinneke.broker.model.subscription_members import READ, READ_ONLY
 from zinneke.broker.model.times import instant
 from zinneke.broker.model.view import View
 from zinneke.broker.query.geo import parse_geo
+from zinneke.broker.query.joining import parse_join
 from zinneke.broker.query.parse import refuse_links
+from zinneke.broker.query.projection import projection
 from zinneke.broker.query.q import parse_q
 from zinneke.broker.query.scope import parse_scope_query
 from zinneke.broker.query.shaping import FORMS
@@ -88,16 +90,19 @@ class Subscription:
     def view(self, context: Context, at: datetime) -> View:
         """How its notifications show entities, under the context they are written with."""
         notification = self.members["notification"]
+        shown = projection(notification.get("pick", {}), notification.get("omit", {}))
         return View(
             context=context,
             form=FORMS[notification.get("format", "normalized")],
             sys_attrs=notification.get("sysAttrs", False),
             lang=self.members.get("lang"),
-            pick=frozenset(notification.get("pick", ())),
-            omit=frozenset(notification.get("omit", ())),
+            pick=shown.pick,
+            omit=shown.omit,
             attributes=frozenset(notification.get("attributes", ())),
             datasets=frozenset(self.members.get("datasetId", ())),
             at=at,
+            join=parse_join(notification),
+            linked=shown.linked,
         )
 
     def _condition(self) -> Condition | None:
@@ -157,7 +162,9 @@ def _noted(members: Mapping[str, Any], context: Context) -> dict[str, str]:
     if "q" not in members:
         return {}
     noting = NotingContext(context)
-    refuse_links(parse_q(members["q"], noting, frozenset(members.get("expandValues", ()))))
+    condition = parse_q(members["q"], noting, frozenset(members.get("expandValues", ())))
+    join = parse_join(members.get("notification", {}))
+    refuse_links(condition, join.level if join else 0)
     return noting.noted
 
 

@@ -11,7 +11,9 @@ from zinneke.broker.model.errors import BadRequestData
 from zinneke.broker.model.names import uri
 from zinneke.broker.model.plain import Read, flag, listed, moment, names, read_members, seconds, text
 from zinneke.broker.query.geo import parse_geo
+from zinneke.broker.query.joining import join_level, parse_join
 from zinneke.broker.query.parse import parse_selectors
+from zinneke.broker.query.projection import Tree, check_depth, parse_members
 from zinneke.broker.query.scope import parse_scope_query
 from zinneke.broker.query.shaping import FORMS
 from zinneke.broker.query.types import ANY_TYPE
@@ -29,9 +31,19 @@ COUNTERS: Final = frozenset({"status", "timesSent", "timesFailed", "lastNotifica
 """Members of ``notification`` that the broker alone writes (5.2.14.2)."""
 
 
-def _projected(value: Any, context: Context) -> list[str]:
-    members = ("id", "type", "scope")
-    return [name if name in members else context.expand_attribute(name) for name in listed(value)]
+def _projected(value: Any, context: Context) -> Tree:
+    return parse_members(listed(value), "the list", context.expand_attribute)
+
+
+def _join(value: Any, _context: Context) -> str:
+    parse_join({"join": value})
+    return str(value)
+
+
+def _join_level(value: Any, _context: Context) -> int:
+    if not isinstance(value, int):
+        raise BadRequestData(f"{value!r} is no number of relationships: give a whole number from 1 on")
+    return join_level(value)
 
 
 def _entities(value: Any, context: Context) -> list[dict[str, Any]]:
@@ -97,6 +109,7 @@ def _notification(value: Any, context: Context) -> dict[str, Any]:
         raise BadRequestData(f"showChanges needs room that the format {stored['format']!r} lacks: use concise")
     if "attributes" in stored and ("pick" in stored or "omit" in stored):
         raise BadRequestData("notification has attributes besides pick or omit: attributes is the old name, leave it")
+    check_depth(stored.get("pick", {}), stored.get("omit", {}), parse_join(stored))
     return stored
 
 
@@ -136,5 +149,7 @@ READ_NOTIFICATION: Final[Mapping[str, Read]] = {
     "format": _format,
     "sysAttrs": flag,
     "showChanges": flag,
+    "join": _join,
+    "joinLevel": _join_level,
 }
 """Member of ``notification`` -> how it is read."""

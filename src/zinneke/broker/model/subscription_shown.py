@@ -7,6 +7,7 @@ from typing import Any, Final
 from zinneke.broker.model.context import Context
 from zinneke.broker.model.document import LOCATION
 from zinneke.broker.model.subscription import Subscription
+from zinneke.broker.query.projection import write_members
 from zinneke.broker.query.types import ANY_TYPE
 
 
@@ -61,8 +62,17 @@ def _write_datasets(value: Any, _context: Context) -> Any:
 
 
 def _write_notification(value: Any, context: Context) -> dict[str, Any]:
-    names = ("attributes", "pick", "omit")
-    return {member: _write_names(part, context) if member in names else part for member, part in value.items()}
+    return {
+        member: _WRITE_SHOWN[member](part, context) if member in _WRITE_SHOWN else part
+        for member, part in value.items()
+    }
+
+
+def _write_members(value: Any, context: Context) -> list[str]:
+    return write_members(value, context.compact)
+
+
+_WRITE_SHOWN: Final = {"attributes": _write_names, "pick": _write_members, "omit": _write_members}
 
 
 _WRITE: Final = {

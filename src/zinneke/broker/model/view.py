@@ -1,17 +1,43 @@
 """What of an entity is shown, and how: the shaping parameters of a request, names expanded (chapter 4.21, 6.3)."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final, Literal
 
 from zinneke.broker.model.context import Context
-from zinneke.broker.model.document import DEFAULT_DATASET, Attributes, Document, Instance
+from zinneke.broker.model.document import DEFAULT_DATASET, Attributes, Document, Instance, Iri
 from zinneke.broker.model.times import as_instant
 from zinneke.kernel.time import now
 
 Form = Literal["normalized", "concise", "simplified"]
 
 SYSTEM_MEMBERS: Final = ("createdAt", "modifiedAt", "expiresAt", "deletedAt")
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Entities that relationships lead to come along (4.5.23): inside the relationships, or after the others.
+
+    ``level``: how many relationships are followed one after the other. ``contained``: entities that have been seen
+    already, by whoever asks.
+    """
+
+    style: Literal["inline", "flat"]
+    level: int = 1
+    contained: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """Members that stay and members that go, and the same for the entities an attribute leads to (4.21)."""
+
+    pick: frozenset[str] = frozenset()
+    omit: frozenset[str] = frozenset()
+    linked: Mapping[Iri, "Projection"] = field(default_factory=dict)
+
+
+WHOLE: Final = Projection()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +55,8 @@ class View:
     attributes: frozenset[str] = frozenset()
     datasets: frozenset[str] = frozenset()
     at: datetime = field(default_factory=now)
+    join: Join | None = None
+    linked: Mapping[Iri, Projection] = field(default_factory=dict)
 
     def shows(self, member: str) -> bool:
         """Whether ``id``, ``type``, ``scope`` or an attribute stays (4.21). ``attributes`` bear on attributes alone."""
@@ -37,6 +65,11 @@ class View:
     def shows_attribute(self, name: str) -> bool:
         """Whether an attribute stays."""
         return self.shows(name) and (not self.attributes or name in self.attributes)
+
+    def into(self, attribute: Iri) -> "View":
+        """How the entities that an attribute leads to are shown: whole, unless braces behind its name say otherwise."""
+        inner = self.linked.get(attribute, WHOLE)
+        return replace(self, pick=inner.pick, omit=inner.omit, linked=inner.linked, attributes=frozenset())
 
 
 def is_expired(expires_at: str | None, at: datetime) -> bool:

@@ -9,7 +9,7 @@ from zinneke.broker.model.names import uri
 from zinneke.broker.query.geo import parse_geo
 from zinneke.broker.query.order import parse_order
 from zinneke.broker.query.pattern import compiled
-from zinneke.broker.query.q import names_attribute, parse_q, paths_of
+from zinneke.broker.query.q import hops_of, names_attribute, parse_q, paths_of
 from zinneke.broker.query.scope import parse_scope_query
 from zinneke.broker.query.tree import Condition, Query, Selector
 from zinneke.broker.query.types import ANY_TYPE, parse_types
@@ -170,7 +170,11 @@ def _check_width(query: Query, *, any_type: bool, local: bool | None) -> None:
         raise BadRequestData("the query is too wide: give type, attrs, q on an attribute or a geoquery, or local=true")
 
 
-def refuse_links(condition: Condition | None) -> None:
-    """Raise BadRequestData for a q that hops to linked entities, where an operation cannot follow (5.7.4.4)."""
-    if condition is not None and any(path.linked is not None for path in paths_of(condition)):
-        raise BadRequestData("q follows a relationship with {...}, which needs join and joinLevel, and not here")
+def refuse_links(condition: Condition | None, level: int = 0) -> None:
+    """Raise BadRequestData for a q that follows more relationships than ``level``, that of join (5.7.2.4, 5.7.4.4)."""
+    if condition is None:
+        return
+    hops = max(map(hops_of, paths_of(condition)))
+    if hops > level:
+        reach = f"joinLevel={hops} or more" if level else "join and joinLevel, and only where entities can be joined"
+        raise BadRequestData(f"q follows {hops} relationships with {{...}}, which needs {reach}")

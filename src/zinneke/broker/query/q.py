@@ -60,6 +60,11 @@ def paths_of(condition: Condition) -> Iterator[Path]:
         yield condition.path
 
 
+def hops_of(path: Path) -> int:
+    """How many relationships the path follows."""
+    return 0 if path.linked is None else 1 + hops_of(path.linked.path)
+
+
 def names_attribute(condition: Condition) -> bool:
     """Whether it looks at an attribute, not only at members such as ``id`` and ``modifiedAt`` (5.7.2.4)."""
     return bool(attributes_of(condition))

@@ -9,7 +9,9 @@ from zinneke.broker.model.document import DEFAULT_DATASET
 from zinneke.broker.model.errors import BadRequestData, InvalidRequest
 from zinneke.broker.model.names import uri
 from zinneke.broker.model.view import Form, View
+from zinneke.broker.query.joining import parse_join
 from zinneke.broker.query.parse import parse_names
+from zinneke.broker.query.projection import Tree, check_depth, parse_members, projection
 
 FORMS: Final[Mapping[str, Form]] = {
     "normalized": "normalized",
@@ -20,8 +22,6 @@ FORMS: Final[Mapping[str, Form]] = {
 TEMPORAL_FORMS: Final = ("temporalValues", "aggregatedValues")
 SYS_ATTRS: Final = "sysAttrs"
 
-_MEMBERS: Final = frozenset({"id", "type", "scope"})
-
 
 def parse_view(
     members: Mapping[str, Any], context: Context, at: datetime, *, options: frozenset[str] = frozenset()
@@ -31,16 +31,21 @@ def parse_view(
     ``options`` are those of the URL. Raises BadRequestData for names and values that are none, InvalidRequest for an
     unknown format (6.3.20).
     """
+    pick, omit = (_projected(members.get(name), name, context) for name in ("pick", "omit"))
+    join, shown = parse_join(members), projection(pick, omit)
+    check_depth(pick, omit, join)
     return View(
         context=context,
         form=form_of(members.get("format"), options),
         sys_attrs=SYS_ATTRS in options or members.get(SYS_ATTRS) is True,
         lang=_lang(members.get("lang")),
-        pick=_projected(members.get("pick"), "pick", context),
-        omit=_projected(members.get("omit"), "omit", context),
+        pick=shown.pick,
+        omit=shown.omit,
         attributes=_attributes(members.get("attrs"), context),
         datasets=_datasets(members.get("datasetId")),
         at=at,
+        join=join,
+        linked=shown.linked,
     )
 
 
@@ -65,15 +70,8 @@ def _lang(value: Any) -> str | None:
     return value
 
 
-def _projected(value: Any, what: str, context: Context) -> frozenset[str]:
-    """Expanded names of attributes, and ``id``, ``type``, ``scope`` as they are (4.21)."""
-    if value is None:
-        return frozenset()
-    names = parse_names(value, what)
-    for name in names:
-        if "{" in name or "}" in name:
-            raise BadRequestData(f"{what} has {name!r}, which reaches into linked entities: that needs join")
-    return frozenset(name if name in _MEMBERS else context.expand_attribute(name) for name in names)
+def _projected(value: Any, what: str, context: Context) -> Tree:
+    return {} if value is None else parse_members(value, what, context.expand_attribute)
 
 
 def _attributes(value: Any, context: Context) -> frozenset[str]:

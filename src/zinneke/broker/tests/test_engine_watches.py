@@ -26,6 +26,9 @@ class Queue:
     def __init__(self) -> None:
         self.told: list[str] = []
 
+    def entity(self, _entity_id: str) -> None:
+        return None
+
     def queue(self, subscription_id: str, _message: bytes) -> None:
         self.told.append(subscription_id)
 
@@ -115,7 +118,7 @@ def test_a_subscription_that_fails_costs_nobody_a_write(
     for number in (1, 2):
         watches.put(watch(number))
 
-    def judge(query: Query, _document: Document) -> bool:
+    def judge(query: Query, _document: Document, **_given: object) -> bool:
         if query is first.query:
             raise ZeroDivisionError
         return True
@@ -138,7 +141,7 @@ def test_only_subscriptions_that_may_be_concerned_are_judged(monkeypatch: pytest
         watches.put(watch(number, **by))
     judged: list[str] = []
 
-    def judge(_query: Query, document: Document) -> bool:
+    def judge(_query: Query, document: Document, **_given: object) -> bool:
         judged.append(document["id"])
         return True
 
@@ -153,7 +156,7 @@ def test_subscriptions_that_ask_the_same_are_judged_once(monkeypatch: pytest.Mon
         watches.put(watch(number, q="power!=2"))
     judged: list[str] = []
 
-    def judge(_query: Query, document: Document) -> bool:
+    def judge(_query: Query, document: Document, **_given: object) -> bool:
         judged.append(document["id"])
         return True
 

@@ -133,8 +133,8 @@ def test_query_by_post(street: Api) -> None:  # 5.7.2, 6.23
     assert len(inside.json()) == 3
     for wrong in ({}, {"type": "Query"}, {**body, "q": ">"}, [body]):
         assert problem(street.post("/entityOperations/query", wrong, headers=LINKED)) == (400, "BadRequestData")
-    joined = street.post("/entityOperations/query", {**body, "join": "flat"}, headers=LINKED)
-    assert problem(joined) == (400, "InvalidRequest")
+    foreign = street.post("/entityOperations/query", {**body, "timeInterval": 5}, headers=LINKED)
+    assert problem(foreign) == (400, "InvalidRequest")
 
 
 def test_purge(street: Api) -> None:  # 5.6.21
