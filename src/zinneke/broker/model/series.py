@@ -1,172 +1,197 @@
-"""Sums numbers up by periods, a whole column at a time (4.5.19).
+"""Sums numbers up by periods, a column at a time (4.5.19).
 
-:mod:`zinneke.broker.model.aggregate` does it one by one, for contents of any kind.
+:mod:`zinneke.broker.model.aggregate` does it one by one, for contents of any kind. The results are the same, save that
+those of decimals may differ in their last digits: there they are added as if without rounding.
 
-The results are the same, save that those of decimals may differ in their last digits: there they are
-added as if without rounding.
+A history comes in parts, each summed up by itself, and of which no more than one is held: what it takes does not
+grow with the history.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from zinneke.broker.model.aggregate import Aggregation
-from zinneke.broker.model.errors import BadRequestData
-from zinneke.broker.model.times import Duration, microseconds
-from zinneke.kernel.time import format_instant
+from zinneke.broker.model.periods import Groups, Instants, Periods
+from zinneke.broker.model.times import microseconds
 
-Instants = NDArray[np.int64]
 Numbers = NDArray[np.int64] | NDArray[np.float64]
 
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_LAST: Final = microseconds(datetime.max.replace(tzinfo=UTC))
-_ROOM: Final = 1 << 62
-TOO_LATE: Final = "a period of aggrPeriodDuration reaches beyond the year 9999: shorten it"
+_EXACT: Final = 1 << 62
+_FINITE: Final = 1e300
+_WHOLE: Final = 1 << 53
+
+
+class OutOfRange(Exception):
+    """Sums of these numbers would lose digits or overflow."""
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Numbers and when they were, in microseconds since 1970, oldest first."""
+    """Numbers and when they were, in microseconds since 1970, oldest first; at least one."""
 
     times: Instants
     numbers: Numbers
 
 
+Part = Callable[[], Series]
+
+
 @dataclass(frozen=True, slots=True)
-class Groups:
-    """Numbers in groups one after the other: where each begins, and how many it has."""
+class _Partial:
+    """What is kept of a part: for each of its periods how many there are, and what the methods need."""
 
-    numbers: Numbers
-    begins: NDArray[np.intp]
+    numbers: NDArray[np.int64]
     counts: NDArray[np.intp]
+    found: dict[str, NDArray[Any]]
+    distinct: Series | None
 
 
-def series_of(parts: list[Series]) -> Series:
-    """Several series as one, in the order of time."""
-    times = np.concatenate([part.times for part in parts])
-    numbers = np.concatenate([part.numbers for part in parts])
-    if len(times) > 1 and (times[1:] < times[:-1]).any():
+def series_of(times: Instants, numbers: Numbers) -> Series:
+    """A series of numbers that may not be in order yet."""
+    if (times[1:] < times[:-1]).any():
         order = np.argsort(times, kind="stable")
         times, numbers = times[order], numbers[order]
     return Series(times, numbers)
 
 
-def summable(series: Series, aggregation: Aggregation) -> bool:
-    """Whether the sums of whole numbers, and of their squares where asked for, stay exact in 64 bits."""
-    if series.numbers.dtype != np.int64:
-        return bool(np.abs(series.numbers).max() < 1e150)
-    most = max(-int(series.numbers.min()), int(series.numbers.max()))
-    squares = not {"stddev", "sumsq"}.isdisjoint(aggregation.methods)
-    return (most * most if squares else most) * len(series.times) < _ROOM
-
-
 def aggregate_series(
-    series: Series, aggregation: Aggregation, start: datetime | None, end: datetime | None
+    parts: Sequence[Part], aggregation: Aggregation, start: datetime | None, end: datetime | None
 ) -> dict[str, list[list[Any]]]:
     """Method -> ``[result, start, end]`` for each period with numbers; ``start`` and ``end`` bound the query.
 
-    The series is not empty and :func:`summable`. Raises BadRequestData for periods beyond the calendar.
+    There is at least one part. Raises BadRequestData for periods beyond the calendar, and OutOfRange.
     """
-    origin = int(series.times[0]) if start is None else microseconds(start)
-    if aggregation.period.empty:
-        begins = np.zeros(1, np.intp)
-        last = format_instant(_instant(int(series.times[-1])) if end is None else end)
-        starts, ends = [format_instant(_instant(origin))], [last]
-    else:
-        begins, starts, ends = _periods(series.times, aggregation.period, origin)
-    counts = np.diff(begins, append=len(series.times))
-    groups = Groups(series.numbers, begins, counts)
+    origin = min(int(part().times[0]) for part in parts) if start is None else microseconds(start)
+    latest = max(int(part().times[-1]) for part in parts) if end is None else microseconds(end)
+    periods = Periods(aggregation.period, origin, latest)
+    whole = _merged(_partials(parts, periods, aggregation))
+    bounds = periods.bounds(whole.numbers)
     return {
-        name: [list(row) for row in zip(METHODS[name](groups).tolist(), starts, ends, strict=True)]
-        for name in aggregation.methods
+        name: list(map(list, zip(METHODS[name](whole).tolist(), *bounds, strict=True))) for name in aggregation.methods
     }
 
 
-def _periods(times: Instants, period: Duration, origin: int) -> tuple[NDArray[np.intp], list[str], list[str]]:
-    """Where each period that is not empty begins among the times, and its bounds as text."""
-    if period.months:
-        return _calendar_periods(times, period, _instant(origin))
-    step = period.exact // timedelta(microseconds=1)
-    if (int(times[-1]) - origin) // step < len(times):
-        bounds = origin + step * np.arange((int(times[-1]) - origin) // step + 2)
-        places = np.searchsorted(times, bounds)
-        kept = np.flatnonzero(np.diff(places))
-        begins = places[kept]
-    else:
-        numbers = (times - origin) // step
-        begins = np.flatnonzero(np.diff(numbers, prepend=-1))
-        kept = numbers[begins]
-    if origin + step * (int(kept[-1]) + 1) > _LAST:
-        raise BadRequestData(TOO_LATE)
-    return begins, _texts(origin + step * kept), _texts(origin + step * (kept + 1))
+def _partials(parts: Iterable[Part], periods: Periods, aggregation: Aggregation) -> list[_Partial]:
+    needed = sorted({need for name in aggregation.methods for need in NEEDS[name]})
+    range_ = _Range(squares=not {"stddev", "sumsq"}.isdisjoint(aggregation.methods))
+    partials = []
+    for part in parts:
+        series = part()
+        range_.check(series.numbers)
+        groups = periods.groups(series.times)
+        counts = np.diff(groups.begins, append=len(series.times))
+        found = {need: PARTIAL[need](series.numbers, groups.begins, counts) for need in needed}
+        distinct = _distinct(series.numbers, groups, counts) if "distinctCount" in aggregation.methods else None
+        partials.append(_Partial(groups.numbers, counts, found, distinct))
+    return partials
 
 
-def _calendar_periods(
-    times: Instants, period: Duration, origin: datetime
-) -> tuple[NDArray[np.intp], list[str], list[str]]:
-    bounds, index = [origin], 0
-    last = _instant(int(times[-1]))
-    while bounds[-1] <= last:
-        index += 1
-        try:
-            bounds.append(period.after(origin, index))
-        except OverflowError as error:
-            raise BadRequestData(TOO_LATE) from error
-    places = np.searchsorted(times, np.array([microseconds(bound) for bound in bounds], np.int64))
-    kept = np.flatnonzero(np.diff(places))
-    texts = [format_instant(bound) for bound in bounds]
-    return places[kept], [texts[at] for at in kept], [texts[at + 1] for at in kept]
+def _merged(partials: Sequence[_Partial]) -> _Partial:
+    """The parts as one: periods that reach over several are put together."""
+    if len(partials) == 1:
+        return partials[0]
+    numbers = np.concatenate([one.numbers for one in partials])
+    order = np.argsort(numbers, kind="stable")
+    numbers = numbers[order]
+    begins = np.flatnonzero(np.diff(numbers, prepend=numbers[0] - 1))
+    parts = {need: np.concatenate([one.found[need] for one in partials])[order] for need in partials[0].found}
+    counts = np.concatenate([one.counts for one in partials])[order]
+    total = np.add.reduceat(counts, begins)
+    found = {need: MERGE[need].reduceat(part, begins) for need, part in parts.items()}
+    if "apart" in found:
+        widths = np.diff(begins, append=len(numbers))
+        away = parts["sum"] / counts - np.repeat(found["sum"] / total, widths)
+        found["apart"] = found["apart"] + np.add.reduceat(counts * away * away, begins)
+    return _Partial(numbers[begins], total, found, _together(partials))
 
 
-def _texts(instants: Instants) -> list[str]:
-    if (instants % 1_000_000).any():
-        return [format_instant(_instant(at)) for at in instants.tolist()]
-    return np.char.add(np.datetime_as_string(instants.astype("datetime64[us]"), unit="s"), "Z").tolist()  # type: ignore[no-any-return]
+def _together(partials: Sequence[_Partial]) -> Series | None:
+    distinct = [one.distinct for one in partials if one.distinct is not None]
+    if not distinct:
+        return None
+    return _different(
+        np.concatenate([one.times for one in distinct]), np.concatenate([one.numbers for one in distinct])
+    )
 
 
-def _instant(at: int) -> datetime:
-    return _EPOCH + timedelta(microseconds=at)
+def _distinct(numbers: Numbers, groups: Groups, counts: NDArray[np.intp]) -> Series:
+    return _different(np.repeat(groups.numbers, counts), numbers)
 
 
-def _sum(groups: Groups) -> NDArray[Any]:
-    return np.add.reduceat(groups.numbers, groups.begins)
+def _different(periods: NDArray[np.int64], numbers: Numbers) -> Series:
+    """Each number once in each period, the number of the period in the place of a time."""
+    order = np.lexsort((numbers, periods))
+    periods, numbers = periods[order], numbers[order]
+    fresh = np.ones(len(numbers), bool)
+    fresh[1:] = (numbers[1:] != numbers[:-1]) | (periods[1:] != periods[:-1])
+    return Series(periods[fresh], numbers[fresh])
 
 
-def _mean(groups: Groups) -> NDArray[Any]:
-    return np.asarray(_sum(groups) / groups.counts)
+def _count_distinct(whole: _Partial) -> NDArray[Any]:
+    assert whole.distinct is not None  # noqa: S101
+    return np.unique(whole.distinct.times, return_counts=True)[1]
 
 
-def _squares(groups: Groups) -> NDArray[Any]:
-    return np.add.reduceat(groups.numbers * groups.numbers, groups.begins)
+def _apart(numbers: Numbers, begins: NDArray[np.intp], counts: NDArray[np.intp]) -> NDArray[Any]:
+    """The sums of the squares of how far each is from the mean."""
+    away = numbers - np.repeat(np.add.reduceat(numbers, begins) / counts, counts)
+    return np.add.reduceat(away * away, begins)
 
 
-def _deviation(groups: Groups) -> NDArray[Any]:
-    apart = groups.numbers - np.repeat(_mean(groups), groups.counts)
-    return np.asarray(np.sqrt(np.add.reduceat(apart * apart, groups.begins) / groups.counts))
+class _Range:
+    """Watches that sums stay in range: those of whole numbers exact, others finite."""
+
+    def __init__(self, *, squares: bool) -> None:
+        self._squares = squares
+        self._count = 0
+        self._most: dict[bool, float] = {}
+
+    def check(self, numbers: Numbers) -> None:
+        """Raise OutOfRange if sums of these and all before would not."""
+        exact = numbers.dtype == np.int64
+        most = max(-numbers.min().item(), numbers.max().item(), self._most.get(exact, 0))
+        self._most[exact] = most
+        self._count += len(numbers)
+        mixed = len(self._most) > 1 and self._most[True] > _WHOLE
+        if mixed or (most * most if self._squares else most) * self._count >= (_EXACT if exact else _FINITE):
+            raise OutOfRange
 
 
-def _distinct(groups: Groups) -> NDArray[Any]:
-    number = np.repeat(np.arange(len(groups.begins)), groups.counts)
-    order = np.lexsort((groups.numbers, number))
-    ordered = groups.numbers[order]
-    fresh = np.ones(len(ordered), bool)
-    fresh[1:] = ordered[1:] != ordered[:-1]
-    fresh[groups.begins] = True
-    return np.add.reduceat(fresh.astype(np.int64), groups.begins)
-
-
-METHODS: Final[Mapping[str, Callable[[Groups], NDArray[Any]]]] = {
-    "totalCount": lambda groups: groups.counts,
-    "distinctCount": _distinct,
-    "sum": _sum,
-    "avg": _mean,
-    "min": lambda groups: np.minimum.reduceat(groups.numbers, groups.begins),
-    "max": lambda groups: np.maximum.reduceat(groups.numbers, groups.begins),
-    "stddev": _deviation,
-    "sumsq": _squares,
+PARTIAL: Final[Mapping[str, Callable[[Numbers, NDArray[np.intp], NDArray[np.intp]], NDArray[Any]]]] = {
+    "sum": lambda numbers, begins, counts: np.add.reduceat(numbers, begins),
+    "squares": lambda numbers, begins, counts: np.add.reduceat(numbers * numbers, begins),
+    "least": lambda numbers, begins, counts: np.minimum.reduceat(numbers, begins),
+    "most": lambda numbers, begins, counts: np.maximum.reduceat(numbers, begins),
+    "apart": _apart,
 }
-"""Name in ``aggrMethods`` -> method over groups of numbers."""
+"""What methods need of a part."""
+
+MERGE: Final = {"sum": np.add, "squares": np.add, "least": np.minimum, "most": np.maximum, "apart": np.add}
+
+NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "totalCount": (),
+    "distinctCount": (),
+    "sum": ("sum",),
+    "avg": ("sum",),
+    "min": ("least",),
+    "max": ("most",),
+    "stddev": ("sum", "apart"),
+    "sumsq": ("squares",),
+}
+
+METHODS: Final[Mapping[str, Callable[[_Partial], NDArray[Any]]]] = {
+    "totalCount": lambda whole: whole.counts,
+    "distinctCount": _count_distinct,
+    "sum": lambda whole: whole.found["sum"],
+    "avg": lambda whole: whole.found["sum"] / whole.counts,
+    "min": lambda whole: whole.found["least"],
+    "max": lambda whole: whole.found["most"],
+    "stddev": lambda whole: np.sqrt(whole.found["apart"] / whole.counts),
+    "sumsq": lambda whole: whole.found["squares"],
+}
+"""Name in ``aggrMethods`` -> method."""

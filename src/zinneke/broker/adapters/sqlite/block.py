@@ -63,9 +63,11 @@ class Block(msgspec.Struct, frozen=True, array_like=True):
             return unpack(self.modified or self.times)
         return self.moments() if name == "observedAt" and self.observed else None
 
-    def numbers(self) -> Numbers | None:
-        """The contents, if they are numbers."""
-        return None if isinstance(self.contents, Choices) else unpack_numbers(self.contents)
+    def numbers(self) -> Numbers:
+        """The contents, which are numbers."""
+        if isinstance(self.contents, Choices):
+            raise TypeError("a block of other contents than numbers")
+        return unpack_numbers(self.contents)
 
     def likeness(self) -> Likeness:
         """What its instances share."""

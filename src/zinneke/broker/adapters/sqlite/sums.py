@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 
 from zinneke.broker.adapters.sqlite.block import Block
 from zinneke.broker.adapters.sqlite.clock import text_us
-from zinneke.broker.adapters.sqlite.contents import EXACT, is_number
+from zinneke.broker.adapters.sqlite.contents import EXACT, Choices, is_number
 from zinneke.broker.adapters.sqlite.past import PastReader
 from zinneke.broker.adapters.sqlite.shape import decode
 from zinneke.broker.adapters.sqlite.window import within
 from zinneke.broker.model.aggregate import Aggregation
-from zinneke.broker.model.document import DEFAULT_DATASET, MAIN_MEMBER, Instance, Iri
+from zinneke.broker.model.document import MAIN_MEMBER, Instance, Iri
 from zinneke.broker.model.members import removes_content
-from zinneke.broker.model.series import Numbers, Series, aggregate_series, series_of, summable
+from zinneke.broker.model.series import Numbers, OutOfRange, Part, Series, aggregate_series, series_of
 from zinneke.broker.model.sums import summed
 from zinneke.broker.model.temporal import time_of
 from zinneke.broker.ports import SummedPast, Sums
@@ -27,26 +28,22 @@ class OtherContent(Exception):
 
 @dataclass(slots=True)
 class _Numbers:
-    """The numbers of one dataset, by and by: whole blocks, and single ones."""
+    """The numbers of one dataset: blocks, which are read one at a time, and single ones."""
 
-    parts: list[Series] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
     times: list[int] = field(default_factory=list)
     numbers: list[int | float] = field(default_factory=list)
 
-    def series(self) -> Series:
-        """All of them as one series. Raises OtherContent where a whole number would lose digits beside decimals."""
-        if self.times:
-            whole = all(type(number) is int for number in self.numbers)
-            if not whole and any(type(number) is int and abs(number) > EXACT for number in self.numbers):
-                raise OtherContent
-            times = np.array(self.times, np.int64)
-            order = np.argsort(times, kind="stable")
-            numbers: Numbers = np.array(self.numbers, np.int64) if whole else np.array(self.numbers, np.float64)
-            self.parts.append(Series(times[order], numbers[order]))
-        whole_parts = [part.numbers for part in self.parts if part.numbers.dtype == np.int64]
-        if 0 < len(whole_parts) < len(self.parts) and any(np.abs(part).max() > EXACT for part in whole_parts):
+    def all_parts(self) -> list[Part]:
+        """The blocks, and what is beside them."""
+        if not self.times:
+            return self.parts
+        whole = all(type(number) is int for number in self.numbers)
+        if not whole and any(type(number) is int and abs(number) > EXACT for number in self.numbers):
             raise OtherContent
-        return series_of(self.parts)
+        numbers: Numbers = np.array(self.numbers, np.int64) if whole else np.array(self.numbers, np.float64)
+        single = series_of(np.array(self.times, np.int64), numbers)
+        return [*self.parts, lambda: single]
 
 
 def read_sums(
@@ -61,7 +58,7 @@ def read_sums(
         name = reader.name(attribute)
         try:
             found += _of_numbers(reader, attribute, name, window, aggregation)
-        except OtherContent:
+        except (OtherContent, OutOfRange):
             past = reader.read(entity_id, window, (name,), None, None)
             found += () if past is None else summed(past, window, aggregation).sums
     return SummedPast(entity_id, reader.types(), tuple(found))
@@ -70,29 +67,28 @@ def read_sums(
 def _of_numbers(
     reader: PastReader, attribute: int, name: Iri, window: TemporalWindow, aggregation: Aggregation
 ) -> Iterator[Sums]:
-    """The sums of an attribute. Raises OtherContent where not all are numbers, or not small enough to add exactly."""
+    """The sums of an attribute. Raises OtherContent where not all are numbers, OutOfRange where they are too large."""
     datasets: dict[str | None, _Numbers] = {}
     for block in reader.sealed.blocks(attribute, window):
         _add_block(datasets, block, window)
     for *_, text in reader.rows(attribute, window, newest=False, most=None):
         _add_row(datasets, decode(text), window)
-    series = {dataset: numbers.series() for dataset, numbers in datasets.items()}
-    if not all(summable(one, aggregation) for one in series.values()):
-        raise OtherContent
-    for dataset in sorted(series, key=lambda dataset: (dataset is not None, dataset or DEFAULT_DATASET)):
-        results = aggregate_series(series[dataset], aggregation, window.start, window.end)
+    for dataset in sorted(datasets, key=lambda dataset: (dataset is not None, dataset or "")):
+        results = aggregate_series(datasets[dataset].all_parts(), aggregation, window.start, window.end)
         yield Sums(name, dataset, "Property", results)
 
 
 def _add_block(datasets: dict[str | None, _Numbers], block: Block, window: TemporalWindow) -> None:
-    places, times = within(block, window)
-    if not len(places):
-        return
-    numbers = block.numbers()
-    if numbers is None or window.time_property == "deletedAt":
+    if isinstance(block.contents, Choices) or window.time_property == "deletedAt":
         raise OtherContent
-    part = Series(times, numbers if len(places) == block.count else numbers[places])
-    datasets.setdefault(block.like.get("datasetId"), _Numbers()).parts.append(part)
+    if len(within(block, window)[0]):
+        datasets.setdefault(block.like.get("datasetId"), _Numbers()).parts.append(partial(_read, block, window))
+
+
+def _read(block: Block, window: TemporalWindow) -> Series:
+    places, times = within(block, window)
+    numbers = block.numbers()
+    return series_of(times, numbers if len(places) == block.count else numbers[places])
 
 
 def _add_row(datasets: dict[str | None, _Numbers], instance: Instance, window: TemporalWindow) -> None:

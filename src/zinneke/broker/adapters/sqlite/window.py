@@ -32,6 +32,9 @@ def within(block: Block, window: TemporalWindow) -> tuple[Places, Instants]:
     clock = block.clock(window.time_property)
     if clock is None:
         return np.empty(0, np.intp), np.empty(0, np.int64)
+    if window.time_property == "observedAt":
+        first, beyond = np.searchsorted(clock, bounds_us(window))
+        return np.arange(first, beyond), clock[first:beyond]
     places = _between(clock, *bounds_us(window))
     return places, clock[places]
 
