@@ -68,10 +68,9 @@ class Periods:
 
     def _calendar(self, first_us: int, last_us: int) -> list[tuple[int, int]]:
         """Number and start of the periods from the first instant's to the one after the last one's."""
-        number = max(
-            (_instant(first_us) - _instant(self.origin)) // timedelta(days=31 * self.length.months + 31) - 1, 0
-        )
-        number = number if not self.length.exact else 0
+        first, origin = _instant(first_us), _instant(self.origin)
+        months = (first.year - origin.year) * 12 + first.month - origin.month
+        number = 0 if self.length.exact else max(months // self.length.months - 1, 0)
         while microseconds(self._after(number + 1)) <= first_us:
             number += 1
         bounds = [(number, microseconds(self._after(number)))]

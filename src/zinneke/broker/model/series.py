@@ -9,7 +9,7 @@ grow with the history.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final
 
 import numpy as np
@@ -21,6 +21,7 @@ from zinneke.broker.model.times import microseconds
 
 Numbers = NDArray[np.int64] | NDArray[np.float64]
 
+_FAR: Final = datetime.max.replace(tzinfo=UTC)
 _EXACT: Final = 1 << 62
 _FINITE: Final = 1e300
 _WHOLE: Final = 1 << 53
@@ -32,13 +33,22 @@ class OutOfRange(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Numbers and when they were, in microseconds since 1970, oldest first; at least one."""
+    """Numbers and when they were, in microseconds since 1970, oldest first."""
 
     times: Instants
     numbers: Numbers
 
 
 Part = Callable[[], Series]
+
+
+@dataclass(frozen=True, slots=True)
+class _Grouped:
+    """Numbers in groups one after the other: where each begins, and how many it has."""
+
+    numbers: Numbers
+    begins: NDArray[np.intp]
+    counts: NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,31 +71,46 @@ def series_of(times: Instants, numbers: Numbers) -> Series:
 
 def aggregate_series(
     parts: Sequence[Part], aggregation: Aggregation, start: datetime | None, end: datetime | None
-) -> dict[str, list[list[Any]]]:
+) -> dict[str, list[list[Any]]] | None:
     """Method -> ``[result, start, end]`` for each period with numbers; ``start`` and ``end`` bound the query.
 
-    There is at least one part. Raises BadRequestData for periods beyond the calendar, and OutOfRange.
+    None if the parts are empty. Raises BadRequestData for periods beyond the calendar, and OutOfRange.
     """
-    origin = min(int(part().times[0]) for part in parts) if start is None else microseconds(start)
-    latest = max(int(part().times[-1]) for part in parts) if end is None else microseconds(end)
-    periods = Periods(aggregation.period, origin, latest)
-    whole = _merged(_partials(parts, periods, aggregation))
+    first, last = _ends(parts, start, end if aggregation.period.empty else _FAR)
+    periods = Periods(aggregation.period, first, last)
+    partials = _partials(parts, periods, aggregation)
+    if not partials:
+        return None
+    whole = _merged(partials)
     bounds = periods.bounds(whole.numbers)
     return {
         name: list(map(list, zip(METHODS[name](whole).tolist(), *bounds, strict=True))) for name in aggregation.methods
     }
 
 
+def _ends(parts: Iterable[Part], start: datetime | None, end: datetime | None) -> tuple[int, int]:
+    """Where the first period starts and a single one ends: at the bounds of the query, else at the first and the last
+    number."""
+    if start is not None and end is not None:
+        return microseconds(start), microseconds(end)
+    ends = [(int(times[0]), int(times[-1])) for part in parts if len(times := part().times)]
+    first = min((one[0] for one in ends), default=0) if start is None else microseconds(start)
+    return first, max((one[1] for one in ends), default=0) if end is None else microseconds(end)
+
+
 def _partials(parts: Iterable[Part], periods: Periods, aggregation: Aggregation) -> list[_Partial]:
     needed = sorted({need for name in aggregation.methods for need in NEEDS[name]})
-    range_ = _Range(squares=not {"stddev", "sumsq"}.isdisjoint(aggregation.methods))
+    watch = _Watch(squares=not {"stddev", "sumsq"}.isdisjoint(aggregation.methods))
     partials = []
     for part in parts:
         series = part()
-        range_.check(series.numbers)
+        if not len(series.times):
+            continue
+        watch.check(series.numbers)
         groups = periods.groups(series.times)
         counts = np.diff(groups.begins, append=len(series.times))
-        found = {need: PARTIAL[need](series.numbers, groups.begins, counts) for need in needed}
+        grouped = _Grouped(series.numbers, groups.begins, counts)
+        found = {need: PARTIAL[need](grouped) for need in needed}
         distinct = _distinct(series.numbers, groups, counts) if "distinctCount" in aggregation.methods else None
         partials.append(_Partial(groups.numbers, counts, found, distinct))
     return partials
@@ -133,17 +158,17 @@ def _different(periods: NDArray[np.int64], numbers: Numbers) -> Series:
 
 
 def _count_distinct(whole: _Partial) -> NDArray[Any]:
-    assert whole.distinct is not None  # noqa: S101
-    return np.unique(whole.distinct.times, return_counts=True)[1]
+    periods = np.empty(0, np.int64) if whole.distinct is None else whole.distinct.times
+    return np.unique(periods, return_counts=True)[1]
 
 
-def _apart(numbers: Numbers, begins: NDArray[np.intp], counts: NDArray[np.intp]) -> NDArray[Any]:
+def _apart(part: _Grouped) -> NDArray[Any]:
     """The sums of the squares of how far each is from the mean."""
-    away = numbers - np.repeat(np.add.reduceat(numbers, begins) / counts, counts)
-    return np.add.reduceat(away * away, begins)
+    away = part.numbers - np.repeat(np.add.reduceat(part.numbers, part.begins) / part.counts, part.counts)
+    return np.add.reduceat(away * away, part.begins)
 
 
-class _Range:
+class _Watch:
     """Watches that sums stay in range: those of whole numbers exact, others finite."""
 
     def __init__(self, *, squares: bool) -> None:
@@ -162,11 +187,11 @@ class _Range:
             raise OutOfRange
 
 
-PARTIAL: Final[Mapping[str, Callable[[Numbers, NDArray[np.intp], NDArray[np.intp]], NDArray[Any]]]] = {
-    "sum": lambda numbers, begins, counts: np.add.reduceat(numbers, begins),
-    "squares": lambda numbers, begins, counts: np.add.reduceat(numbers * numbers, begins),
-    "least": lambda numbers, begins, counts: np.minimum.reduceat(numbers, begins),
-    "most": lambda numbers, begins, counts: np.maximum.reduceat(numbers, begins),
+PARTIAL: Final[Mapping[str, Callable[[_Grouped], NDArray[Any]]]] = {
+    "sum": lambda part: np.add.reduceat(part.numbers, part.begins),
+    "squares": lambda part: np.add.reduceat(part.numbers * part.numbers, part.begins),
+    "least": lambda part: np.minimum.reduceat(part.numbers, part.begins),
+    "most": lambda part: np.maximum.reduceat(part.numbers, part.begins),
     "apart": _apart,
 }
 """What methods need of a part."""

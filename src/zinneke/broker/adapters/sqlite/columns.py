@@ -41,18 +41,24 @@ def pack(values: Integers) -> Column:
 
 def unpack(column: Column) -> Integers:
     """The values of a column."""
-    count = column.count if column.start is None else column.count - 1
-    values = np.full(count, column.base, np.int64)
-    if column.width:
-        kind = "<i8" if column.width == 8 else f"<u{column.width}"
-        values += np.frombuffer(column.packed, kind).astype(np.int64) * column.scale
     if column.start is None:
-        return values
-    whole = np.empty(column.count, np.int64)
-    whole[0] = column.start
-    np.cumsum(values, out=whole[1:])
-    whole[1:] += column.start
-    return whole
+        return _widened(column)
+    if not column.width:
+        return column.start + column.base * np.arange(column.count, dtype=np.int64)
+    values = np.empty(column.count, np.int64)
+    values[0] = column.start
+    values[1:] = _widened(column)
+    return np.cumsum(values, out=values)
+
+
+def _widened(column: Column) -> Integers:
+    if not column.width:
+        return np.full(column.count, column.base, np.int64)
+    values = np.frombuffer(column.packed, "<i8" if column.width == 8 else f"<u{column.width}").astype(np.int64)
+    if column.scale != 1:
+        values *= column.scale
+    values += column.base
+    return values
 
 
 def _narrowed(values: Integers, start: int | None) -> Column:

@@ -75,14 +75,14 @@ def _of_numbers(
         _add_row(datasets, decode(text), window)
     for dataset in sorted(datasets, key=lambda dataset: (dataset is not None, dataset or "")):
         results = aggregate_series(datasets[dataset].all_parts(), aggregation, window.start, window.end)
-        yield Sums(name, dataset, "Property", results)
+        if results is not None:
+            yield Sums(name, dataset, "Property", results)
 
 
 def _add_block(datasets: dict[str | None, _Numbers], block: Block, window: TemporalWindow) -> None:
     if isinstance(block.contents, Choices) or window.time_property == "deletedAt":
         raise OtherContent
-    if len(within(block, window)[0]):
-        datasets.setdefault(block.like.get("datasetId"), _Numbers()).parts.append(partial(_read, block, window))
+    datasets.setdefault(block.like.get("datasetId"), _Numbers()).parts.append(partial(_read, block, window))
 
 
 def _read(block: Block, window: TemporalWindow) -> Series:

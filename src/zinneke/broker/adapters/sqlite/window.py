@@ -33,7 +33,7 @@ def within(block: Block, window: TemporalWindow) -> tuple[Places, Instants]:
     if clock is None:
         return np.empty(0, np.intp), np.empty(0, np.int64)
     if window.time_property == "observedAt":
-        first, beyond = np.searchsorted(clock, bounds_us(window))
+        first, beyond = np.searchsorted(clock, np.array(bounds_us(window), np.int64))
         return np.arange(first, beyond), clock[first:beyond]
     places = _between(clock, *bounds_us(window))
     return places, clock[places]
