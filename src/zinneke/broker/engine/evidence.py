@@ -1,19 +1,15 @@
 """What an entity shows of the clues that subscriptions are found by; looked up once for all of them."""
 
 from collections.abc import Hashable
-from datetime import UTC, datetime
-from typing import Final
 
 from zinneke.broker.model.document import Document, Iri
 from zinneke.broker.query.boxes import bounds
 from zinneke.broker.query.clues import Unit, extent, words
 from zinneke.broker.query.tree import Path
-from zinneke.broker.query.walk import Element, Walk
+from zinneke.broker.query.walk import BEFORE_ALL_EXPIRY, Element, Walk
 
 Region = tuple[float, ...]
 """A span or a box: the least value of each dimension, then the greatest of each."""
-
-_BEFORE_ALL_EXPIRY: Final = datetime.min.replace(tzinfo=UTC)
 
 
 class Evidence:
@@ -21,7 +17,7 @@ class Evidence:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self._walk = Walk(_BEFORE_ALL_EXPIRY, lambda _entity_id: None)
+        self._walk = Walk(BEFORE_ALL_EXPIRY, lambda _entity_id: None)
         self._elements: dict[Path, list[Element]] = {}
         self._words: dict[Path, set[str | bool]] = {}
         self._regions: dict[Hashable, list[Region]] = {}

@@ -27,12 +27,16 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The greatest value is at least ``low`` and the smallest at most ``high``; instants count in microseconds."""
+    """The greatest value is at least ``low`` and the smallest at most ``high``; instants count in microseconds.
+
+    ``apart``: the two ends come from different comparisons, which different values of an entity may meet.
+    """
 
     path: Path
     unit: Unit
     low: float = -inf
     high: float = inf
+    apart: bool = False
 
 
 Clue = Word | Span
@@ -44,14 +48,21 @@ _MOST: Final = 64
 
 
 def clues(condition: Condition | None) -> Clues:
-    """The clues of a condition; empty if it has none."""
+    """The clues of a condition that are likely to be the rarest; empty if it has none."""
+    return min(necessary(condition), key=_breadth, default=())
+
+
+def necessary(condition: Condition | None) -> tuple[Clues, ...]:
+    """All that an entity which fits must show: of each of these, one clue."""
     match condition:
         case Compare():
-            return _compared(condition)
+            found = _compared(condition)
+            return (found,) if found else ()
         case And(parts):
-            return min(_together(found for part in parts if (found := clues(part))), key=_breadth, default=())
+            return tuple(_together(found for part in parts for found in necessary(part)))
         case Or(parts):
-            return _either([clues(part) for part in parts])
+            either = _either([clues(part) for part in parts])
+            return (either,) if either else ()
         case Exists() | None:
             return ()
 
@@ -61,10 +72,15 @@ def words(elements: Iterable[Element]) -> set[str | bool]:
     return {one for element in elements for one in contents(element) if isinstance(one, str | bool)}
 
 
+def measures(elements: Iterable[Element], unit: Unit) -> list[float]:
+    """The values of the unit in these elements."""
+    read = _number if unit == "number" else _instant
+    return [value for element in elements for one in contents(element) if (value := read(one)) is not None]
+
+
 def extent(elements: Iterable[Element], unit: Unit) -> tuple[float, float] | None:
     """The smallest and the greatest value of the unit in these elements; None without any."""
-    read = _number if unit == "number" else _instant
-    found = [value for element in elements for one in contents(element) if (value := read(one)) is not None]
+    found = measures(elements, unit)
     return (min(found), max(found)) if found else None
 
 
@@ -116,8 +132,10 @@ def _together(parts: Iterable[Clues]) -> Iterable[Clues]:
             yield part
             continue
         span = part[0]
-        other = spans.get((span.path, span.unit), span)
-        spans[span.path, span.unit] = Span(span.path, span.unit, max(span.low, other.low), min(span.high, other.high))
+        if other := spans.get((span.path, span.unit)):
+            low, high = max(span.low, other.low), min(span.high, other.high)
+            span = Span(span.path, span.unit, low, high, apart=True)
+        spans[span.path, span.unit] = span
     yield from ((span,) for span in spans.values())
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import UTC, datetime
+from typing import Any, Final
 
 from zinneke.broker.model.document import MAIN_MEMBER, Attributes, Document, Instance
 from zinneke.broker.model.view import is_expired
@@ -11,6 +11,9 @@ from zinneke.broker.query.tree import ANY_LANGUAGE, ENTITY_MEMBERS, INSTANCE_MEM
 
 Find = Callable[[str], Document | None]
 """Looks up an entity by its id."""
+
+BEFORE_ALL_EXPIRY: Final = datetime.min.replace(tzinfo=UTC)
+"""An instant at which nothing has expired."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def test_no_geoquery_that_holds_is_missed(kept: list[Document], asked: list[GeoQ
     ("q", "expected"),
     [
         ("power==5", (Span(POWER, "number", 5, 5),)),
-        ("power>=5;power<7", (Span(POWER, "number", 5, 7),)),
+        ("power>=5;power<7", (Span(POWER, "number", 5, 7, apart=True),)),
         ("power==2..3", (Span(POWER, "number", 2, 3),)),
         ('power>5;power=="a"', (Word(POWER, "a"),)),
         ('power=="a","b"', (Word(POWER, "a"), Word(POWER, "b"))),

@@ -14,7 +14,11 @@ def _script(name: str) -> Callable[[apsw.Connection], None]:
     return run
 
 
-STEPS: Final[tuple[Callable[[apsw.Connection], None], ...]] = (_script("schema.sql"), _script("sealed.sql"))
+STEPS: Final[tuple[Callable[[apsw.Connection], None], ...]] = (
+    _script("schema.sql"),
+    _script("sealed.sql"),
+    _script("values.sql"),
+)
 
 
 def migrate(connection: apsw.Connection) -> None:

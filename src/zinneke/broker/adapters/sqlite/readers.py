@@ -13,6 +13,7 @@ import apsw
 from zinneke.broker.adapters.sqlite.connections import open_reader
 from zinneke.broker.adapters.sqlite.names import Names
 from zinneke.broker.adapters.sqlite.reading import SqliteReader
+from zinneke.broker.adapters.sqlite.search import Habits
 from zinneke.broker.model.errors import TooComplexQuery
 from zinneke.broker.ports import Delivery, Reader
 
@@ -35,6 +36,7 @@ class Readers:
         self._path = path
         self._limit_s = limit_s
         self._mine = local()
+        self.habits = Habits()
         self._all: list[apsw.Connection] = []
         self._lock = Lock()
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="store-reader")
@@ -42,7 +44,7 @@ class Readers:
     def reader(self, tenant: int) -> SqliteReader:
         """A tenant over the calling thread's connection."""
         connection, names = self._connection()
-        return SqliteReader(connection, names, tenant)
+        return SqliteReader(connection, names, tenant, self.habits)
 
     async def look(self, tenant: int, look: Callable[[Reader], T]) -> T:
         """Run ``look`` in a reading thread over one snapshot. Raises Problem TooComplexQuery past the time limit."""
@@ -65,7 +67,7 @@ class Readers:
         connection.set_progress_handler(lambda: monotonic() > latest, STEPS_BETWEEN_LOOKS)
         try:
             with connection:
-                seen = look(SqliteReader(connection, names, tenant))
+                seen = look(SqliteReader(connection, names, tenant, self.habits))
         except apsw.InterruptError:
             raise TooComplexQuery(
                 f"no answer within {self._limit_s:g} s: name a type, fewer attributes or a smaller area"

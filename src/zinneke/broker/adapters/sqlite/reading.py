@@ -8,10 +8,11 @@ import apsw
 from zinneke.broker.adapters.sqlite.clock import now_us
 from zinneke.broker.adapters.sqlite.names import Names
 from zinneke.broker.adapters.sqlite.past import PastReader
+from zinneke.broker.adapters.sqlite.search import Habits, Search
 from zinneke.broker.adapters.sqlite.shape import decode
 from zinneke.broker.adapters.sqlite.sums import read_sums
 from zinneke.broker.adapters.sqlite.translate.present import Present
-from zinneke.broker.adapters.sqlite.translate.query import count_of, documents_of, past_ids_of
+from zinneke.broker.adapters.sqlite.translate.query import past_ids_of
 from zinneke.broker.model.aggregate import Aggregation
 from zinneke.broker.model.document import Document, Iri
 from zinneke.broker.model.sums import summed
@@ -45,10 +46,11 @@ RECORDS: Final = "SELECT record FROM records WHERE tenant = ? AND collection = ?
 class SqliteReader:
     """One tenant over one connection. Implements :class:`zinneke.broker.ports.Reader`."""
 
-    def __init__(self, connection: apsw.Connection, names: Names, tenant: int) -> None:
+    def __init__(self, connection: apsw.Connection, names: Names, tenant: int, habits: Habits) -> None:
         self._connection = connection
         self._names = names
         self._tenant = tenant
+        self._search = Search(connection, names, tenant, habits)
 
     def entity(self, entity_id: str) -> Document | None:
         """The stored entity."""
@@ -57,14 +59,11 @@ class SqliteReader:
 
     def entities(self, query: Query, *, limit: int | None, offset: int = 0) -> Sequence[Document]:
         """Matching entities, in the query's order, else that of insertion."""
-        statement = documents_of(query, self._present(), limit, offset)
-        rows = self._connection.execute(statement.text, statement.bindings)
-        return [cast("Document", decode(row[0])) for row in rows]
+        return self._search.entities(query, limit, offset)
 
     def count(self, query: Query) -> int:
         """How many entities match."""
-        statement = count_of(query, self._present())
-        return int(self._connection.execute(statement.text, statement.bindings).get)
+        return self._search.count(query)
 
     def types(self) -> dict[Iri, int]:
         """Entity types with how many entities have them."""

@@ -4,14 +4,16 @@ import asyncio
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from zinneke.broker.adapters.sqlite.connections import open_writer
 from zinneke.broker.adapters.sqlite.dropping import finish_dropping
+from zinneke.broker.adapters.sqlite.indexing import Indexing
 from zinneke.broker.adapters.sqlite.migrations import migrate
 from zinneke.broker.adapters.sqlite.readers import Readers
 from zinneke.broker.adapters.sqlite.transaction import SqliteTransaction
 from zinneke.broker.adapters.sqlite.units import Unit
+from zinneke.broker.adapters.sqlite.values import UNFINISHED
 from zinneke.broker.adapters.sqlite.writer import Writer
 from zinneke.broker.ports import Delivery, Reader, Transaction
 
@@ -45,9 +47,13 @@ class SqliteStore:
         self._tenants: dict[str, int] = {
             str(name): int(key) for key, name in connection.execute("SELECT key, name FROM tenants")
         }
+        unfinished: list[Any] = connection.execute(UNFINISHED).fetchall()
         self._writer = Writer(connection, self._tenants)
         self._readers = Readers(path, read_limit_s)
+        for tenant, begun in unfinished:
+            self._readers.habits.demand.want(tenant, begun)
         self._room = asyncio.Semaphore(MOST_WAITING)
+        self._indexing = Indexing(self._readers.habits.demand, self._by_number)
 
     def reader(self, tenant: str) -> Reader:
         """A view of a tenant over the calling thread's connection: each call sees what is durable at that moment."""
@@ -63,7 +69,9 @@ class SqliteStore:
 
     async def read(self, tenant: str, look: Callable[[Reader], T]) -> T:
         """Run a query in another thread, over one snapshot. Raises Problem TooComplexQuery when it takes too long."""
-        return await self._readers.look(self._tenants[tenant], look)
+        seen = await self._readers.look(self._tenants[tenant], look)
+        self._indexing.attend()
+        return seen
 
     def tenants(self) -> Sequence[str]:
         """The names of all tenants."""
@@ -95,10 +103,18 @@ class SqliteStore:
 
     async def close(self) -> None:
         """Finish what was accepted and give the files back."""
+        await self._indexing.close()
         await asyncio.to_thread(self._writer.stop)
         await asyncio.to_thread(self._readers.close)
         if self._folder:
             self._folder.cleanup()
+
+    async def _by_number(self, tenant: int, work: Callable[[SqliteTransaction], T]) -> T:
+        """Run ``work`` for a tenant by its number. Raises KeyError for one that has been dropped."""
+        name = next((name for name, key in self._tenants.items() if key == tenant), None)
+        if name is None:
+            raise KeyError(tenant)
+        return await self._write(name, work)
 
     async def _write(self, tenant: str, work: Callable[[SqliteTransaction], T], *, create: bool = False) -> T:
         async with self._room:

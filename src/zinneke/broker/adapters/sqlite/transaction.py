@@ -13,7 +13,9 @@ from zinneke.broker.adapters.sqlite.index import reindex
 from zinneke.broker.adapters.sqlite.names import Names
 from zinneke.broker.adapters.sqlite.reading import SqliteReader
 from zinneke.broker.adapters.sqlite.sealing import Due
+from zinneke.broker.adapters.sqlite.search import Habits
 from zinneke.broker.adapters.sqlite.shape import Shape, Shapes, decode, encode, shape_of
+from zinneke.broker.adapters.sqlite.values import ValueIndexes
 from zinneke.broker.model.document import Document, Instance, Iri
 from zinneke.broker.ports import Collection
 
@@ -40,10 +42,13 @@ POSTPONE: Final = "UPDATE deliveries SET attempts = attempts + 1 WHERE number = 
 class SqliteTransaction(SqliteReader):
     """One tenant, for one unit of work. Implements :class:`zinneke.broker.ports.Transaction`."""
 
-    def __init__(self, connection: apsw.Connection, names: Names, shapes: Shapes, due: Due, tenant: int) -> None:
-        super().__init__(connection, names, tenant)
+    def __init__(
+        self, connection: apsw.Connection, names: Names, shapes: Shapes, due: Due, values: ValueIndexes, tenant: int
+    ) -> None:
+        super().__init__(connection, names, tenant, Habits())
         self._shapes = shapes
         self._due = due
+        self._values = values
 
     def entity(self, entity_id: str) -> Document | None:
         """The stored entity. Its shape is noted: who reads an entity here is about to replace it."""
@@ -66,6 +71,7 @@ class SqliteTransaction(SqliteReader):
             old = Shape(self._connection.execute(ADD, row).get)
         else:
             self._connection.execute(REPLACE, (text, expires_us, old.key))
+        self._values.put(self._tenant, old.key, old.attributes, document)
         self._reshape(entity_id, old, shape_of(old.key, document, old.past_types))
 
     def remove(self, entity_id: str) -> bool:
@@ -74,6 +80,7 @@ class SqliteTransaction(SqliteReader):
         old = self._shape(entity_id)
         if old is not None:
             self._connection.execute(LEAVE_PAST, (old.key,))
+            self._values.remove(self._tenant, old.key)
             self._reshape(entity_id, old, Shape(old.key))
             self._tidy(entity_id, old.key)
         return was_there
@@ -158,6 +165,14 @@ class SqliteTransaction(SqliteReader):
     def erase_some(self, tenant: int) -> bool:
         """Erase some of a retired tenant. Whether there is more to do."""
         return erase_some(self._connection, tenant)
+
+    def index(self, path: str) -> bool:
+        """Begin to index the values at a path. False if it is not worth it."""
+        return self._values.start(self._tenant, path)
+
+    def index_some(self, path: str) -> bool:
+        """Take some more entities into the index of a path. Whether there are more."""
+        return self._values.extend(self._tenant, path)
 
     def _shape(self, entity_id: str) -> Shape | None:
         known = self._shapes.find(self._tenant, entity_id)

@@ -16,6 +16,7 @@ from zinneke.broker.adapters.sqlite.sealing import Sealer
 from zinneke.broker.adapters.sqlite.shape import Shapes
 from zinneke.broker.adapters.sqlite.transaction import SqliteTransaction
 from zinneke.broker.adapters.sqlite.units import Unit, answer
+from zinneke.broker.adapters.sqlite.values import ValueIndexes
 from zinneke.broker.model.errors import ERRORS
 from zinneke.kernel.problem import Problem
 
@@ -62,6 +63,7 @@ class Writer:
         self._names = Names(connection)
         self._shapes = Shapes(SHAPES)
         self._sealer = Sealer(connection)
+        self._values = ValueIndexes(connection)
         self._new_tenants: dict[str, int] = {}
         self._last_tenant = max(tenants.values())
         self._committing = False
@@ -173,7 +175,7 @@ class Writer:
             if not unit.create:
                 raise KeyError(unit.tenant)
             tenant = self._add_tenant(unit.tenant)
-        return SqliteTransaction(self._connection, self._names, self._shapes, self._sealer.due, tenant)
+        return SqliteTransaction(self._connection, self._names, self._shapes, self._sealer.due, self._values, tenant)
 
     def _add_tenant(self, name: str) -> int:
         """A number that no tenant of this run ever had: readers and shapes may still know a dropped one by its own."""
@@ -194,3 +196,4 @@ class Writer:
     def _forget(self) -> None:
         self._names.forget()
         self._shapes.forget()
+        self._values.forget()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from zinneke.broker.adapters.sqlite.names import Names
+from zinneke.broker.adapters.sqlite.narrowing import NOTHING_KNOWN, Narrowed
 from zinneke.broker.adapters.sqlite.translate.sql import Sql
 
 
@@ -13,6 +14,7 @@ class Present:
     tenant: int
     now_us: int
     names: Names
+    narrowed: Narrowed = NOTHING_KNOWN
 
     def alive(self, alias: str) -> Sql:
         """The row of ``entities`` is this tenant's, exists and has not expired (4.22)."""

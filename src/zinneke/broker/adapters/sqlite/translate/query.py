@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from zinneke.broker.adapters.sqlite.narrowing import Range
 from zinneke.broker.adapters.sqlite.past import attributes_of, blocks_within, times_within
 from zinneke.broker.adapters.sqlite.translate.condition import holds
 from zinneke.broker.adapters.sqlite.translate.geography import lies
@@ -18,10 +19,15 @@ from zinneke.broker.query.tree import Exists, Path, Query, TemporalWindow
 PAST_ATTRIBUTES: Final = attributes_of("e.key")
 
 
-def documents_of(query: Query, present: Present, limit: int | None, offset: int) -> Sql:
-    """The documents of matching entities, in the query's order, else that of insertion."""
+def documents_of(query: Query, present: Present, limit: int | None, offset: int, after: int | None = None) -> Sql:
+    """The documents and numbers of matching entities, in the query's order, else that of insertion.
+
+    ``after``: only those with a greater number.
+    """
     source = source_of(query, present)
-    statement = Sql("SELECT e.document FROM ") + source.tables + " WHERE " + _matching(query, source, present)
+    statement = Sql("SELECT e.document, e.key FROM ") + source.tables + " WHERE " + _matching(query, source, present)
+    if after is not None:
+        statement += Sql(f" AND {source.order} > ?", (after,))
     statement += Sql(" ORDER BY ") + ordering(query.order, present, source.order)
     return runnable(statement + Sql(" LIMIT ? OFFSET ?", (-1 if limit is None else limit, offset)))
 
@@ -50,7 +56,9 @@ def past_ids_of(query: Query, window: TemporalWindow, present: Present) -> Sql:
 
 
 def _matching(query: Query, source: Source, present: Present) -> Sql:
-    parts = [present.alive("e")]
+    parts = [] if source.only is None else [source.only]
+    parts += [_has_value(group, source.order) for group in present.narrowed.ranges]
+    parts.append(present.alive("e"))
     if "selectors" not in source.settles:
         parts.append(selected(query.selectors, "e", _listed("entity_types", "type", present)))
     if query.attributes:
@@ -62,6 +70,12 @@ def _matching(query: Query, source: Source, present: Present) -> Sql:
     if query.condition is not None:
         parts.append(holds(query.condition, present))
     return all_of(parts)
+
+
+def _has_value(ranges: tuple[Range, ...], entity: str) -> Sql:
+    """Indexes of values have the entity in one of these ranges."""
+    row = f"FROM indexed_values WHERE source = ? AND entity = {entity} AND kind = ? AND value >= ? AND value <= ?"
+    return any_of(Sql(f"EXISTS (SELECT 1 {row})", limits) for limits in ranges)
 
 
 def _has(attribute: Iri, present: Present) -> Sql:

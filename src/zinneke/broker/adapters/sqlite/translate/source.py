@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from zinneke.broker.adapters.sqlite.shape import encode
 from zinneke.broker.adapters.sqlite.translate.geography import box_source
 from zinneke.broker.adapters.sqlite.translate.present import Present
 from zinneke.broker.adapters.sqlite.translate.sql import Sql, holds_any
@@ -17,12 +18,13 @@ from zinneke.broker.query.tree import ENTITY_MEMBERS, And, Compare, Condition, E
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The tables to read ``e`` from, the column that gives the order of insertion, and which parts of the
-    query whatever comes out of them fits already: ``geo``, ``selectors``."""
+    """The tables to read ``e`` from, the column that gives the order of insertion, which parts of the query
+    whatever comes out of them fits already (``geo``, ``selectors``), and what ``e`` has to meet first of all."""
 
     tables: Sql
     order: str = "e.key"
     settles: frozenset[str] = frozenset()
+    only: Sql | None = None
 
 
 EVERYTHING: Final = Source(Sql("entities AS e"))
@@ -30,6 +32,8 @@ EVERYTHING: Final = Source(Sql("entities AS e"))
 
 def source_of(query: Query, present: Present) -> Source:
     """The best start for a query."""
+    if present.narrowed.entities is not None:
+        return _listed(present.narrowed.entities)
     if query.selectors and all(selector.ids for selector in query.selectors):
         return _by_id(query, present)
     if query.geo is not None and (boxes := box_source(query.geo, present)) is not None:
@@ -42,6 +46,12 @@ def source_of(query: Query, present: Present) -> Source:
     if attributes := _needed_attributes(query):
         return _by_name("entity_attributes", "attribute", attributes, present)
     return EVERYTHING
+
+
+def _listed(entities: tuple[int, ...]) -> Source:
+    """Entities by number, which IN takes in order."""
+    keys = encode(entities).decode()
+    return Source(Sql("entities AS e"), only=Sql("e.key IN (SELECT value FROM json_each(?))", (keys,)))
 
 
 def _by_id(query: Query, present: Present) -> Source:
