@@ -14,7 +14,7 @@ from zinneke.broker.query.tree import Query, TemporalWindow
 
 T = TypeVar("T")
 
-Collection = Literal["subscription", "registration", "context", "entitymap", "snapshot"]
+Collection = Literal["subscription", "registration", "context", "entitymap", "snapshot", "csourcesubscription"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from zinneke.broker.engine.registry import Registry
 from zinneke.broker.engine.sending import Sender
 from zinneke.broker.engine.settling import Settling
 from zinneke.broker.engine.snapshot_content import fill
+from zinneke.broker.engine.source_watches import SourceWatches
 from zinneke.broker.engine.watches import Watches
 from zinneke.broker.model.context import Context
 from zinneke.broker.model.contexts import Contexts
@@ -44,16 +45,17 @@ class Broker:
         self.hits = Hits()
         self.contexts = Contexts(preloaded, self.hosting.fetch)
         self.watches = Watches()
+        self.source_watches = SourceWatches()
         self.registry = Registry()
         self.settling = Settling(store)
         self.sender = Sender(caller, Publisher(outgoing))
-        self.dispatcher = Dispatcher(store, Outlets(self.watches).find, self.sender, self.settling)
+        self.dispatcher = Dispatcher(store, Outlets(self.watches, self.source_watches).find, self.sender, self.settling)
         self.asking = Asking(identity, caller, self.hosting, self.settling)
-        self.periodic = Periodic(self.store, self.watches, self.dispatcher.wake)
+        self.periodic = Periodic(self.store, self.watches, self.source_watches, self.dispatcher.wake)
         self.filling = Filling(store, self.watches, partial(fill, self), self.dispatcher.wake)
 
     async def __aenter__(self) -> Self:
-        await load_watches(self.store, self.watches, self.context)
+        await load_watches(self.store, self.watches, self.source_watches, self.context)
         load_sources(self.store, self.registry)
         self.settling.start()
         self.dispatcher.start()

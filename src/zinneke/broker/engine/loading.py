@@ -2,28 +2,35 @@
 
 import logging
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Any, Final
 
 from zinneke.broker.engine.registry import Registry
 from zinneke.broker.engine.source import source_of
+from zinneke.broker.engine.source_watches import SourceWatches
 from zinneke.broker.engine.watch import Watch
 from zinneke.broker.engine.watches import Watches
-from zinneke.broker.engine.watching import subscription_of, watch_of, with_counters
+from zinneke.broker.engine.watching import source_watch_of, subscription_of, watch_of, with_counters
 from zinneke.broker.model.context import CORE_CONTEXT, Context
+from zinneke.broker.model.subscription import Subscription
 from zinneke.broker.ports import Store
 from zinneke.kernel.problem import Problem
 from zinneke.kernel.time import now
 
 Resolve = Callable[[object], Awaitable[Context]]
+Make = Callable[[str, Subscription, Context, str, datetime], Watch]
 
 _log: Final = logging.getLogger(__name__)
 
 
-async def load_watches(store: Store, watches: Watches, resolve: Resolve) -> None:
-    """Put every stored subscription at hand."""
+async def load_watches(store: Store, watches: Watches, source_watches: SourceWatches, resolve: Resolve) -> None:
+    """Put every stored subscription at hand, to entities and to registrations."""
     for tenant in store.tenants():
-        for record in store.reader(tenant).records("subscription"):
-            watches.put(await _watch(resolve, tenant, record))
+        reader = store.reader(tenant)
+        for record in reader.records("subscription"):
+            watches.put(await _watch(resolve, tenant, record, watch_of))
+        for record in reader.records("csourcesubscription"):
+            source_watches.put(await _watch(resolve, tenant, record, source_watch_of))
 
 
 def load_sources(store: Store, registry: Registry) -> None:
@@ -33,7 +40,7 @@ def load_sources(store: Store, registry: Registry) -> None:
             registry.put(source_of(tenant, record))
 
 
-async def _watch(resolve: Resolve, tenant: str, record: dict[str, Any]) -> Watch:
+async def _watch(resolve: Resolve, tenant: str, record: dict[str, Any], make: Make) -> Watch:
     subscription = subscription_of(record)
     url = subscription.members["jsonldContext"]
     try:
@@ -41,4 +48,4 @@ async def _watch(resolve: Resolve, tenant: str, record: dict[str, Any]) -> Watch
     except Problem as problem:
         _log.warning("%s is notified with full names, because its @context fails: %s", subscription.id, problem)
         context = CORE_CONTEXT
-    return with_counters(watch_of(tenant, subscription, context, url, now()), record)
+    return with_counters(make(tenant, subscription, context, url, now()), record)

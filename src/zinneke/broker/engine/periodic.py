@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from zinneke.broker.engine.notification import compose_all
+from zinneke.broker.engine.source_watches import SourceWatches, tell_all
 from zinneke.broker.engine.watch import Watch
 from zinneke.broker.engine.watches import Watches
 from zinneke.broker.ports import Reader, Store
@@ -22,9 +23,10 @@ _log: Final = logging.getLogger(__name__)
 class Periodic:
     """Queues the notifications that are due by the clock. The first is due one interval after the subscription."""
 
-    def __init__(self, store: Store, watches: Watches, wake: Callable[[], None]) -> None:
+    def __init__(self, store: Store, watches: Watches, source_watches: SourceWatches, wake: Callable[[], None]) -> None:
         self._store = store
         self._watches = watches
+        self._source_watches = source_watches
         self._wake = wake
         self._due: dict[tuple[str, str], datetime] = {}
         self._running: asyncio.Task[None] | None = None
@@ -49,7 +51,8 @@ class Periodic:
 
     async def look(self, at: datetime) -> None:
         """Queue what is due."""
-        periodic = {(watch.tenant, watch.id): watch for watch in self._watches.periodic()}
+        due_by_clock = (*self._watches.periodic(), *self._source_watches.periodic())
+        periodic = {(watch.tenant, watch.key): watch for watch in due_by_clock}
         self._due = {key: due for key, due in self._due.items() if key in periodic}
         for key, watch in periodic.items():
             interval = watch.interval or timedelta()
@@ -60,6 +63,11 @@ class Periodic:
                     await self._queue(watch, at)
 
     async def _queue(self, watch: Watch, at: datetime) -> None:
+        if watch.asked is not None:
+            await self._store.write(watch.tenant, lambda transaction: tell_all(transaction, watch, at, "updated"))
+            self._wake()
+            return
+
         def look(reader: Reader) -> bytes | None:
             documents = reader.entities(watch.query, limit=MOST_ENTITIES)
             return compose_all(watch, documents, at, reader) if documents else None

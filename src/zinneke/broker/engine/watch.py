@@ -3,22 +3,24 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from sys import intern
-from typing import ClassVar
+from typing import Final
 
 from zinneke.broker.engine.counters import Counters
 from zinneke.broker.engine.sending import Endpoint
+from zinneke.broker.engine.suitable import Asked
 from zinneke.broker.model.document import Iri
 from zinneke.broker.model.subscription import Subscription
 from zinneke.broker.model.view import View
 from zinneke.broker.ports import Collection
 from zinneke.broker.query.tree import Query
 
+SOURCES_KEY: Final = "sources "
+"""Begins the keys of notifications of registrations: a subscription to entities may have the same id."""
+
 
 @dataclass(slots=True)
 class Watch:
     """One subscription of a tenant. Only ``counters`` and ``accepted`` change; an update makes a new one."""
-
-    collection: ClassVar[Collection] = "subscription"
 
     tenant: str
     subscription: Subscription
@@ -30,6 +32,8 @@ class Watch:
     watched: frozenset[Iri]
     throttling: timedelta | None = None
     interval: timedelta | None = None
+    asked: Asked | None = None
+    """Which registrations it is about, for a subscription to registrations (5.11)."""
     counters: Counters = field(default_factory=Counters)
     accepted: datetime | None = None
     """When a notification was last put into the queue: what throttling counts from (5.2.12)."""
@@ -43,6 +47,16 @@ class Watch:
     def id(self) -> str:
         """The id of the subscription."""
         return self.subscription.id
+
+    @property
+    def collection(self) -> Collection:
+        """Where its record is kept."""
+        return "subscription" if self.asked is None else "csourcesubscription"
+
+    @property
+    def key(self) -> str:
+        """What its notifications are queued under."""
+        return self.id if self.asked is None else SOURCES_KEY + self.id
 
     def active(self, at: datetime) -> bool:
         """Whether it sends notifications at this time."""

@@ -6,10 +6,12 @@ from typing import Any
 
 from zinneke.broker.engine.counters import Counters
 from zinneke.broker.engine.sending import endpoint_of
+from zinneke.broker.engine.suitable import Asked, need_of_query
 from zinneke.broker.engine.watch import Watch
 from zinneke.broker.model.context import Context
 from zinneke.broker.model.subscription import Subscription, from_record
 from zinneke.broker.model.times import instant
+from zinneke.broker.query.temporal import parse_temporal
 
 
 def watch_of(tenant: str, subscription: Subscription, context: Context, context_url: str, at: datetime) -> Watch:
@@ -27,6 +29,11 @@ def watch_of(tenant: str, subscription: Subscription, context: Context, context_
         throttling=_seconds(members.get("throttling")),
         interval=_seconds(members.get("timeInterval")),
     )
+
+
+def source_watch_of(tenant: str, subscription: Subscription, context: Context, context_url: str, at: datetime) -> Watch:
+    """The watch of a subscription to registrations."""
+    return replace(watch_of(tenant, subscription, context, context_url, at), asked=_asked(subscription))
 
 
 def record_of(watch: Watch) -> dict[str, Any]:
@@ -49,6 +56,21 @@ def with_counters(watch: Watch, record: dict[str, Any]) -> Watch:
 def carried_over(new: Watch, old: Watch) -> Watch:
     """A changed subscription with the counters it had (5.8.2.4)."""
     return replace(new, counters=old.counters, accepted=old.accepted)
+
+
+def _asked(subscription: Subscription) -> Asked:
+    """Which registrations it is about. Attributes count only where notifications name some (5.12)."""
+    query, notification = subscription.query(), subscription.members["notification"]
+    named = {*notification.get("attributes", ()), *notification.get("pick", ())} - {"id", "type", "scope"}
+    attributes = named | subscription.watched if named else frozenset[str]()
+    temporal = parse_temporal(subscription.members.get("temporalQ", {}))
+    return Asked(
+        need=need_of_query(replace(query, attributes=tuple(sorted(attributes)))),
+        geo=query.geo,
+        scope=query.scope,
+        window=temporal.window if temporal.given else None,
+        csf=subscription.csf(),
+    )
 
 
 def _seconds(value: float | None) -> timedelta | None:

@@ -5,19 +5,18 @@ from typing import Any
 from zinneke.broker.engine import registrations as engine
 from zinneke.broker.engine.broker import Broker
 from zinneke.broker.engine.source import Source
+from zinneke.broker.engine.suitable import Asked, need_of_query
 from zinneke.broker.http.addressing import location, path_id
 from zinneke.broker.http.call import NO_CONTENT, Answer, Call
 from zinneke.broker.http.contexts import answer_document, of_headers, read_body
 from zinneke.broker.http.paging import page_of
 from zinneke.broker.model.context import Context
-from zinneke.broker.model.coverage import Need
 from zinneke.broker.model.registration import Information
 from zinneke.broker.model.registration_shown import represent_registration
 from zinneke.broker.query.parse import parse_parameters
-from zinneke.broker.query.q import attributes_of, parse_q
+from zinneke.broker.query.q import parse_q
 from zinneke.broker.query.shaping import SYS_ATTRS
 from zinneke.broker.query.temporal import parse_temporal
-from zinneke.broker.query.tree import Query
 from zinneke.kernel.time import now
 
 
@@ -53,38 +52,22 @@ async def update(broker: Broker, call: Call) -> Answer:
 
 async def delete(broker: Broker, call: Call) -> Answer:
     """DELETE /csourceRegistrations/{id}: Delete Context Source Registration (5.9.4, 6.9.3.3)."""
-    await engine.delete(broker, call.tenant, path_id(call))
+    await engine.delete(broker, call.tenant, path_id(call), now())
     return NO_CONTENT
 
 
-def asked_of(call: Call, context: Context) -> engine.Asked:
+def asked_of(call: Call, context: Context) -> Asked:
     """What the parameters look for; they describe entities, which sources may have. Raises BadRequestData."""
     query = parse_parameters(call.parameters, context)
     temporal = parse_temporal(call.parameters)
     csf = call.parameters.get("csf")
-    return engine.Asked(
+    return Asked(
         need=need_of_query(query),
         geo=query.geo,
         scope=query.scope,
         window=temporal.window if temporal.given else None,
         csf=None if csf is None else parse_q(csf, context),
     )
-
-
-def need_of_query(query: Query) -> Need:
-    """What a query needs of sources: attributes in q and in the geoquery are needed too (5.10.2.4)."""
-    named = set(query.attributes)
-    if query.condition is not None:
-        named |= attributes_of(query.condition)
-    if query.geo is not None and query.geo.attribute not in _AREAS:
-        named.add(query.geo.attribute)
-    return Need(query.selectors, frozenset(named))
-
-
-_AREAS = frozenset(
-    f"https://uri.etsi.org/ngsi-ld/{name}" for name in ("location", "observationSpace", "operationSpace")
-)
-"""GeoProperties that a registration tells as areas of its own."""
 
 
 def _shown(source: Source, call: Call, context: Context, only: tuple[Information, ...] | None = None) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from zinneke.broker.http import (
     queries,
     registrations,
     snapshots,
-    subscriptions,
     temporal,
     temporal_writes,
 )
@@ -31,6 +30,7 @@ from zinneke.broker.http.shaping import (
     TEMPORAL_FORMATS,
     WINDOW,
 )
+from zinneke.broker.http.subscriptions import ENTITY_NEWS, SOURCE_NEWS
 
 LOCAL: Final = frozenset({"local"})
 TYPED: Final = LOCAL | {"type"}
@@ -164,16 +164,31 @@ SUBSCRIPTIONS: Final = (
     Resource(
         "subscriptions",
         {
-            "POST": Operation(subscriptions.create, "5.8.1", LOCAL, listens=True, creates_tenant=True),
-            "GET": Operation(subscriptions.query, "5.8.4", PAGING | LOCAL, SYS_ATTRS, offers=LIST_MEDIA),
+            "POST": Operation(ENTITY_NEWS.create, "5.8.1", LOCAL, listens=True, creates_tenant=True),
+            "GET": Operation(ENTITY_NEWS.query, "5.8.4", PAGING | LOCAL, SYS_ATTRS, offers=LIST_MEDIA),
         },
     ),
     Resource(
         "subscriptions/{}",
         {
-            "GET": Operation(subscriptions.retrieve, "5.8.3", LOCAL, SYS_ATTRS, offers=LIST_MEDIA),
-            "PATCH": Operation(subscriptions.update, "5.8.2", LOCAL, listens=True),
-            "DELETE": Operation(subscriptions.delete, "5.8.5", LOCAL),
+            "GET": Operation(ENTITY_NEWS.retrieve, "5.8.3", LOCAL, SYS_ATTRS, offers=LIST_MEDIA),
+            "PATCH": Operation(ENTITY_NEWS.update, "5.8.2", LOCAL, listens=True),
+            "DELETE": Operation(ENTITY_NEWS.delete, "5.8.5", LOCAL),
+        },
+    ),
+    Resource(
+        "csourceSubscriptions",
+        {
+            "POST": Operation(SOURCE_NEWS.create, "5.11.2", LOCAL, listens=True, creates_tenant=True),
+            "GET": Operation(SOURCE_NEWS.query, "5.11.5", PAGING | LOCAL, SYS_ATTRS, offers=LIST_MEDIA),
+        },
+    ),
+    Resource(
+        "csourceSubscriptions/{}",
+        {
+            "GET": Operation(SOURCE_NEWS.retrieve, "5.11.4", LOCAL, SYS_ATTRS, offers=LIST_MEDIA),
+            "PATCH": Operation(SOURCE_NEWS.update, "5.11.3", LOCAL, listens=True),
+            "DELETE": Operation(SOURCE_NEWS.delete, "5.11.6", LOCAL),
         },
     ),
 )

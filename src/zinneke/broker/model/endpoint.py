@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 from zinneke.broker.model.errors import BadRequestData
 from zinneke.broker.model.plain import milliseconds
 
-ACCEPTED: Final = ("application/json", "application/ld+json", "application/geo+json")
+GEO_JSON: Final = "application/geo+json"
+ACCEPTED: Final = ("application/json", "application/ld+json", GEO_JSON)
 HTTP: Final = ("http", "https")
 MQTT: Final = ("mqtt", "mqtts")
 NOTIFIER_INFO: Final[Mapping[str, tuple[str, ...]]] = {
@@ -54,7 +55,7 @@ def _is_topic(topic: str) -> bool:
 
 
 def _check_mqtt(endpoint: Mapping[str, Any]) -> None:
-    if endpoint.get("accept") == "application/geo+json":
+    if endpoint.get("accept") == GEO_JSON:
         raise BadRequestData("MQTT notifications are application/json or application/ld+json, not geo+json (7.2)")
     for pair in endpoint.get("notifierInfo", ()):
         values = NOTIFIER_INFO.get(pair["key"])

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from zinneke.broker.model.context import Context
-from zinneke.broker.model.endpoint import pairs, parse_endpoint
+from zinneke.broker.model.endpoint import GEO_JSON, pairs, parse_endpoint
 from zinneke.broker.model.errors import BadRequestData
 from zinneke.broker.model.times import duration
 from zinneke.broker.query.saved import parse_saved
@@ -56,7 +56,7 @@ def _priority(value: Any, _context: Context) -> int:
 def _endpoint(value: Any, _context: Context) -> Any:
     """A URI, or an endpoint as subscriptions have it."""
     endpoint = parse_endpoint({"uri": value} if isinstance(value, str) else value)
-    if endpoint.get("accept", "application/json") == "application/geo+json":
+    if endpoint.get("accept") == GEO_JSON:
         raise BadRequestData("what becomes of a snapshot is told in application/json or application/ld+json")
     return value
 

@@ -11,7 +11,7 @@ from zinneke.broker.model.errors import BadRequestData
 from zinneke.broker.model.names import uri
 from zinneke.broker.model.noting import NotingContext, noted_context
 from zinneke.broker.model.plain import read_members
-from zinneke.broker.model.subscription_members import READ, READ_ONLY
+from zinneke.broker.model.subscription_members import READ, READ_OF_SOURCES, READ_ONLY
 from zinneke.broker.model.times import instant
 from zinneke.broker.model.view import View
 from zinneke.broker.query.geo import parse_geo
@@ -26,6 +26,10 @@ from zinneke.broker.query.types import ANY_TYPE
 from zinneke.kernel.time import format_instant
 
 Status = Literal["active", "paused", "expired"]
+Subject = Literal["entities", "sources"]
+"""What a subscription is about: entities (5.8), or registrations of sources that may have them (5.11)."""
+
+_READ: Final = {"entities": READ, "sources": READ_OF_SOURCES}
 
 ATTRIBUTE_TRIGGERS: Final = frozenset({"attributeCreated", "attributeUpdated", "attributeDeleted"})
 DEFAULT_TRIGGERS: Final = frozenset({"attributeCreated", "attributeUpdated"})
@@ -105,6 +109,11 @@ class Subscription:
             linked=shown.linked,
         )
 
+    def csf(self) -> Condition | None:
+        """What the sources must fulfil (4.9)."""
+        text = self.members.get("csf")
+        return None if text is None else parse_q(text, noted_context(self.noted))
+
     def _condition(self) -> Condition | None:
         text = self.members.get("q")
         if text is None:
@@ -120,12 +129,14 @@ def from_record(record: Mapping[str, Any]) -> Subscription:
     )
 
 
-def parse_subscription(payload: Any, context: Context, now: datetime, new_id: str) -> Subscription:
-    """A new subscription; ``new_id`` is its id if it brings none. Raises BadRequestData (5.8.1.4)."""
+def parse_subscription(
+    payload: Any, context: Context, now: datetime, new_id: str, subject: Subject = "entities"
+) -> Subscription:
+    """A new subscription; ``new_id`` is its id if it brings none. Raises BadRequestData (5.8.1.4, 5.11.2.4)."""
     given = _members(payload)
     if payload.get("type", payload.get("@type")) != "Subscription":
         raise BadRequestData(f'type is {payload.get("type")!r}: a subscription has "type": "Subscription"')
-    members = read_members(given, context, READ)
+    members = read_members(given, context, _READ[subject])
     stamp = format_instant(now)
     identity = uri(payload.get("id", payload.get("@id", new_id)), "the id of the subscription")
     subscription = Subscription(identity, members, stamp, stamp, _noted(members, context))
@@ -133,7 +144,9 @@ def parse_subscription(payload: Any, context: Context, now: datetime, new_id: st
     return subscription
 
 
-def patch_subscription(known: Subscription, payload: Any, context: Context, now: datetime) -> Subscription:
+def patch_subscription(
+    known: Subscription, payload: Any, context: Context, now: datetime, subject: Subject = "entities"
+) -> Subscription:
     """A subscription with the members of a fragment in the place of its own; null removes (5.8.2.4).
 
     Raises BadRequestData.
@@ -144,9 +157,10 @@ def patch_subscription(known: Subscription, payload: Any, context: Context, now:
     if payload.get("type", "Subscription") != "Subscription":
         raise BadRequestData(f'type is {payload["type"]!r}: a subscription stays a "Subscription"')
     removed = {member for member, value in given.items() if value == NULL}
-    fresh = read_members({m: value for m, value in given.items() if m not in removed}, context, READ)
+    fresh = read_members({m: value for m, value in given.items() if m not in removed}, context, _READ[subject])
     members = {member: value for member, value in known.members.items() if member not in removed} | fresh
-    noted = _noted(members, context) if "q" in fresh else _noted(members, context) | known.noted
+    said = {name: members[name] for name in ("expandValues", *fresh) if name in members}
+    noted = _noted(members, context) | known.noted | _noted(said, context)
     changed = replace(known, members=members, modified_at=format_instant(now), noted=noted)
     _check(changed, now, fresh=frozenset(fresh))
     return changed
@@ -159,12 +173,13 @@ def _members(payload: Any) -> dict[str, Any]:
 
 
 def _noted(members: Mapping[str, Any], context: Context) -> dict[str, str]:
-    if "q" not in members:
-        return {}
+    """The names in q and csf with their IRIs. Raises BadRequestData for what cannot be read."""
     noting = NotingContext(context)
-    condition = parse_q(members["q"], noting, frozenset(members.get("expandValues", ())))
     join = parse_join(members.get("notification", {}))
-    refuse_links(condition, join.level if join else 0)
+    for member in ("q", "csf"):
+        if member in members:
+            condition = parse_q(members[member], noting, frozenset(members.get("expandValues", ())))
+            refuse_links(condition, join.level if join else 0)
     return noting.noted
 
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from zinneke.broker.model.context import Context
 from zinneke.broker.model.document import DEFAULT_DATASET
-from zinneke.broker.model.endpoint import parse_endpoint
+from zinneke.broker.model.endpoint import GEO_JSON, parse_endpoint
 from zinneke.broker.model.errors import BadRequestData
 from zinneke.broker.model.names import uri
 from zinneke.broker.model.plain import Read, flag, listed, moment, names, read_members, seconds, text
@@ -16,6 +16,7 @@ from zinneke.broker.query.parse import parse_selectors
 from zinneke.broker.query.projection import Tree, check_depth, parse_members
 from zinneke.broker.query.scope import parse_scope_query
 from zinneke.broker.query.shaping import FORMS
+from zinneke.broker.query.temporal import parse_temporal
 from zinneke.broker.query.types import ANY_TYPE
 
 TRIGGERS: Final = (
@@ -81,6 +82,13 @@ def _geo_q(value: Any, context: Context) -> dict[str, Any]:
     }
 
 
+def _temporal_q(value: Any, _context: Context) -> dict[str, Any]:
+    """Which sources of history are meant (5.2.21)."""
+    if not isinstance(value, dict) or not parse_temporal(value).given:
+        raise BadRequestData(f"{value!r} is no temporal query: give an object with timerel and timeAt")
+    return value
+
+
 def _datasets(value: Any, _context: Context) -> list[str]:
     given = value if isinstance(value, list) else [value]
     return [one if one == DEFAULT_DATASET else uri(one, "datasetId") for one in listed(given)]
@@ -113,6 +121,13 @@ def _notification(value: Any, context: Context) -> dict[str, Any]:
     return stored
 
 
+def _source_notification(value: Any, context: Context) -> dict[str, Any]:
+    stored = _notification(value, context)
+    if stored["endpoint"].get("accept") == GEO_JSON:
+        raise BadRequestData("registrations are told in application/json or application/ld+json, not geo+json (6.3.9)")
+    return stored
+
+
 def _endpoint(value: Any, _context: Context) -> dict[str, Any]:
     return parse_endpoint(value)
 
@@ -125,6 +140,7 @@ READ: Final[Mapping[str, Read]] = {
     "notificationTrigger": _triggers,
     "timeInterval": seconds,
     "q": text,
+    "csf": text,
     "geoQ": _geo_q,
     "scopeQ": _scope_q,
     "expandValues": names,
@@ -140,6 +156,13 @@ READ: Final[Mapping[str, Read]] = {
     "notification": _notification,
 }
 """Member of a subscription -> how it is read."""
+
+READ_OF_SOURCES: Final[Mapping[str, Read]] = {
+    **READ,
+    "notification": _source_notification,
+    "temporalQ": _temporal_q,
+}
+"""The same for a subscription to registrations of sources (5.11)."""
 
 READ_NOTIFICATION: Final[Mapping[str, Read]] = {
     "endpoint": _endpoint,
