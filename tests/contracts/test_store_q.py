@@ -114,7 +114,7 @@ def in_order(city: Opened, *order: Order) -> list[str]:
 def test_mixed_values_sort_by_type_then_value(city: Opened) -> None:
     """4.23: numbers, strings, objects, arrays, booleans, times, dates, datetimes, null, missing."""
     ascending: list[Any] = [
-        -1, 2.5, 10, "B", "a", {"a": 1}, [1], False, True, "08:00:00Z", "12:00:00Z", "2026-01-01", "2026-06-01",
+        -1, 2.5, 10, "a", "B", {"a": 1}, [1], False, True, "08:00:00Z", "12:00:00Z", "2026-01-01", "2026-06-01",
         "2026-06-01T12:00:00Z", "2026-06-01T12:00:00.5Z", None,
     ]  # fmt: skip
     shuffled = [*range(1, len(ascending), 2), *range(0, len(ascending), 2)]
@@ -138,6 +138,43 @@ def test_equal_keys_leave_it_to_the_next_and_then_to_insertion(city: Opened) -> 
     by_both = (Order(Path(("https://example.org/colour",)), "desc"), Order(Path((POWER,))))
     assert in_order(city, *by_both) == ["d", "a", "b", "c"]
     assert in_order(city, Order(Path(("id",)))) == ["a", "b", "c", "d"]
+
+
+@pytest.mark.parametrize(
+    ("collation", "expected"),
+    [
+        ("root", ["ab", "Ab", "äb", "Az", "cote", "coté", "côte", "Ofen", "Öl", "Ost", "Zoo"]),
+        ("fr-ca", ["ab", "Ab", "äb", "Az", "cote", "côte", "coté", "Ofen", "Öl", "Ost", "Zoo"]),
+        ("de-u-co-phonebk", ["ab", "Ab", "äb", "Az", "cote", "coté", "côte", "Öl", "Ofen", "Ost", "Zoo"]),
+        ("sv", ["ab", "Ab", "Az", "cote", "coté", "côte", "Ofen", "Ost", "Zoo", "äb", "Öl"]),
+        ("en-u-kf-upper", ["Ab", "ab", "äb", "Az", "cote", "coté", "côte", "Ofen", "Öl", "Ost", "Zoo"]),
+    ],
+)
+def test_text_sorts_as_a_language_has_it(city: Opened, collation: str, expected: list[str]) -> None:
+    """4.23: by the rules of ICU, for all languages or for one; RFC 6067 names them."""
+    for number, text in enumerate(sorted(expected)):
+        city.write(
+            lambda transaction, number=number, text=text: transaction.put(
+                lamp(str(number), attrs={POWER: [value(text)]})
+            )
+        )
+    for order, sorted_so in ((Order(Path((POWER,))), expected), (Order(Path((POWER,)), "desc"), expected[::-1])):
+        found = city.now.entities(Query(order=(order,), collation=collation), limit=None)
+        assert [one["attrs"][POWER][0]["value"] for one in found] == sorted_so
+
+
+def test_pages_of_sorted_text_follow_each_other(city: Opened) -> None:
+    """4.12, 4.23: also when the text was not sorted before, and with what sorting has to leave out of account."""
+    texts = [f"straße\0{letter}" for letter in "zyxwéè"]
+    for number, text in enumerate(texts):
+        city.write(
+            lambda transaction, number=number, text=text: transaction.put(
+                lamp(str(number), attrs={POWER: [value(text)]})
+            )
+        )
+    asked = Query(order=(Order(Path((POWER,))),), collation="de-at")
+    found = [one for offset in range(6) for one in city.now.entities(asked, limit=1, offset=offset)]
+    assert [one["attrs"][POWER][0]["value"][-1] for one in found] == ["é", "è", "w", "x", "y", "z"]
 
 
 def test_by_distance_what_has_no_place_comes_last_both_ways(city: Opened) -> None:

@@ -6,6 +6,7 @@ from typing import Any, Final
 from zinneke.broker.model.context import Context
 from zinneke.broker.model.errors import BadRequestData
 from zinneke.broker.model.names import uri
+from zinneke.broker.query.collation import ROOT, parse_collation
 from zinneke.broker.query.geo import parse_geo
 from zinneke.broker.query.order import parse_order
 from zinneke.broker.query.pattern import compiled
@@ -33,6 +34,7 @@ def parse_parameters(parameters: Mapping[str, str], context: Context, *, local: 
         geo=parse_geo(parameters, context),
         scope=_scope(parameters.get("scopeQ")),
         order=parse_order(parameters, context),
+        collation=parse_collation(parameters.get("collation")),
     )
     any_type = parameters.get("type") == ANY_TYPE
     _check_width(query, any_type=any_type, local=local)
@@ -51,6 +53,7 @@ def parse_body(body: Any, context: Context, *, local: bool | None = None) -> Que
         geo=_geo(body.get("geoQ"), context),
         scope=_scope(body.get("scopeQ")),
         order=_ordering(body.get("ordering"), context),
+        collation=parse_collation(body.get("ordering", {}).get("collation")) if body.get("ordering") else ROOT,
     )
     any_type = any(selector.types is None for selector in selectors)
     _check_width(query, any_type=any_type, local=local)

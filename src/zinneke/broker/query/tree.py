@@ -194,3 +194,6 @@ class Query:
     geo: GeoQuery | None = None
     scope: ScopeQuery | None = None
     order: tuple[Order, ...] = ()
+    collation: str = "root"
+    """How ``order`` sorts text (4.23): a tag of RFC 6067 in lower case, or ICU's rules for all languages. Ids, unless a
+    language is named, are sorted by code points."""

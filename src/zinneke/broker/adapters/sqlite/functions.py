@@ -7,6 +7,7 @@ from typing import Any, Final
 import apsw
 
 from zinneke.broker.adapters.sqlite import spatial
+from zinneke.broker.adapters.sqlite.collation import COLLATOR
 from zinneke.broker.adapters.sqlite.window import block_within
 from zinneke.broker.model.times import as_date, as_instant, as_time, microseconds
 from zinneke.broker.query.pattern import matches
@@ -29,7 +30,7 @@ def install(connection: apsw.Connection) -> None:
         "lies": (spatial.lies, 5),
         "distance_m": (spatial.distance_to, 3),
         "order_rank": (order_rank, 2),
-        "order_value": (order_value, 3),
+        "order_value": (order_value, 4),
     }
     for name, (function, arguments) in functions.items():
         connection.create_scalar_function(name, function, arguments, deterministic=True)
@@ -64,10 +65,14 @@ def order_rank(kind: str, atom: object) -> int:
     return STRING
 
 
-def order_value(kind: str, atom: Any, document: Any) -> str | int | float | None:
-    """What sorts values of one rank among themselves."""
+def order_value(kind: str, atom: Any, document: Any, collation: str | None) -> str | bytes | int | float | None:
+    """What sorts values of one rank among themselves; text by a collation, or without one by code points."""
     if kind in {"object", "array"}:
         return str(document)
-    instant = instant_us(atom) if kind == "text" else None
-    value: str | int | float | None = atom if instant is None else instant
-    return value
+    value: str | int | float | None = atom
+    if kind != "text" or (collation is None and order_rank(kind, atom) == STRING):
+        return value
+    if order_rank(kind, atom) == STRING:
+        return COLLATOR.key(str(collation), str(atom))
+    instant = instant_us(atom)
+    return value if instant is None else instant

@@ -8,6 +8,7 @@ import apsw
 
 from zinneke.broker.adapters.sqlite.bookmarks import FROM, Bookmarks, Place
 from zinneke.broker.adapters.sqlite.clock import now_us
+from zinneke.broker.adapters.sqlite.collation import COLLATOR
 from zinneke.broker.adapters.sqlite.demand import Demand
 from zinneke.broker.adapters.sqlite.names import Names
 from zinneke.broker.adapters.sqlite.narrowing import NOTHING_KNOWN, Narrowed, narrowed
@@ -68,7 +69,9 @@ class Search:
         self, query: Query, present: Present, limit: int | None, offset: int, after: int | None = None
     ) -> list[Found]:
         statement = documents_of(query, present, limit, offset, after)
-        rows: Any = self._connection.execute(statement.text, statement.bindings)
+        rows: Any = self._connection.execute(statement.text, statement.bindings).fetchall()
+        while query.order and COLLATOR.learn():
+            rows = self._connection.execute(statement.text, statement.bindings).fetchall()
         return [(cast("Document", decode(text)), entity) for text, entity in rows]
 
     def _present(self, query: Query, *, every: bool) -> Present:

@@ -8,16 +8,17 @@ from zinneke.broker.adapters.sqlite.shape import encode
 from zinneke.broker.adapters.sqlite.translate.path import walk
 from zinneke.broker.adapters.sqlite.translate.present import Present
 from zinneke.broker.adapters.sqlite.translate.sql import Sql, all_of, join
-from zinneke.broker.query.tree import Order
+from zinneke.broker.query.collation import ROOT
+from zinneke.broker.query.tree import Order, Query
 
 
-def ordering(order: tuple[Order, ...], present: Present, insertion: str) -> Sql:
+def ordering(query: Query, present: Present, insertion: str) -> Sql:
     """The terms of ORDER BY; entities that are equal so far come in order of insertion."""
     aliases = (f"o{number}" for number in count())
-    return join([*(_term(key, present, aliases) for key in order), Sql(insertion)], ", ")
+    return join([*(_term(key, query.collation, present, aliases) for key in query.order), Sql(insertion)], ", ")
 
 
-def _term(key: Order, present: Present, aliases: Iterator[str]) -> Sql:
+def _term(key: Order, collation: str, present: Present, aliases: Iterator[str]) -> Sql:
     reached = walk(key.path, "e", present, aliases)
     element = reached.element
     # Of several instances the first one sorts: the default one, where there is one, is stored first.
@@ -28,5 +29,6 @@ def _term(key: Order, present: Present, aliases: Iterator[str]) -> Sql:
         return distance + (" DESC NULLS LAST" if key.direction == "dist-desc" else " ASC NULLS LAST")
     way = "DESC" if key.direction == "desc" else "ASC"
     rank = Sql(f"coalesce((SELECT order_rank({element}.type, {element}.atom)") + found + f", {MISSING}) {way}"
-    value = Sql(f"(SELECT order_value({element}.type, {element}.atom, {element}.value)") + found + f" {way}"
+    by = None if key.path.names == ("id",) and collation == ROOT else collation
+    value = Sql(f"(SELECT order_value({element}.type, {element}.atom, {element}.value, ?)", (by,)) + found + f" {way}"
     return rank + ", " + value

@@ -28,7 +28,7 @@ def documents_of(query: Query, present: Present, limit: int | None, offset: int,
     statement = Sql("SELECT e.document, e.key FROM ") + source.tables + " WHERE " + _matching(query, source, present)
     if after is not None:
         statement += Sql(f" AND {source.order} > ?", (after,))
-    statement += Sql(" ORDER BY ") + ordering(query.order, present, source.order)
+    statement += Sql(" ORDER BY ") + ordering(query, present, source.order)
     return runnable(statement + Sql(" LIMIT ? OFFSET ?", (-1 if limit is None else limit, offset)))
 
 
