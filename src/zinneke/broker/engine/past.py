@@ -17,7 +17,7 @@ from zinneke.broker.model.times import as_instant
 from zinneke.broker.ports import Past, Reader, SummedPast
 from zinneke.broker.query.match import matches
 from zinneke.broker.query.temporal import TemporalQuery
-from zinneke.broker.query.tree import Query, TemporalWindow
+from zinneke.broker.query.tree import Order, Query, TemporalWindow
 
 MOST_INSTANCES: Final = 10_000
 """Instances of each attribute in one answer; what is longer is cut, and says so. Sums take all of them."""
@@ -121,10 +121,15 @@ def _page(fitting: Iterable[T], limit: int) -> tuple[list[T], int]:
     return found[:limit], len(found)
 
 
+def _sorted(ids: Sequence[str], order: Sequence[Order]) -> Sequence[str]:
+    """Ids in order of insertion, or by themselves: the first key decides, since no two are equal (5.7.4.4)."""
+    return sorted(ids, reverse=order[0].direction == "desc") if order else ids
+
+
 def _fitting(reader: Reader, asked: Asked, offset: int, look: Callable[[str], T | None]) -> Iterator[T]:
     """What ``look`` finds of the histories that fit, from the given place on. What q, geoquery and scopeQ judge is
     what is in the window."""
-    ids: Iterable[str] = reader.past_ids(asked.query, asked.temporal.window)
+    ids: Iterable[str] = _sorted(reader.past_ids(asked.query, asked.temporal.window), asked.query.order)
     if not _judged(asked.query):
         ids = list(ids)[offset:]
         offset = 0

@@ -37,6 +37,7 @@ TYPED: Final = LOCAL | {"type"}
 SOURCES: Final = frozenset({"csf", "splitEntities"})
 QUERIES: Final = SELECTION | PROJECTION | JOIN | ORDER | PAGING | LOCAL | SOURCES
 MERGING: Final = frozenset({"format", "lang", "observedAt"})
+ID_ORDER: Final = frozenset({"orderBy", "collation"})
 DATASETS: Final = frozenset({"datasetId", "deleteAll"})
 TEMPORAL_OPTIONS: Final = READ_OPTIONS | TEMPORAL_FORMATS
 SYS_ATTRS: Final = frozenset({"sysAttrs"})
@@ -122,7 +123,8 @@ HISTORIES: Final = (
         {
             "POST": Operation(temporal_writes.upsert, "5.6.11", LOCAL, listens=True, creates_tenant=True),
             "GET": Operation(
-                temporal.query, "5.7.4", SELECTION | PROJECTION | TEMPORAL | PAGING | LOCAL, TEMPORAL_OPTIONS,
+                temporal.query, "5.7.4", SELECTION | PROJECTION | TEMPORAL | ID_ORDER | PAGING | LOCAL,
+                TEMPORAL_OPTIONS,
                 TEMPORAL_FORMATS, LIST_MEDIA,
             ),
         },

@@ -1,6 +1,7 @@
 """Reading histories: of one entity, of many, by GET and by POST (6.18.3.2, 6.19.3.1, 6.24)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final, TypeVar
 
 from zinneke.broker.engine.broker import Broker
@@ -18,7 +19,8 @@ from zinneke.broker.model.represent import Entity
 from zinneke.broker.model.temporal import represent_aggregated, represent_past, represent_values
 from zinneke.broker.model.view import View
 from zinneke.broker.ports import Past, Reader
-from zinneke.broker.query.parse import parse_body, parse_parameters, refuse_links
+from zinneke.broker.query.order import parse_id_order
+from zinneke.broker.query.parse import ordering_members, parse_body, parse_parameters, refuse_links
 from zinneke.broker.query.temporal import TemporalQuery, parse_temporal
 from zinneke.broker.query.tree import Query
 from zinneke.kernel.time import now
@@ -48,7 +50,9 @@ async def retrieve(broker: Broker, call: Call) -> Answer:
 async def query(broker: Broker, call: Call) -> Answer:
     """GET /temporal/entities: Query Temporal Evolution of Entities (5.7.4, 6.18.3.2)."""
     context = await of_headers(broker, call)
-    wanted = parse_parameters(call.parameters, context, local=local_of(call))
+    members = {name: value for name, value in call.parameters.items() if name != "orderBy"}
+    wanted = parse_parameters(members, context, local=local_of(call))
+    wanted = replace(wanted, order=parse_id_order(call.parameters, context))
     return await _query(broker, call, view_of(call, context, now()), wanted, _temporal(call, call.parameters))
 
 
@@ -56,7 +60,9 @@ async def query_by_body(broker: Broker, call: Call) -> Answer:
     """POST /temporal/entityOperations/query: Query Temporal Evolution of Entities (5.7.4, 6.24.3.1)."""
     body = await read_body(broker, call)
     check_members(body.content, BODY_MEMBERS)
-    wanted = parse_body(body.content, body.context, local=local_of(call))
+    members = {name: value for name, value in body.content.items() if name != "ordering"}
+    wanted = parse_body(members, body.context, local=local_of(call))
+    wanted = replace(wanted, order=parse_id_order(ordering_members(body.content), body.context))
     temporal = _temporal(call, {**body.content.get("temporalQ", {}), **body.content.get("aggrParams", {})})
     return await _query(broker, call, view_of(call, body.context, now(), body.content), wanted, temporal)
 

@@ -9,7 +9,7 @@ from zinneke.broker.model.errors import BadRequestData
 from zinneke.broker.query.geo import reference_geometry
 from zinneke.broker.query.path import read_path
 from zinneke.broker.query.scan import Scan
-from zinneke.broker.query.tree import Order
+from zinneke.broker.query.tree import Order, Path
 
 MOST_KEYS: Final = 8
 
@@ -28,6 +28,14 @@ def parse_order(members: Mapping[str, Any], context: Context) -> tuple[Order, ..
     if not scan.done or len(keys) > MOST_KEYS:
         raise scan.error(f"write at most {MOST_KEYS} keys such as name,age;desc")
     return tuple(keys)
+
+
+def parse_id_order(members: Mapping[str, Any], context: Context) -> tuple[Order, ...]:
+    """The same for histories, which only their ids sort (5.7.4.4). Raises BadRequestData."""
+    order = parse_order(members, context)
+    if any(key.path != Path(("id",)) for key in order):
+        raise BadRequestData(f"orderBy is {members['orderBy']!r}: histories are sorted by id alone (5.7.4.4)")
+    return order
 
 
 def _key(scan: Scan, context: Context, members: Mapping[str, Any]) -> Order:

@@ -6,7 +6,7 @@ from typing import Any, Final
 from zinneke.broker.model.context import Context
 from zinneke.broker.model.errors import BadRequestData
 from zinneke.broker.model.names import uri
-from zinneke.broker.query.collation import ROOT, parse_collation
+from zinneke.broker.query.collation import parse_collation
 from zinneke.broker.query.geo import parse_geo
 from zinneke.broker.query.order import parse_order
 from zinneke.broker.query.pattern import compiled
@@ -46,14 +46,15 @@ def parse_body(body: Any, context: Context, *, local: bool | None = None) -> Que
     if not isinstance(body, dict) or body.get("type") != "Query":
         raise BadRequestData('the body of a query is an object with "type": "Query"')
     selectors = parse_selectors(body["entities"], context) if "entities" in body else ()
+    ordering = ordering_members(body)
     query = Query(
         selectors=selectors,
         attributes=_attributes(body.get("attrs"), context),
         condition=_condition(body, context),
         geo=_geo(body.get("geoQ"), context),
         scope=_scope(body.get("scopeQ")),
-        order=_ordering(body.get("ordering"), context),
-        collation=parse_collation(body.get("ordering", {}).get("collation")) if body.get("ordering") else ROOT,
+        order=parse_order(ordering, context),
+        collation=parse_collation(ordering.get("collation")),
     )
     any_type = any(selector.types is None for selector in selectors)
     _check_width(query, any_type=any_type, local=local)
@@ -142,17 +143,19 @@ def _geo(value: Any, context: Context) -> Any:
     return found
 
 
-def _ordering(value: Any, context: Context) -> Any:
+def ordering_members(body: Mapping[str, Any]) -> dict[str, Any]:
+    """The ``ordering`` of a Query as the parameters that say the same (5.2.43). Raises BadRequestData."""
+    value = body.get("ordering")
     if value is None:
-        return ()
+        return {}
     if not isinstance(value, dict) or not isinstance(value.get("orderBy"), list):
         raise BadRequestData(f"ordering is {value!r}: give an object with an array orderBy")
-    members = {
+    return {
         "orderBy": ",".join(str(key) for key in value["orderBy"]),
         "orderFrom": value.get("coordinates"),
         "orderGeometry": value.get("geometry", "Point"),
+        "collation": value.get("collation"),
     }
-    return parse_order(members, context)
 
 
 def _check_width(query: Query, *, any_type: bool, local: bool | None) -> None:

@@ -73,6 +73,29 @@ def test_pages_follow_the_order(street: Api) -> None:
     assert pages == [[3], [2], [1], [0]]
 
 
+def test_histories_are_sorted_by_id_alone(street: Api) -> None:
+    """5.7.4.4, by GET and by POST, with pages."""
+    window = {"timerel": "after", "timeAt": "2020-01-01T00:00:00Z", "timeproperty": "createdAt"}
+    asked = {"type": "Lamp", **window}
+
+    def ids(**parameters: str) -> list[str]:
+        answer = street.get("/temporal/entities", params={**asked, **parameters}, headers=LINKED)
+        assert answer.status_code == 200, answer.text
+        return [one["id"][-1] for one in answer.json()]
+
+    assert ids(orderBy="id") == ["0", "1", "2", "3"]
+    assert ids(orderBy="id;desc", limit="2", offset="1") == ["2", "1"]
+    assert problem(street.get("/temporal/entities", params={**asked, "orderBy": "name"})) == (400, "BadRequestData")
+    assert problem(street.get("/temporal/entities", params={**asked, "collation": "!"})) == (400, "BadRequestData")
+    body = {"type": "Query", "entities": [{"type": "Lamp"}], "temporalQ": window}
+    posted = street.post(
+        "/temporal/entityOperations/query", {**body, "ordering": {"orderBy": ["id;desc"]}}, headers=LINKED
+    )
+    assert [one["id"][-1] for one in posted.json()] == ["3", "2", "1", "0"]
+    wrong = street.post("/temporal/entityOperations/query", {**body, "ordering": {"orderBy": ["name"]}})
+    assert problem(wrong) == (400, "BadRequestData")
+
+
 @pytest.mark.parametrize(
     "parameters",
     [
