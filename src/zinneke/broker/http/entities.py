@@ -16,6 +16,7 @@ from zinneke.broker.http.errors import answer_problem
 from zinneke.broker.http.features import answer_entity
 from zinneke.broker.http.merging import merging
 from zinneke.broker.http.paging import Headers
+from zinneke.broker.http.preferring import preferring
 from zinneke.broker.http.shaping import view_of
 from zinneke.broker.http.spread import has_sources, known_types, passed_on, spread_entity
 from zinneke.broker.http.wanted import asks_sources, origin_of, wanted_one
@@ -49,6 +50,7 @@ async def create(broker: Broker, call: Call) -> Answer:
     return await spread_entity(broker, call, body.context, write, here, created)
 
 
+@preferring
 async def retrieve(broker: Broker, call: Call) -> Answer:
     """GET /entities/{id}: Retrieve Entity (5.7.1, 6.5.3.1)."""
     entity_id, context = path_id(call), await of_headers(broker, call)

@@ -11,6 +11,7 @@ from zinneke.broker.http.contexts import of_headers, read_body
 from zinneke.broker.http.features import answer_entities
 from zinneke.broker.http.json import encode
 from zinneke.broker.http.paging import page_of
+from zinneke.broker.http.preferring import preferring
 from zinneke.broker.http.shaping import view_of
 from zinneke.broker.http.spread import errors_of, has_sources
 from zinneke.broker.http.wanted import asks_sources, origin_of, wanted_many
@@ -31,6 +32,7 @@ QUERY_MEMBERS: Final = frozenset(
 """Members of a Query that this broker carries out (5.2.23)."""
 
 
+@preferring
 async def query(broker: Broker, call: Call) -> Answer:
     """GET /entities: Query Entities (5.7.2, 6.4.3.2)."""
     context = await of_headers(broker, call)
@@ -38,6 +40,7 @@ async def query(broker: Broker, call: Call) -> Answer:
     return await _answer(broker, call, view_of(call, context, now()), asked)
 
 
+@preferring
 async def query_by_body(broker: Broker, call: Call) -> Answer:
     """POST /entityOperations/query: Query Entities (5.7.2, 6.23.3.1)."""
     body = await read_body(broker, call)

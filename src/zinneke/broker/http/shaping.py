@@ -1,10 +1,12 @@
 """What each kind of read may be asked for, and the view that its parameters describe (9.1, 6.3.7, 6.3.11)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
 from zinneke.broker.http.call import Call
+from zinneke.broker.http.preferring import preferred_version
 from zinneke.broker.model.context import Context
 from zinneke.broker.model.view import View
 from zinneke.broker.query.shaping import FORMS, SYS_ATTRS, TEMPORAL_FORMS, parse_view
@@ -31,7 +33,9 @@ def view_of(call: Call, context: Context, at: datetime, members: Mapping[str, An
     given: Mapping[str, Any] = call.parameters
     if members is not None:
         given = {**members, "format": call.parameters.get("format")}
-    return parse_view(given, context, at, options=call.options)
+    view = parse_view(given, context, at, options=call.options)
+    version = preferred_version(call)
+    return view if version is None else replace(view, version=version)
 
 
 def format_of(call: Call) -> str:

@@ -11,6 +11,7 @@ from zinneke.broker.http.addressing import path_id
 from zinneke.broker.http.call import Answer, Call
 from zinneke.broker.http.contexts import answer_document, of_headers, read_body
 from zinneke.broker.http.paging import Headers, Page, page_of
+from zinneke.broker.http.preferring import preferring
 from zinneke.broker.http.queries import QUERY_MEMBERS, check_members, local_of
 from zinneke.broker.http.shaping import format_of, view_of
 from zinneke.broker.model.cut import ContentRange
@@ -30,6 +31,7 @@ T = TypeVar("T")
 BODY_MEMBERS: Final = QUERY_MEMBERS | {"temporalQ", "aggrParams"}
 
 
+@preferring
 async def retrieve(broker: Broker, call: Call) -> Answer:
     """GET /temporal/entities/{id}: Retrieve Temporal Evolution of an Entity (5.7.3, 6.19.3.1)."""
     entity_id, context = path_id(call), await of_headers(broker, call)
@@ -47,6 +49,7 @@ async def retrieve(broker: Broker, call: Call) -> Answer:
     return await _answer(broker, call, view, entity, part, ())
 
 
+@preferring
 async def query(broker: Broker, call: Call) -> Answer:
     """GET /temporal/entities: Query Temporal Evolution of Entities (5.7.4, 6.18.3.2)."""
     context = await of_headers(broker, call)
@@ -56,6 +59,7 @@ async def query(broker: Broker, call: Call) -> Answer:
     return await _query(broker, call, view_of(call, context, now()), wanted, _temporal(call, call.parameters))
 
 
+@preferring
 async def query_by_body(broker: Broker, call: Call) -> Answer:
     """POST /temporal/entityOperations/query: Query Temporal Evolution of Entities (5.7.4, 6.24.3.1)."""
     body = await read_body(broker, call)

@@ -4,6 +4,7 @@ What comes back shares its inner values with the stored document, to save copies
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Final
 
 from zinneke.broker.model.attribute import looks_like_attribute
@@ -12,7 +13,8 @@ from zinneke.broker.model.document import DEFAULT_DATASET, MAIN_MEMBER, NULL, At
 from zinneke.broker.model.geometry import looks_like_geometry
 from zinneke.broker.model.language import choose
 from zinneke.broker.model.members import MAIN_MEMBERS
-from zinneke.broker.model.view import SYSTEM_MEMBERS, View, is_expired, visible_attributes
+from zinneke.broker.model.older import older_document
+from zinneke.broker.model.view import SYSTEM_MEMBERS, Version, View, is_expired, visible_attributes
 
 Entity = dict[str, Any]
 
@@ -25,6 +27,8 @@ _TARGETS: Final = ("objectList", "previousObjectList")
 
 def represent(document: Document, view: View) -> Entity:
     """The entity in the form asked for, named by the reader's context."""
+    if view.version is not None:
+        return _represent_older(document, view, view.version)
     context = view.context
     entity: Entity = {}
     if view.shows("id"):
@@ -34,12 +38,21 @@ def represent(document: Document, view: View) -> Entity:
     if "scope" in document and view.shows("scope"):
         entity["scope"] = unwrap(document["scope"])
     if view.sys_attrs:
-        for member in SYSTEM_MEMBERS:
-            if (moment := document.get(member)) is not None:
-                entity[member] = moment
+        entity |= _moments(document)
     for name, instances in visible_attributes(document, view).items():
         entity[context.compact(name)] = represent_attribute(instances, view)
     return entity
+
+
+def _moments(document: Document) -> Entity:
+    return {member: moment for member in SYSTEM_MEMBERS if (moment := document.get(member)) is not None}
+
+
+def _represent_older(document: Document, view: View, version: Version) -> Entity:
+    """The entity as an older version of the standard knows it; datasets are chosen while there are any."""
+    shown: Document = {**document, "attrs": visible_attributes(document, view)}
+    older = older_document(shown, version, view.context.compact)
+    return represent(older, replace(view, version=None, datasets=frozenset()))
 
 
 def represent_attribute(instances: list[Instance], view: View) -> Any:

@@ -10,6 +10,7 @@ from zinneke.broker.model.document import NULL, Iri
 from zinneke.broker.model.errors import BadRequestData
 from zinneke.broker.model.names import uri
 from zinneke.broker.model.noting import NotingContext, noted_context
+from zinneke.broker.model.older import parse_version
 from zinneke.broker.model.plain import read_members
 from zinneke.broker.model.subscription_members import READ, READ_OF_SOURCES, READ_ONLY
 from zinneke.broker.model.times import instant
@@ -107,6 +108,7 @@ class Subscription:
             at=at,
             join=parse_join(notification),
             linked=shown.linked,
+            version=parse_version(older) if (older := self.members.get("ngsildConformance")) else None,
         )
 
     def csf(self) -> Condition | None:

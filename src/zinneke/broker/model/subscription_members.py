@@ -9,6 +9,7 @@ from zinneke.broker.model.document import DEFAULT_DATASET
 from zinneke.broker.model.endpoint import GEO_JSON, parse_endpoint
 from zinneke.broker.model.errors import BadRequestData
 from zinneke.broker.model.names import uri
+from zinneke.broker.model.older import parse_version
 from zinneke.broker.model.plain import Read, flag, listed, moment, names, read_members, seconds, text
 from zinneke.broker.query.geo import parse_geo
 from zinneke.broker.query.joining import join_level, parse_join
@@ -132,6 +133,11 @@ def _endpoint(value: Any, _context: Context) -> dict[str, Any]:
     return parse_endpoint(value)
 
 
+def _conformance(value: Any, _context: Context) -> str:
+    parse_version(value)
+    return str(value)
+
+
 READ: Final[Mapping[str, Read]] = {
     "subscriptionName": text,
     "description": text,
@@ -153,6 +159,7 @@ READ: Final[Mapping[str, Read]] = {
     "jsonldContext": _context_url,
     "localOnly": flag,
     "splitEntities": flag,
+    "ngsildConformance": _conformance,
     "notification": _notification,
 }
 """Member of a subscription -> how it is read."""

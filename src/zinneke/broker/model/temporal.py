@@ -1,15 +1,17 @@
 """Writes an entity's past: instances, pairs of value and time, or sums over periods (4.5.6 to 4.5.9, 4.5.19)."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from zinneke.broker.model.aggregate import Aggregation
 from zinneke.broker.model.document import DEFAULT_DATASET, MAIN_MEMBER, Instance, Iri
 from zinneke.broker.model.errors import InvalidRequest
 from zinneke.broker.model.language import choose
+from zinneke.broker.model.older import older_instance
 from zinneke.broker.model.parse import SCOPE
 from zinneke.broker.model.represent import Entity, represent_instance, shorten, unwrap
-from zinneke.broker.model.view import View
+from zinneke.broker.model.view import Version, View
 from zinneke.broker.ports import Past, Recorded, SummedPast
 from zinneke.broker.query.tree import TemporalWindow
 
@@ -65,8 +67,15 @@ def visible(past: Past, view: View) -> dict[Iri, list[Recorded]]:
     shown: dict[Iri, list[Recorded]] = {}
     for one in past.instances:
         if shows(one.attribute, one.instance.get("datasetId"), view):
-            shown.setdefault(one.attribute, []).append(one)
+            shown.setdefault(one.attribute, []).append(one if view.version is None else _older(one, view, view.version))
     return shown
+
+
+def _older(recorded: Recorded, view: View, version: Version) -> Recorded:
+    """As an older version knows it; but what makes a history, datasets and times of observation, stays."""
+    older = older_instance(recorded.instance, version, view.context.compact)
+    kept = {member: recorded.instance[member] for member in ("observedAt", "datasetId") if member in recorded.instance}
+    return replace(recorded, instance=older | kept)
 
 
 def shows(attribute: Iri, dataset: str | None, view: View) -> bool:

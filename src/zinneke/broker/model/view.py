@@ -12,6 +12,9 @@ from zinneke.kernel.time import now
 
 Form = Literal["normalized", "concise", "simplified"]
 
+Version = tuple[int, int]
+"""Of the standard: major and minor."""
+
 SYSTEM_MEMBERS: Final = ("createdAt", "modifiedAt", "expiresAt", "deletedAt")
 
 
@@ -57,6 +60,8 @@ class View:
     at: datetime = field(default_factory=now)
     join: Join | None = None
     linked: Mapping[Iri, Projection] = field(default_factory=dict)
+    version: Version | None = None
+    """The version of the standard that the reader knows, where it is an older one (6.3.21)."""
 
     def shows(self, member: str) -> bool:
         """Whether ``id``, ``type``, ``scope`` or an attribute stays (4.21). ``attributes`` bear on attributes alone."""
