@@ -196,8 +196,11 @@ class Store(Protocol):
         without it one raises KeyError. A Problem of status 503: the disk refused, and nothing was kept.
         """
 
-    async def read(self, tenant: str, look: Callable[[Reader], T]) -> T:
-        """Run a query that may be slow without holding up others. Raises TooComplexQuery when it takes too long."""
+    async def read(self, tenant: str, look: Callable[[Reader], T], *, quick: bool = False) -> T:
+        """Run a query that may be slow without holding up others. Raises TooComplexQuery when it takes too long.
+
+        ``quick`` says that it will mostly be done at once. Then ``look`` may be run twice, and must only look.
+        """
 
     def tenants(self) -> Sequence[str]:
         """The names of all tenants, the default one among them."""

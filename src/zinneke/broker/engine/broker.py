@@ -26,6 +26,7 @@ from zinneke.broker.engine.source_watches import SourceWatches
 from zinneke.broker.engine.watches import Watches
 from zinneke.broker.model.context import Context
 from zinneke.broker.model.contexts import Contexts
+from zinneke.broker.model.kept import Written
 from zinneke.broker.ports import Reader, Store
 from zinneke.kernel.outgoing import Outgoing
 from zinneke.kernel.time import now
@@ -43,6 +44,7 @@ class Broker:
         self.started = now()
         self.hosting = Hosting(store, caller, identity.addresses)
         self.hits = Hits()
+        self.written = Written()
         self.contexts = Contexts(preloaded, self.hosting.fetch)
         self.watches = Watches()
         self.source_watches = SourceWatches()
@@ -88,6 +90,6 @@ class Broker:
             self.dispatcher.wake()
         return result
 
-    async def read(self, tenant: str, look: Callable[[Reader], T]) -> T:
-        """Run a query that may be slow."""
-        return await self.store.read(tenant, look)
+    async def read(self, tenant: str, look: Callable[[Reader], T], *, quick: bool = False) -> T:
+        """Run a query that may be slow; ``quick`` if it will mostly not be."""
+        return await self.store.read(tenant, look, quick=quick)

@@ -20,6 +20,8 @@ from zinneke.broker.query.match import holds, matches, selects
 from zinneke.broker.query.tree import Condition, Query, Selector
 from zinneke.broker.query.walk import Walk
 
+QUICK: Final = 101
+"""Entities on a page that is mostly found at once."""
 MOST_SPLIT: Final = 10_000
 """Entities that are fetched to be put together before they are judged."""
 
@@ -151,7 +153,7 @@ async def query_here(broker: Broker, tenant: str, asked: Query, page: tuple[int,
         found = reader.entities(asked, limit=most, offset=offset) if most else []
         return Gathered(found, reader.count(asked) if count else None)
 
-    return await broker.read(tenant, look)
+    return await broker.read(tenant, look, quick=page[1] <= QUICK)
 
 
 async def _side_by_side(

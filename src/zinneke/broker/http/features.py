@@ -5,7 +5,7 @@ from typing import Any
 
 from zinneke.broker.engine.broker import Broker
 from zinneke.broker.engine.linking import show_joined
-from zinneke.broker.http.call import GEO_JSON, Answer, Call
+from zinneke.broker.http.call import GEO_JSON, JSON, Answer, Call
 from zinneke.broker.http.contexts import answer_document
 from zinneke.broker.http.json import encode
 from zinneke.broker.http.paging import Headers
@@ -24,7 +24,8 @@ async def answer_entity(broker: Broker, call: Call, view: View, document: Docume
     geometry = _geometry_attribute(call, view)
     if call.accept == GEO_JSON:
         return await _answer_geojson(broker, call, view, feature(document, view, geometry), headers)
-    return await answer_document(broker, call, view.context, represent(document, view), headers=headers)
+    shown: Any = broker.written.write(document, view) if call.accept == JSON else represent(document, view)
+    return await answer_document(broker, call, view.context, shown, headers=headers)
 
 
 async def answer_entities(
@@ -37,7 +38,8 @@ async def answer_entities(
     if call.accept == GEO_JSON:
         features = feature_collection([feature(document, view, geometry) for document in documents])
         return await _answer_geojson(broker, call, view, features, headers)
-    entities = [represent(document, view) for document in documents]
+    write = broker.written.write if call.accept == JSON else represent
+    entities: list[Any] = [write(document, view) for document in documents]
     return await answer_document(broker, call, view.context, entities, headers=headers)
 
 

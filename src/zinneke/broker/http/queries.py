@@ -99,8 +99,8 @@ async def _answer(
 ) -> Answer:
     refuse_links(asked.condition, view.join.level if view.join else 0)
     page, context = page_of(call), view.context
-    wanted = wanted_many(call, asked, context, view, body)
     if asks_sources(broker, call, body or call.parameters):
+        wanted = wanted_many(call, asked, context, view, body)
         origin, window = origin_of(call, context), (page.offset, page.look)
         found = await gathering.query(broker, call.tenant, wanted, origin, view.at, page=window, count=page.count)
     else:

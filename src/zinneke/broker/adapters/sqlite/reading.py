@@ -1,7 +1,7 @@
 """A tenant as a reader sees it, over one connection."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import apsw
 
@@ -15,6 +15,7 @@ from zinneke.broker.adapters.sqlite.translate.present import Present
 from zinneke.broker.adapters.sqlite.translate.query import past_ids_of
 from zinneke.broker.model.aggregate import Aggregation
 from zinneke.broker.model.document import Document, Iri
+from zinneke.broker.model.kept import document_of
 from zinneke.broker.model.sums import summed
 from zinneke.broker.ports import Collection, Past, SummedPast
 from zinneke.broker.query.tree import Query, TemporalWindow
@@ -55,7 +56,7 @@ class SqliteReader:
     def entity(self, entity_id: str) -> Document | None:
         """The stored entity."""
         row = self._connection.execute(ENTITY, (self._tenant, entity_id, now_us())).fetchone()
-        return cast("Document", decode(row[0])) if row else None
+        return document_of(row[0]) if row else None
 
     def entities(self, query: Query, *, limit: int | None, offset: int = 0) -> Sequence[Document]:
         """Matching entities, in the query's order, else that of insertion."""

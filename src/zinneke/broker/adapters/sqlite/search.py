@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any
 
 import apsw
 
@@ -12,10 +12,10 @@ from zinneke.broker.adapters.sqlite.collation import COLLATOR
 from zinneke.broker.adapters.sqlite.demand import Demand
 from zinneke.broker.adapters.sqlite.names import Names
 from zinneke.broker.adapters.sqlite.narrowing import NOTHING_KNOWN, Narrowed, narrowed
-from zinneke.broker.adapters.sqlite.shape import decode
 from zinneke.broker.adapters.sqlite.translate.present import Present
 from zinneke.broker.adapters.sqlite.translate.query import count_of, documents_of
 from zinneke.broker.model.document import Document
+from zinneke.broker.model.kept import document_of
 from zinneke.broker.query.tree import Query
 
 Found = tuple[Document, int]
@@ -72,7 +72,7 @@ class Search:
         rows: Any = self._connection.execute(statement.text, statement.bindings).fetchall()
         while query.order and COLLATOR.learn():
             rows = self._connection.execute(statement.text, statement.bindings).fetchall()
-        return [(cast("Document", decode(text)), entity) for text, entity in rows]
+        return [(document_of(text), entity) for text, entity in rows]
 
     def _present(self, query: Query, *, every: bool) -> Present:
         return Present(self._tenant, now_us(), self._names, self._narrowed(query, every=every))

@@ -67,9 +67,10 @@ class SqliteStore:
         """Run ``work`` as one unit in the single writer; answer when it is on disk."""
         return await self._write(tenant, work, create=create)
 
-    async def read(self, tenant: str, look: Callable[[Reader], T]) -> T:
-        """Run a query in another thread, over one snapshot. Raises Problem TooComplexQuery when it takes too long."""
-        seen = await self._readers.look(self._tenants[tenant], look)
+    async def read(self, tenant: str, look: Callable[[Reader], T], *, quick: bool = False) -> T:
+        """Run a query over one snapshot, in another thread if it is not quick. Raises Problem TooComplexQuery when it
+        takes too long."""
+        seen = await self._readers.look(self._tenants[tenant], look, quick=quick)
         self._indexing.attend()
         return seen
 
