@@ -64,8 +64,8 @@ class Hosting:
 
     async def url_of(self, context: Context) -> str:
         """One URL for a context: its own, or that of a document made for it (5.13.1, C.8)."""
-        if isinstance(context.source, str):
-            return context.source
+        if (own := _only_url(context.source)) is not None:
+            return own
         if (known := self._linked.get(context.key)) is not None:
             return known
         local_id = sha256(msgspec.json.encode(context.source)).hexdigest()[:32]
@@ -93,3 +93,10 @@ class Hosting:
             "document": {"@context": source},
         }
         await self._store.write("", lambda transaction: transaction.put_record("context", local_id, record))
+
+
+def _only_url(source: Source) -> str | None:
+    """The one URL that a context is, alone or in an array; None for any other."""
+    if isinstance(source, list) and len(source) == 1:
+        source = source[0]
+    return source if isinstance(source, str) else None

@@ -63,6 +63,7 @@ class Routes:
     """All resources below a root."""
 
     def __init__(self, resources: Sequence[Resource]) -> None:
+        self.resources = tuple(resources)
         self._root = _Node()
         for resource in resources:
             node = self._root

@@ -193,7 +193,7 @@ def test_an_empty_broker(api: Api) -> None:
     assert CORE in api.get("/types").headers["link"]
 
 
-def test_source_identity(api: Api) -> None:  # 5.15
+def test_source_identity(api: Api) -> None:  # 5.15.1
     shown = api.get("/info/sourceIdentity").json()
     assert (shown["type"], shown["contextSourceAlias"]) == ("ContextSourceIdentity", "test")
     assert shown["contextSourceUptime"].startswith("P0DT0H0M")

@@ -42,6 +42,9 @@ def test_the_context_of_the_subscription_is_kept(api: Api) -> None:  # 5.8.1.4
     url = api.get(f"{PATH}1").json()["jsonldContext"]
     assert url.startswith("http://broker.test/ngsi-ld/v1/jsonldContexts/")
     assert api.get(url.removeprefix("http://broker.test/ngsi-ld/v1")).status_code == 200
+    array = {**BODY, "id": f"{ID}3", "@context": [CONTEXT]}
+    assert api.post("/subscriptions", array, headers=LD_JSON).status_code == 201
+    assert api.get(f"{PATH}3").json()["jsonldContext"] == CONTEXT
     gone = {**BODY, "id": f"{ID}2", "jsonldContext": "http://127.0.0.1:22099/none.jsonld"}
     assert problem(api.post("/subscriptions", gone)) == (504, "LdContextNotAvailable")
 
