@@ -3,7 +3,7 @@
 Entities and attributes travel as plain JSON under short names of the city's @context.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from types import TracebackType
 from typing import Any, Final, Literal, Self
@@ -25,11 +25,24 @@ class BrokerUnreachable(Exception):
     """No broker answers at the address; the message names it."""
 
 
+class _Bearer(httpx.Auth):
+    """Adds the token to each request."""
+
+    def __init__(self, token: str | Callable[[], str] | None) -> None:
+        self._token = token
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        if self._token:
+            token = self._token if isinstance(self._token, str) else self._token()
+            request.headers["Authorization"] = f"Bearer {token}"
+        yield request
+
+
 class Broker:
     """A connection to an NGSI-LD broker (ETSI GS CIM 009). Safe to share between threads.
 
     ``url`` is the address without ``/ngsi-ld/v1``; ``context`` the URL of the @context names are written in,
-    ``tenant`` the tenant, ``token`` a bearer token.
+    ``tenant`` the tenant, ``token`` a bearer token or what gives one for each request.
     """
 
     def __init__(
@@ -38,7 +51,7 @@ class Broker:
         *,
         context: str | None = None,
         tenant: str | None = None,
-        token: str | None = None,
+        token: str | Callable[[], str] | None = None,
         timeout_s: float = 5.0,
     ) -> None:
         headers = {"Accept": "application/json"}
@@ -46,10 +59,10 @@ class Broker:
             headers["Link"] = f'<{context}>; rel="{CONTEXT_REL}"; type="application/ld+json"'
         if tenant:
             headers["NGSILD-Tenant"] = tenant
-        if token:
-            headers["Authorization"] = f"Bearer {token}"
         self.url = url.rstrip("/")
-        self._http = httpx.Client(base_url=f"{self.url}/ngsi-ld/v1", headers=headers, timeout=timeout_s)
+        self._http = httpx.Client(
+            base_url=f"{self.url}/ngsi-ld/v1", headers=headers, timeout=timeout_s, auth=_Bearer(token)
+        )
 
     def __enter__(self) -> Self:
         return self

@@ -13,6 +13,7 @@ import apsw
 
 from zinneke.config.ports_in_use import why_not_free
 from zinneke.intake import mqtt_server
+from zinneke.kernel.openness import is_open, refusal_to_start
 from zinneke.kernel.settings import Settings
 from zinneke.kernel.time import now
 
@@ -40,7 +41,13 @@ def of_everything(settings: Settings) -> list[Finding]:
 
 def before_start(settings: Settings) -> list[Finding]:
     """What must be right for the city to start."""
-    return [data_folder(settings.data), free_space(settings.data), clock(settings.data), *ports(settings)]
+    return [
+        data_folder(settings.data),
+        free_space(settings.data),
+        clock(settings.data),
+        broker_access(settings),
+        *ports(settings),
+    ]
 
 
 def python_version() -> Finding:
@@ -107,6 +114,16 @@ def clock(folder: Path) -> Finding:
         False,
         "set the clock (timedatectl set-ntp true); wrong times would spoil the history",
     )
+
+
+def broker_access(settings: Settings) -> Finding:
+    """The broker asks who one is, or is open on purpose."""
+    if not is_open(settings):
+        return Finding("the broker asks for tokens, except for what broker_rights allow anyone")
+    if (refusal := refusal_to_start(settings)) is not None:
+        what, _, remedy = refusal.partition(": ")
+        return Finding(what, False, remedy)
+    return Finding(f"the broker is open: whoever reaches {settings.text('host')} may read and change everything")
 
 
 def ports(settings: Settings) -> Iterator[Finding]:

@@ -28,6 +28,7 @@ from zinneke.intake.resurrection import replay_dead_letters
 from zinneke.intake.simulation import Simulation
 from zinneke.kernel.context import city_context_url
 from zinneke.kernel.outgoing import Outgoing
+from zinneke.kernel.service_token import tokens_of
 from zinneke.kernel.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -52,7 +53,10 @@ def run(
     crew = Crew(stopping)
     with ExitStack() as kept_open:
         context = city_context_url(settings.text("public_url"))
-        broker = kept_open.enter_context(Broker(settings.text("broker_url"), context=context, timeout_s=30.0))
+        token = tokens_of(settings)
+        broker = kept_open.enter_context(
+            Broker(settings.text("broker_url"), context=context, token=token, timeout_s=30.0)
+        )
         dead_letters = kept_open.enter_context(closing(DeadLetters(settings.data / FILE_NAME)))
         door = Door(broker, feeds, dead_letters)
         inbox = kept_open.enter_context(closing(_inbox(settings)))

@@ -17,6 +17,7 @@ from zinneke.intake.patience import until_stored
 from zinneke.intake.pump import broker_away
 from zinneke.intake.replay import Send
 from zinneke.kernel.context import city_context_url
+from zinneke.kernel.service_token import tokens_of
 from zinneke.kernel.settings import Settings
 
 
@@ -35,7 +36,8 @@ def target(settings: Settings, feeds: Iterable[Feed], url: str | None, stopping:
     elif url and scheme in {"http", "https"}:
         context = city_context_url(settings.text("public_url"))
         letters = DeadLetters(settings.data / FILE_NAME)
-        with Broker(url, context=context, timeout_s=30.0) as broker, closing(letters):
+        token = tokens_of(settings) if url.rstrip("/") == settings.text("broker_url") else None
+        with Broker(url, context=context, token=token, timeout_s=30.0) as broker, closing(letters):
             yield partial(_store, Door(broker, feeds, letters), stopping)
     else:
         raise ValueError(f"{url!r} is neither mqtt:// nor http://: name an MQTT server or a context broker")

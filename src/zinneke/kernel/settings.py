@@ -3,6 +3,7 @@
 Each value remembers where it came from, so that ``zinneke doctor --settings`` can tell.
 """
 
+import json
 import os
 import tomllib
 from collections.abc import Mapping
@@ -24,6 +25,8 @@ class Declaration:
     default: Value
     purpose: str
     secret: bool = False
+    tables: bool = False
+    """Whether it is a list of tables; kept as the text of a JSON array."""
 
     @property
     def variable(self) -> str:
@@ -48,6 +51,21 @@ DECLARATIONS: Final[tuple[Declaration, ...]] = (
     Declaration("broker_store", "sqlite", "Where the broker keeps the city: sqlite, in the data folder."),
     Declaration("broker_alias", "zinneke", "Name of this broker among its peers."),
     Declaration("broker_public_url", "", "Address other brokers reach this one under; empty: broker_url."),
+    Declaration(
+        "broker_issuers",
+        "[]",
+        "Issuers of tokens that the broker takes: tables with url and audience.",
+        tables=True,
+    ),
+    Declaration(
+        "broker_rights", "[]", "Who may do what at the broker: tables with who, may, types and tenants.", tables=True
+    ),
+    Declaration(
+        "broker_open",
+        False,
+        "Whether the broker may be open to everybody, without issuers and rights, on other than loopback addresses.",
+    ),
+    Declaration("broker_secret", "", "Signs the tokens of the city's own processes; made at first start.", secret=True),
     Declaration("contexts", "", "Folder of further @context documents with an index.json (URL to file)."),
     Declaration(
         "allow_private_hosts",
@@ -158,6 +176,8 @@ def _read_file(path: Path) -> Mapping[str, object]:
 
 
 def _convert(declaration: Declaration, given: object, source: str) -> Value:
+    if declaration.tables and isinstance(given, list):
+        return json.dumps(given, default=str)
     kind = type(declaration.default)
     if kind is bool and isinstance(given, str) and given.lower() in {"true", "false", "1", "0"}:
         return given.lower() in {"true", "1"}

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from zinneke.broker.client import Broker, BrokerUnreachable
 from zinneke.kernel.context import city_context_url
 from zinneke.kernel.problem import Problem
+from zinneke.kernel.service_token import tokens_of
 from zinneke.ui.language import Answer
 
 
@@ -16,7 +17,7 @@ from zinneke.ui.language import Answer
 def broker() -> Broker:
     """The context broker of the settings; safe to share between threads."""
     city = settings.CITY
-    return Broker(city.text("broker_url"), context=city_context_url(city.text("public_url")))
+    return Broker(city.text("broker_url"), context=city_context_url(city.text("public_url")), token=tokens_of(city))
 
 
 class AnswerWhenBrokerIsAway:

@@ -149,7 +149,8 @@ async def _read(
         payload = msgspec.json.decode(reply.body)
         context = await context_of(broker, reply, asked)
         found = payload if isinstance(payload, list) else [payload]
-        return [await _document(broker, one, context, at) for one in found]
+        documents = [await _document(broker, one, context, at) for one in found]
+        return [one for one in documents if broker.rights.reach("read", one["type"])]
     except (msgspec.DecodeError, Problem, RecursionError) as error:
         reason = error.detail if isinstance(error, Problem) else "it is not JSON"
         warnings.add(INVALID, source, f"its answer is no NGSI-LD: {reason[:200]}")

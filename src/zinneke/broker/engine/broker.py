@@ -1,6 +1,7 @@
 """The broker: a store, the contexts, the subscriptions at hand and what sends their notifications."""
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -10,6 +11,7 @@ from zinneke.broker.engine.asking import Asking
 from zinneke.broker.engine.calling import open_caller
 from zinneke.broker.engine.dispatcher import Dispatcher
 from zinneke.broker.engine.filling import Filling
+from zinneke.broker.engine.guarded_store import GuardedStore
 from zinneke.broker.engine.hits import Hits
 from zinneke.broker.engine.hosting import Hosting
 from zinneke.broker.engine.identity import Identity
@@ -27,6 +29,7 @@ from zinneke.broker.engine.watches import Watches
 from zinneke.broker.model.context import Context
 from zinneke.broker.model.contexts import Contexts
 from zinneke.broker.model.kept import Written
+from zinneke.broker.model.rights import ANYONE, EVERYTHING, Policy, Principal, Rights
 from zinneke.broker.ports import Reader, Store
 from zinneke.kernel.outgoing import Outgoing
 from zinneke.kernel.time import now
@@ -35,10 +38,10 @@ T = TypeVar("T")
 
 
 class Broker:
-    """All parts of a running broker. It lives in one event loop."""
+    """All parts of a running broker, or the same parts as far as someone's rights go. It lives in one event loop."""
 
     def __init__(self, store: Store, identity: Identity, outgoing: Outgoing, preloaded: Mapping[str, Path]) -> None:
-        caller = open_caller(outgoing)
+        self.caller = caller = open_caller(outgoing)
         self.store = store
         self.identity = identity
         self.started = now()
@@ -55,9 +58,13 @@ class Broker:
         self.asking = Asking(identity, caller, self.hosting, self.settling)
         self.periodic = Periodic(self.store, self.watches, self.source_watches, self.dispatcher.wake)
         self.filling = Filling(store, self.watches, partial(fill, self), self.dispatcher.wake)
+        self.policy: Policy | None = None
+        """Who may do what; without one, everybody may do everything."""
+        self.principal: Principal = ANYONE
+        self.rights: Rights = EVERYTHING
 
     async def __aenter__(self) -> Self:
-        await load_watches(self.store, self.watches, self.source_watches, self.context)
+        await load_watches(self.store, self.watches, self.source_watches, self.context, self.policy)
         load_sources(self.store, self.registry)
         self.settling.start()
         self.dispatcher.start()
@@ -72,6 +79,16 @@ class Broker:
         await self.settling.close()
         await self.sender.close()
         await self.store.close()
+
+    def acting_for(self, principal: Principal, rights: Rights, verb: str) -> Self:
+        """The broker as the principal may use it. What sources have of other types is not asked for."""
+        acting = copy(self)
+        acting.principal, acting.rights = principal, rights
+        if rights.limited:
+            acting.store = GuardedStore(self.store, rights)
+            if verb != "register":
+                acting.registry = self.registry.within(rights.of(verb))
+        return acting
 
     async def context(self, value: object) -> Context:
         """The context that a request names. Raises BadRequestData or LdContextNotAvailable."""

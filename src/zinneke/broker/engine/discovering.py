@@ -33,6 +33,8 @@ async def add_sources(
     broker: Broker, tenant: str, found: Catalogue, look: Look, origin: Origin, warnings: Warnings
 ) -> None:
     """Add what sources answer, or what they are registered for where they do not."""
+    if broker.rights.limited:
+        return  # what others say of types is not sorted by whom it is for
     matches = broker.registry.matching(tenant, look.need, via=origin.via)
     for told in await asyncio.gather(*(_told(broker, match, look, origin, warnings) for match in matches)):
         found.add(told)

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any, Final
 
+from zinneke.broker.engine.owning import given_back
 from zinneke.broker.engine.registry import Registry
 from zinneke.broker.engine.source import source_of
 from zinneke.broker.engine.source_watches import SourceWatches
@@ -12,6 +13,7 @@ from zinneke.broker.engine.watch import Watch
 from zinneke.broker.engine.watches import Watches
 from zinneke.broker.engine.watching import source_watch_of, subscription_of, watch_of, with_counters
 from zinneke.broker.model.context import CORE_CONTEXT, Context
+from zinneke.broker.model.rights import Policy
 from zinneke.broker.model.subscription import Subscription
 from zinneke.broker.ports import Store
 from zinneke.kernel.problem import Problem
@@ -23,14 +25,16 @@ Make = Callable[[str, Subscription, Context, str, datetime], Watch]
 _log: Final = logging.getLogger(__name__)
 
 
-async def load_watches(store: Store, watches: Watches, source_watches: SourceWatches, resolve: Resolve) -> None:
+async def load_watches(
+    store: Store, watches: Watches, source_watches: SourceWatches, resolve: Resolve, policy: Policy | None = None
+) -> None:
     """Put every stored subscription at hand, to entities and to registrations."""
     for tenant in store.tenants():
         reader = store.reader(tenant)
         for record in reader.records("subscription"):
-            watches.put(await _watch(resolve, tenant, record, watch_of))
+            watches.put(given_back(await _watch(resolve, tenant, record, watch_of), record, policy))
         for record in reader.records("csourcesubscription"):
-            source_watches.put(await _watch(resolve, tenant, record, source_watch_of))
+            source_watches.put(given_back(await _watch(resolve, tenant, record, source_watch_of), record, policy))
 
 
 def load_sources(store: Store, registry: Registry) -> None:

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import msgspec
 
+from zinneke.broker.engine.guarded import seen_by
 from zinneke.broker.engine.linking import join_written
 from zinneke.broker.engine.news import News
 from zinneke.broker.engine.sending import GEO_JSON, JSON
@@ -47,7 +48,7 @@ def _message(
 ) -> bytes:
     shown = [(document, entity, view) for document, entity in told]
     if view.join is not None and reader is not None:
-        shown = _joined(watch, told, view, reader) or shown
+        shown = _joined(watch, told, view, seen_by(reader, watch.told)) or shown
     entities: Any = [entity for _, entity, _ in shown]
     if watch.endpoint.accept == GEO_JSON:
         entities = feature_collection([feature_of(entity, document, own) for document, entity, own in shown])

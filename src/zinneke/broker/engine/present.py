@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from zinneke.broker.engine.guarded import behind
 from zinneke.broker.engine.news import News
 from zinneke.broker.engine.watches import Watches
 from zinneke.broker.model.change import AttributeChange, Changed, created, deleted
@@ -66,7 +67,7 @@ class Present:
         self.transaction.remember(document["id"], document["type"], recorded)
 
     def _tell(self, news: News) -> None:
-        self.watches.tell(self.transaction, self.tenant, news, self.now)
+        self.watches.tell(behind(self.transaction), self.tenant, news, self.now)
 
 
 def fits(document: Document, types: TypeSelection | None) -> bool:

@@ -8,8 +8,8 @@ from zinneke.broker.engine.broker import Broker
 from zinneke.broker.engine.source import Source
 from zinneke.broker.engine.suitable import Asked, fitting
 from zinneke.broker.model.context import Context
-from zinneke.broker.model.coverage import clash, covers_entity
-from zinneke.broker.model.errors import AlreadyExists, Conflict, ResourceNotFound
+from zinneke.broker.model.coverage import clash, covers_entity, only_of
+from zinneke.broker.model.errors import AlreadyExists, Conflict, Forbidden, ResourceNotFound
 from zinneke.broker.model.registration import (
     EntityInfo,
     Information,
@@ -32,6 +32,7 @@ async def create(broker: Broker, tenant: str, payload: Any, context: Context, at
         transaction.put_record("registration", registration.id, source.record())
         broker.source_watches.tell(transaction, tenant, None, registration, at)
 
+    _require(broker, registration)
     source = Source(tenant, registration)
     await broker.store.write(tenant, work, create=True)
     broker.registry.put(source)
@@ -51,6 +52,7 @@ async def change(
         transaction.put_record("registration", registration_id, new.record())
         broker.source_watches.tell(transaction, tenant, old.registration, changed, at)
 
+    _require(broker, changed)
     new = Source(tenant, changed, old.counters)
     await broker.store.write(tenant, work)
     broker.registry.put(new)
@@ -73,7 +75,7 @@ async def delete(broker: Broker, tenant: str, registration_id: str, at: datetime
 def existing(broker: Broker, tenant: str, registration_id: str) -> Source:
     """A registered source. Raises ResourceNotFound."""
     found = broker.registry.find(tenant, registration_id)
-    if found is None:
+    if found is None or not _covers(broker, found.registration):
         raise ResourceNotFound(f"there is no registration {registration_id}")
     return found
 
@@ -82,10 +84,21 @@ def find(broker: Broker, tenant: str, asked: Asked, at: datetime) -> list[tuple[
     """Sources that may have what is asked for, with the items of information that say so (5.10.2)."""
     found = []
     for source in broker.registry.of(tenant):
-        items = fitting(source.registration, asked, at)
+        items = _covers(broker, source.registration) and fitting(source.registration, asked, at)
         if items:
             found.append((source, items))
     return found
+
+
+def _covers(broker: Broker, registration: Registration) -> bool:
+    """Whether the right to register extends to all that the source may have."""
+    types = broker.rights.of("register")
+    return types is None or only_of(registration, types)
+
+
+def _require(broker: Broker, registration: Registration) -> None:
+    if not _covers(broker, registration):
+        raise Forbidden(f"{registration.id} is not only about entities of types you may register sources for")
 
 
 def _refuse_clashes(broker: Broker, tenant: str, registration: Registration, reader: Reader) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from zinneke.broker.engine.source import Source
-from zinneke.broker.model.coverage import Need, matching
+from zinneke.broker.model.coverage import Need, matching, only_of
 from zinneke.broker.model.registration import Information
+from zinneke.broker.model.rights import Types
 from zinneke.kernel.time import now
 
 Match = tuple[Source, tuple[Information, ...]]
@@ -14,8 +15,15 @@ Match = tuple[Source, tuple[Information, ...]]
 class Registry:
     """Sources by tenant, in order of registration. Changed and read in the event loop."""
 
-    def __init__(self) -> None:
+    def __init__(self, types: Types = None) -> None:
         self._tenants: dict[str, dict[str, Source]] = {}
+        self._types = types
+
+    def within(self, types: Types) -> "Registry":
+        """The same sources, without those that may have entities of other types."""
+        narrow = Registry(types)
+        narrow._tenants = self._tenants
+        return narrow
 
     def __iter__(self) -> Iterator[Source]:
         return iter([source for sources in self._tenants.values() for source in sources.values()])
@@ -26,7 +34,8 @@ class Registry:
         if not known:
             return ()
         at = now()
-        return tuple(source for source in known.values() if not source.registration.expired(at))
+        live = (source for source in known.values() if not source.registration.expired(at))
+        return tuple(source for source in live if self._types is None or only_of(source.registration, self._types))
 
     def find(self, tenant: str, registration_id: str) -> Source | None:
         """The source, or None."""

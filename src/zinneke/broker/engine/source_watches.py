@@ -10,6 +10,7 @@ import msgspec
 from zinneke.broker.engine.sending import JSON
 from zinneke.broker.engine.suitable import fitting
 from zinneke.broker.engine.watch import Watch
+from zinneke.broker.model.coverage import only_of
 from zinneke.broker.model.registration import Information, Registration, from_record
 from zinneke.broker.model.registration_shown import represent_registration
 from zinneke.broker.ports import Transaction
@@ -78,6 +79,8 @@ def tell_all(transaction: Transaction, watch: Watch, at: datetime, reason: Reaso
 
 def _fitting(watch: Watch, registration: Registration | None, at: datetime) -> tuple[Information, ...]:
     if registration is None or watch.asked is None:
+        return NOTHING
+    if watch.told is not None and not only_of(registration, watch.told):
         return NOTHING
     return fitting(registration, watch.asked, at)
 

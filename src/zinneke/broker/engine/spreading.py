@@ -14,7 +14,7 @@ from zinneke.broker.engine.source import Source
 from zinneke.broker.model.context import Context
 from zinneke.broker.model.coverage import Need, attributes_covered, need_of
 from zinneke.broker.model.document import Iri
-from zinneke.broker.model.errors import ERRORS, Conflict, InternalError, ResourceNotFound
+from zinneke.broker.model.errors import ERRORS, Conflict, Forbidden, InternalError, ResourceNotFound
 from zinneke.broker.model.share import renamed, share_of
 from zinneke.kernel.problem import Problem
 
@@ -75,6 +75,7 @@ Local = Callable[[Any], Awaitable[None]]
 async def carry_out(broker: Broker, tenant: str, write: Write, origin: Origin, local: Local) -> list[Outcome]:
     """Give every source its share and do the rest here. Raises Conflict if a source that has everything for itself
     does not offer the operation (5.6.x.4)."""
+    _require(broker, write, origin.context)
     looped = broker.identity.alias_in(tenant) in origin.via
     proxied = _proxied(broker, tenant, write, origin)
     taken: set[Iri] = set()
@@ -100,7 +101,7 @@ async def purge(
     broker: Broker, tenant: str, need: Need, parameters: Mapping[str, str], origin: Origin
 ) -> list[Outcome]:
     """Have the sources that offer it purge what matches at them (5.6.21)."""
-    if broker.identity.alias_in(tenant) in origin.via:
+    if broker.identity.alias_in(tenant) in origin.via or broker.rights.limited:
         return []
     write = Write("purgeEntity", "DELETE", "urn:ngsi-ld:request")
     request = Request("DELETE", "entities", parameters)
@@ -115,6 +116,15 @@ async def purge(
     found = broker.registry.matching(tenant, need, via=origin.via)
     asked = [source for source, _ in found if "purgeEntity" in source.registration.operations]
     return list(await asyncio.gather(*map(ask, asked)))
+
+
+def _require(broker: Broker, write: Write, context: Context) -> None:
+    """Raise Forbidden where the payload gives an entity a type that may not be written (5.6.1)."""
+    if write.attribute is None and isinstance(write.payload, dict):
+        given = write.payload.get("type", write.payload.get("@type", []))
+        types = [context.expand(name) for name in (given if isinstance(given, list) else [given])]
+        if not broker.rights.cover("write", types):
+            raise Forbidden(f"{write.entity_id} would be of a type you may not write")
 
 
 def _proxied(broker: Broker, tenant: str, write: Write, origin: Origin) -> list[_Share]:

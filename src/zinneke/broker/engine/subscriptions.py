@@ -7,6 +7,7 @@ from typing import Any, Final, Protocol
 from uuid import uuid4
 
 from zinneke.broker.engine.broker import Broker
+from zinneke.broker.engine.owning import belongs, kept_by, taken_over
 from zinneke.broker.engine.source_watches import tell_all
 from zinneke.broker.engine.watch import Watch
 from zinneke.broker.engine.watching import carried_over, record_of, source_watch_of, watch_of
@@ -55,6 +56,7 @@ async def create(broker: Broker, kind: Kind, tenant: str, payload: Any, context:
     if kind.book(broker).find(tenant, subscription.id) is not None:
         raise _taken(subscription.id)
     watch = await _watch(broker, kind, tenant, subscription, context, at)
+    watch = taken_over(watch, broker.principal, broker.rights)
 
     def work(transaction: Transaction) -> None:
         if transaction.record(kind.collection, watch.id) is not None:
@@ -73,6 +75,7 @@ async def change(
     old = existing(broker, kind, tenant, subscription_id)
     subscription = patch_subscription(old.subscription, payload, context, at, kind.subject)
     new = carried_over(await _watch(broker, kind, tenant, subscription, old.view.context, at), old)
+    new = kept_by(new, old, broker.rights)
 
     def work(transaction: Transaction) -> None:
         transaction.put_record(kind.collection, subscription_id, record_of(new))
@@ -89,11 +92,17 @@ async def delete(broker: Broker, kind: Kind, tenant: str, subscription_id: str) 
 
 
 def existing(broker: Broker, kind: Kind, tenant: str, subscription_id: str) -> Watch:
-    """A subscription. Raises ResourceNotFound."""
+    """A subscription. Raises ResourceNotFound, also for somebody else's."""
     found = kind.book(broker).find(tenant, subscription_id)
-    if found is None:
+    if found is None or not belongs(found, broker.principal, broker.rights):
         raise ResourceNotFound(f"there is no subscription {subscription_id}")
     return found
+
+
+def visible(broker: Broker, kind: Kind, tenant: str) -> list[Watch]:
+    """The subscriptions that whoever asks may see."""
+    own = (watch for watch in kind.book(broker) if watch.tenant == tenant)
+    return [watch for watch in own if belongs(watch, broker.principal, broker.rights)]
 
 
 async def _keep(

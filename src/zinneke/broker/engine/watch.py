@@ -9,6 +9,7 @@ from zinneke.broker.engine.counters import Counters
 from zinneke.broker.engine.sending import Endpoint
 from zinneke.broker.engine.suitable import Asked
 from zinneke.broker.model.document import Iri
+from zinneke.broker.model.rights import ANYONE, Principal, Types
 from zinneke.broker.model.subscription import Subscription
 from zinneke.broker.model.view import View
 from zinneke.broker.ports import Collection
@@ -37,6 +38,9 @@ class Watch:
     counters: Counters = field(default_factory=Counters)
     accepted: datetime | None = None
     """When a notification was last put into the queue: what throttling counts from (5.2.12)."""
+    owner: Principal = ANYONE
+    told: Types = None
+    """The types that its owner may be told of; the query is narrowed to them."""
     asks: str = field(init=False)
     """The query as text: the same for subscriptions that ask the same."""
 

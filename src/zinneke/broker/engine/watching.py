@@ -9,6 +9,7 @@ from zinneke.broker.engine.sending import endpoint_of
 from zinneke.broker.engine.suitable import Asked, need_of_query
 from zinneke.broker.engine.watch import Watch
 from zinneke.broker.model.context import Context
+from zinneke.broker.model.rights import Principal
 from zinneke.broker.model.subscription import Subscription, from_record
 from zinneke.broker.model.times import instant
 from zinneke.broker.query.temporal import parse_temporal
@@ -38,7 +39,7 @@ def source_watch_of(tenant: str, subscription: Subscription, context: Context, c
 
 def record_of(watch: Watch) -> dict[str, Any]:
     """What the store keeps: the subscription, and beside it how its notifications fare."""
-    return {"subscription": watch.subscription.record(), "counters": watch.counters.members()}
+    return {"subscription": watch.subscription.record(), "counters": watch.counters.members(), **_owner(watch.owner)}
 
 
 def subscription_of(record: dict[str, Any]) -> Subscription:
@@ -56,6 +57,12 @@ def with_counters(watch: Watch, record: dict[str, Any]) -> Watch:
 def carried_over(new: Watch, old: Watch) -> Watch:
     """A changed subscription with the counters it had (5.8.2.4)."""
     return replace(new, counters=old.counters, accepted=old.accepted)
+
+
+def _owner(owner: Principal) -> dict[str, Any]:
+    if not owner.known:
+        return {}
+    return {"owner": {"subject": owner.subject, "issuer": owner.issuer, "names": sorted(owner.names)}}
 
 
 def _asked(subscription: Subscription) -> Asked:

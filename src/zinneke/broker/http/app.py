@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from zinneke.broker.engine.broker import Broker
 from zinneke.broker.engine.snapshots import use
 from zinneke.broker.http import operations
+from zinneke.broker.http.access import Access
 from zinneke.broker.http.call import JSON, ROOT, Answer, Call, parse_parameters
 from zinneke.broker.http.errors import answer_problem, answer_unexpected
 from zinneke.broker.http.metrics import Meter
@@ -29,8 +30,11 @@ class Disconnected(Exception):
     """The client went away before its request was complete: nothing of it counts."""
 
 
-def create_app(broker: Broker) -> ASGIApp:
-    """The broker's HTTP binding. The broker must have been started in the event loop that serves it."""
+def create_app(broker: Broker, access: Access | None = None) -> ASGIApp:
+    """The broker's HTTP binding. The broker must have been started in the event loop that serves it.
+
+    Without ``access`` everybody may do everything.
+    """
     meter = Meter(broker)
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
@@ -41,7 +45,7 @@ def create_app(broker: Broker) -> ASGIApp:
         found, answer = None, None
         try:
             found = _find(scope)
-            answer = await _answer(broker, meter, scope, receive, headers, found)
+            answer = await _answer(broker, access, meter, scope, receive, headers, found)
         except Bare as bare:
             answer = Answer(bare.status)
         except Problem as problem:
@@ -69,6 +73,7 @@ def _find(scope: Scope) -> Found | None:
 
 async def _answer(
     broker: Broker,
+    access: Access | None,
     meter: Meter,
     scope: Scope,
     receive: Receive,
@@ -80,6 +85,9 @@ async def _answer(
     operation = found.resource.methods.get(scope["method"])
     if operation is None:
         return Answer(405, headers=(("allow", ", ".join(sorted(found.resource.methods))),))
+    if access is not None:
+        principal = await access.principal(headers)
+        broker = access.admit(broker, operation, principal, headers.get("ngsild-tenant", ""))
     content = content_type(scope["method"], headers) if operation.listens else ""
     call = Call(
         method=scope["method"],

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from zinneke.broker.http.call import JSON, Answer
 from zinneke.broker.http.json import encode
-from zinneke.broker.model.errors import InternalError
+from zinneke.broker.model.errors import InternalError, Refusal
 from zinneke.kernel.problem import Problem
 
 _log: Final = logging.getLogger(__name__)
@@ -14,7 +14,8 @@ _log: Final = logging.getLogger(__name__)
 
 def answer_problem(problem: Problem) -> Answer:
     """A problem as an answer. No context link, full names only (6.3.6)."""
-    return Answer(problem.status, encode(problem.document()), JSON)
+    headers = problem.headers if isinstance(problem, Refusal) else ()
+    return Answer(problem.status, encode(problem.document()), JSON, headers)
 
 
 def answer_unexpected(error: Exception, method: str, path: str) -> Answer:

@@ -34,7 +34,7 @@ class Subscriptions:
         """GET /subscriptions: Query Subscriptions (5.8.4, 5.11.5, 6.10.3.2, 6.12.3.2)."""
         context, page = await of_headers(broker, call), page_of(call)
         all_of_them = sorted(
-            (watch for watch in self.kind.book(broker) if watch.tenant == call.tenant),
+            engine.visible(broker, self.kind, call.tenant),
             key=lambda watch: (watch.subscription.created_at, watch.id),
         )
         found = all_of_them[page.offset : page.offset + page.limit + 1]

@@ -43,6 +43,14 @@ def fits(item: Information, need: Need) -> bool:
     return entities and (not need.attributes or not item.attributes or not item.attributes.isdisjoint(need.attributes))
 
 
+def only_of(registration: Registration, types: frozenset[Iri]) -> bool:
+    """Whether the source is registered for entities of these types and for no others."""
+    return all(
+        item.entities and all(one.types and one.types <= types for one in item.entities)
+        for item in registration.information
+    )
+
+
 def attributes_covered(items: Iterable[Information], asked: frozenset[Iri]) -> frozenset[Iri] | None:
     """The attributes to ask a source for, of those asked (empty: any); None for all of them."""
     covered: set[Iri] = set()

@@ -82,3 +82,20 @@ class LdContextNotAvailable(NgsiLdProblem):
     """A remote @context cannot be fetched; 504 since V1.9.1 (6.3.2)."""
 
     heading, code = "A @context cannot be fetched", 504
+
+
+class Refusal(Problem):
+    """A refusal that the standard leaves to HTTP (RFC 9110): about:blank, the status phrase, and headers that go with
+    it."""
+
+    def __init__(self, status: int, title: str, detail: str, headers: tuple[tuple[str, str], ...] = ()) -> None:
+        super().__init__("about:blank", title, detail, status)
+        self.headers = headers
+
+
+class Forbidden(Refusal):
+    """The rights of whoever asks do not extend to this."""
+
+    def __init__(self, detail: str) -> None:
+        challenge = 'Bearer realm="zinneke", error="insufficient_scope"'
+        super().__init__(403, "Forbidden", detail, (("www-authenticate", challenge),))

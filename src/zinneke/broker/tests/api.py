@@ -40,8 +40,12 @@ class Api:
         store = open_store(folder / "city.sqlite3")
         identity = Identity("test", ("http://broker.test",))
         self.broker = self._runner.run(_make(store, identity, Outgoing(private=private), {CONTEXT: context}))
-        self.app = create_app(self.broker)
-        transport = httpx.ASGITransport(self.app, raise_app_exceptions=True)
+        self.use(create_app(self.broker))
+
+    def use(self, app: Any) -> None:
+        """Send requests to this binding from now on."""
+        self.app = app
+        transport = httpx.ASGITransport(app, raise_app_exceptions=True)
         self._http = httpx.AsyncClient(transport=transport, base_url="http://broker.test")
 
     def __enter__(self) -> Self:
