@@ -13,7 +13,7 @@ from zinneke.broker.query.tree import Query
 FEW: Final = 5_000
 """Entities that are worth a list of their own, to look at in their order; where there are more, the next matches are
 never far in the walk through all of them."""
-MANY: Final = 200_000
+MANY: Final = 20_000
 """The same where every match is wanted."""
 BESIDE_BOXES: Final = 200
 """The same where a geoquery has narrowed the search already."""
