@@ -19,6 +19,7 @@ HALFWAY: Final = "SELECT key FROM tenants WHERE name GLOB ? LIMIT 1"
 ERASE: Final = (
     "DELETE FROM boxes WHERE key IN (SELECT key FROM geometries WHERE entity = ?)",
     "DELETE FROM geometries WHERE entity = ?",
+    "DELETE FROM expiring_attributes WHERE entity = ?",
     "DELETE FROM indexed_values WHERE entity = ? AND source IN (SELECT key FROM value_indexes)",
     "DELETE FROM history WHERE entity = ?",
     "DELETE FROM sealed WHERE entity = ?",
@@ -30,6 +31,7 @@ LAST: Final = (
     "DELETE FROM entity_types WHERE tenant = ?",
     "DELETE FROM entity_attributes WHERE tenant = ?",
     "DELETE FROM value_indexes WHERE tenant = ?",
+    "DELETE FROM presence WHERE tenant = ?",
     "DELETE FROM tenants WHERE key = ?",
 )
 

@@ -13,6 +13,8 @@ ADD_TYPE: Final = "INSERT INTO entity_types (tenant, type, entity) VALUES (?, ?,
 DROP_TYPE: Final = "DELETE FROM entity_types WHERE tenant = ? AND type = ? AND entity = ?"
 ADD_ATTRIBUTE: Final = "INSERT INTO entity_attributes (tenant, attribute, entity) VALUES (?, ?, ?)"
 DROP_ATTRIBUTE: Final = "DELETE FROM entity_attributes WHERE tenant = ? AND attribute = ? AND entity = ?"
+ADD_EXPIRING: Final = "INSERT INTO expiring_attributes (tenant, entity, attribute, expires_us) VALUES (?, ?, ?, ?)"
+DROP_EXPIRING: Final = "DELETE FROM expiring_attributes WHERE entity = ?"
 ADD_GEOMETRY: Final = (
     "INSERT INTO geometries (entity, attribute, geometry, expires_us) VALUES (?, ?, ?, ?) RETURNING key"
 )
@@ -30,6 +32,10 @@ def reindex(connection: apsw.Connection, names: Names, tenant: int, old: Shape, 
         added = [names.intern(name) for name in new.attributes - old.attributes]
         _change(connection, ADD_ATTRIBUTE, tenant, new.key, added)
         _change(connection, DROP_ATTRIBUTE, tenant, new.key, names.keys(old.attributes - new.attributes))
+    if old.expiring != new.expiring:
+        connection.execute(DROP_EXPIRING, (new.key,))
+        rows = [(tenant, new.key, names.intern(name), expires_us) for name, expires_us in new.expiring]
+        connection.executemany(ADD_EXPIRING, rows)
     if old.geometries != new.geometries:
         if old.geometries:
             connection.execute(DROP_BOXES, (new.key,))

@@ -18,6 +18,7 @@ STEPS: Final[tuple[Callable[[apsw.Connection], None], ...]] = (
     _script("schema.sql"),
     _script("sealed.sql"),
     _script("values.sql"),
+    _script("presence.sql"),
 )
 
 

@@ -1,5 +1,6 @@
 """A tenant as a reader sees it, over one connection."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
@@ -8,6 +9,7 @@ import apsw
 from zinneke.broker.adapters.sqlite.clock import now_us
 from zinneke.broker.adapters.sqlite.names import Names
 from zinneke.broker.adapters.sqlite.past import PastReader
+from zinneke.broker.adapters.sqlite.presence import Pair, by_attribute, by_type, numbers, plain_pair
 from zinneke.broker.adapters.sqlite.search import Habits, Search
 from zinneke.broker.adapters.sqlite.shape import decode
 from zinneke.broker.adapters.sqlite.sums import read_sums
@@ -25,21 +27,6 @@ ENTITY: Final = """
     WHERE tenant = ? AND id = ? AND document IS NOT NULL AND (expires_us IS NULL OR expires_us > ?)
 """
 KEY: Final = "SELECT key FROM entities WHERE tenant = ? AND id = ?"
-TYPES: Final = """
-    SELECT type, count(*) FROM entity_types
-    WHERE tenant = ?1 AND entity NOT IN (SELECT key FROM entities WHERE expires_us <= ?2)
-    GROUP BY type ORDER BY type
-"""
-ATTRIBUTES: Final = """
-    SELECT attribute, kind.value, count(*)
-    FROM entity_attributes CROSS JOIN names ON names.key = attribute CROSS JOIN entities ON entities.key = entity,
-        json_each(document, '$.type') AS kind
-    WHERE entity_attributes.tenant = ?1 AND (expires_us IS NULL OR expires_us > ?2) AND EXISTS (
-        SELECT 1 FROM json_each(document, '$.attrs.' || json_quote(name)) AS instance
-        WHERE instance.value ->> '$.expiresAt' IS NULL OR instant_us(instance.value ->> '$.expiresAt') > ?2
-    )
-    GROUP BY attribute, kind.value ORDER BY attribute, kind.value
-"""
 RECORD: Final = "SELECT record FROM records WHERE tenant = ? AND collection = ? AND key = ?"
 RECORDS: Final = "SELECT record FROM records WHERE tenant = ? AND collection = ? ORDER BY number"
 
@@ -64,20 +51,19 @@ class SqliteReader:
 
     def count(self, query: Query) -> int:
         """How many entities match."""
-        return self._search.count(query)
+        try:
+            pair = plain_pair(query, self._names)
+        except KeyError:
+            return 0
+        return self._search.count(query) if pair is None else self._presence()[pair]
 
     def types(self) -> dict[Iri, int]:
         """Entity types with how many entities have them."""
-        rows: list[Any] = self._connection.execute(TYPES, (self._tenant, now_us())).fetchall()
-        return {self._names.name(key): number for key, number in rows}
+        return by_type(self._presence(), self._names)
 
     def attributes(self) -> dict[Iri, dict[Iri, int]]:
         """Attribute -> entity type -> how many entities of that type have it."""
-        found: dict[Iri, dict[Iri, int]] = {}
-        rows: list[Any] = self._connection.execute(ATTRIBUTES, (self._tenant, now_us())).fetchall()
-        for attribute, kind, number in rows:
-            found.setdefault(self._names.name(attribute), {})[kind] = number
-        return found
+        return by_attribute(self._presence(), self._names)
 
     def past(
         self,
@@ -122,6 +108,9 @@ class SqliteReader:
         """All named records, in order of creation."""
         rows = self._connection.execute(RECORDS, (self._tenant, collection))
         return [decode(row[0]) for row in rows]
+
+    def _presence(self) -> Counter[Pair]:
+        return numbers(self._connection, self._names, self._tenant, now_us())
 
     def _past(self, entity_id: str) -> PastReader | None:
         key = self._key(entity_id)

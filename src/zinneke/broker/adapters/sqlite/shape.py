@@ -1,11 +1,13 @@
 """What the indexes hold of a document: its types, its attributes and its geometries."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
 import msgspec
 
-from zinneke.broker.model.document import Document, Iri
+from zinneke.broker.adapters.sqlite.clock import text_us
+from zinneke.broker.model.document import Attributes, Document, Iri
 
 Geometries = tuple[tuple[Iri, dict[str, Any], str | None], ...]
 """Attribute, geometry and expiresAt of each GeoProperty instance."""
@@ -25,6 +27,8 @@ class Shape:
     attributes: frozenset[Iri] = frozenset()
     geometries: Geometries = ()
     past_types: frozenset[Iri] = frozenset()
+    expiring: frozenset[tuple[Iri, int]] = frozenset()
+    """Attributes all of whose instances expire, with when the last one does, in microseconds."""
 
 
 def shape_of(key: int, document: Document, past_types: frozenset[Iri] = frozenset()) -> Shape:
@@ -41,7 +45,14 @@ def shape_of(key: int, document: Document, past_types: frozenset[Iri] = frozense
             if instance["type"] == GEOMETRY
         ),
         past_types,
+        frozenset(_expiring(attrs)),
     )
+
+
+def _expiring(attrs: Attributes) -> Iterator[tuple[Iri, int]]:
+    for name, instances in attrs.items():
+        if all("expiresAt" in instance for instance in instances):
+            yield name, max(text_us(instance["expiresAt"]) for instance in instances)
 
 
 class Shapes:

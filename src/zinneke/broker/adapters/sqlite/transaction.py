@@ -1,21 +1,21 @@
 """A tenant as the writer changes it: all of one unit of work inside a savepoint."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Final, cast
 
 import apsw
 
+from zinneke.broker.adapters.sqlite.books import Books
 from zinneke.broker.adapters.sqlite.clock import now_us, text_us
 from zinneke.broker.adapters.sqlite.dropping import erase_some, retire
 from zinneke.broker.adapters.sqlite.history import History
 from zinneke.broker.adapters.sqlite.index import reindex
-from zinneke.broker.adapters.sqlite.names import Names
+from zinneke.broker.adapters.sqlite.presence import Pair
 from zinneke.broker.adapters.sqlite.reading import SqliteReader
-from zinneke.broker.adapters.sqlite.sealing import Due
 from zinneke.broker.adapters.sqlite.search import Habits
-from zinneke.broker.adapters.sqlite.shape import Shape, Shapes, decode, encode, shape_of
-from zinneke.broker.adapters.sqlite.values import ValueIndexes
+from zinneke.broker.adapters.sqlite.shape import Shape, decode, encode, shape_of
 from zinneke.broker.model.document import Document, Instance, Iri
 from zinneke.broker.ports import Collection
 
@@ -42,13 +42,10 @@ POSTPONE: Final = "UPDATE deliveries SET attempts = attempts + 1 WHERE number = 
 class SqliteTransaction(SqliteReader):
     """One tenant, for one unit of work. Implements :class:`zinneke.broker.ports.Transaction`."""
 
-    def __init__(
-        self, connection: apsw.Connection, names: Names, shapes: Shapes, due: Due, values: ValueIndexes, tenant: int
-    ) -> None:
-        super().__init__(connection, names, tenant, Habits())
-        self._shapes = shapes
-        self._due = due
-        self._values = values
+    def __init__(self, connection: apsw.Connection, books: Books, tenant: int) -> None:
+        super().__init__(connection, books.names, tenant, Habits())
+        self._books = books
+        self._shapes = books.shapes
 
     def entity(self, entity_id: str) -> Document | None:
         """The stored entity. Its shape is noted: who reads an entity here is about to replace it."""
@@ -71,7 +68,7 @@ class SqliteTransaction(SqliteReader):
             old = Shape(self._connection.execute(ADD, row).get)
         else:
             self._connection.execute(REPLACE, (text, expires_us, old.key))
-        self._values.put(self._tenant, old.key, old.attributes, document)
+        self._books.values.put(self._tenant, old.key, old.attributes, document)
         self._reshape(entity_id, old, shape_of(old.key, document, old.past_types))
 
     def remove(self, entity_id: str) -> bool:
@@ -80,7 +77,7 @@ class SqliteTransaction(SqliteReader):
         old = self._shape(entity_id)
         if old is not None:
             self._connection.execute(LEAVE_PAST, (old.key,))
-            self._values.remove(self._tenant, old.key)
+            self._books.values.remove(self._tenant, old.key)
             self._reshape(entity_id, old, Shape(old.key))
             self._tidy(entity_id, old.key)
         return was_there
@@ -168,11 +165,11 @@ class SqliteTransaction(SqliteReader):
 
     def index(self, path: str) -> bool:
         """Begin to index the values at a path. False if it is not worth it."""
-        return self._values.start(self._tenant, path)
+        return self._books.values.start(self._tenant, path)
 
     def index_some(self, path: str) -> bool:
         """Take some more entities into the index of a path. Whether there are more."""
-        return self._values.extend(self._tenant, path)
+        return self._books.values.extend(self._tenant, path)
 
     def _shape(self, entity_id: str) -> Shape | None:
         known = self._shapes.find(self._tenant, entity_id)
@@ -186,10 +183,16 @@ class SqliteTransaction(SqliteReader):
 
     def _reshape(self, entity_id: str, old: Shape, new: Shape) -> None:
         reindex(self._connection, self._names, self._tenant, old, new)
+        self._books.presence.change(self._tenant, old, new)
         self._shapes.note(self._tenant, entity_id, new)
 
+    def _presence(self) -> Counter[Pair]:
+        found = super()._presence()
+        found.update(self._books.presence.waiting(self._tenant))
+        return found
+
     def _history(self, key: int) -> History:
-        return History(self._connection, self._names, self._due, key)
+        return History(self._connection, self._names, self._books.due, key)
 
     def _tidy(self, entity_id: str, key: int) -> None:
         """Drop the row of an entity that has neither present nor past."""

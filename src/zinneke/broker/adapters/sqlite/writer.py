@@ -11,12 +11,10 @@ from typing import Final
 
 import apsw
 
-from zinneke.broker.adapters.sqlite.names import Names
+from zinneke.broker.adapters.sqlite.books import open_books
 from zinneke.broker.adapters.sqlite.sealing import Sealer
-from zinneke.broker.adapters.sqlite.shape import Shapes
 from zinneke.broker.adapters.sqlite.transaction import SqliteTransaction
 from zinneke.broker.adapters.sqlite.units import Unit, answer
-from zinneke.broker.adapters.sqlite.values import ValueIndexes
 from zinneke.broker.model.errors import ERRORS
 from zinneke.kernel.problem import Problem
 
@@ -26,8 +24,6 @@ MOST_SECONDS: Final = 0.025
 
 IDLE_S: Final = 0.02
 """Without a write for this long, the writer seals history."""
-
-SHAPES: Final = 20_000
 
 STORE_FAILURES: Final = (
     apsw.FullError, apsw.IOError, apsw.CorruptError, apsw.NoMemError, apsw.ReadOnlyError, apsw.CantOpenError,
@@ -60,10 +56,8 @@ class Writer:
     def __init__(self, connection: apsw.Connection, tenants: dict[str, int]) -> None:
         self._connection = connection
         self._tenants = tenants
-        self._names = Names(connection)
-        self._shapes = Shapes(SHAPES)
         self._sealer = Sealer(connection)
-        self._values = ValueIndexes(connection)
+        self._books = open_books(connection, self._sealer.due)
         self._new_tenants: dict[str, int] = {}
         self._last_tenant = max(tenants.values())
         self._committing = False
@@ -145,6 +139,7 @@ class Writer:
         return more
 
     def _commit(self) -> None:
+        self._books.presence.write()
         self._committing = True
         try:
             self._connection.execute("COMMIT")
@@ -159,12 +154,13 @@ class Writer:
         self._connection.execute("SAVEPOINT unit")
         try:
             unit.outcome = unit.work(self._transaction(unit))
+            self._books.presence.keep()
         except STORE_FAILURES:
             raise
         except Exception as error:
             unit.error = error
             self._connection.execute("ROLLBACK TO unit")
-            self._forget()
+            self._books.forget()
             if created:
                 self._new_tenants.pop(unit.tenant, None)
         self._connection.execute("RELEASE unit")
@@ -175,7 +171,7 @@ class Writer:
             if not unit.create:
                 raise KeyError(unit.tenant)
             tenant = self._add_tenant(unit.tenant)
-        return SqliteTransaction(self._connection, self._names, self._shapes, self._sealer.due, self._values, tenant)
+        return SqliteTransaction(self._connection, self._books, tenant)
 
     def _add_tenant(self, name: str) -> int:
         """A number that no tenant of this run ever had: readers and shapes may still know a dropped one by its own."""
@@ -186,14 +182,10 @@ class Writer:
 
     def _fail(self, batch: list[Unit], error: Exception) -> None:
         _log.error("a batch of %d writes failed: %s", len(batch), error)
-        self._forget()
+        self._books.forget()
+        self._books.presence.forget()
         self._new_tenants.clear()
         if self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
         for unit in batch:
             unit.error = unit.error or store_failed(error)
-
-    def _forget(self) -> None:
-        self._names.forget()
-        self._shapes.forget()
-        self._values.forget()

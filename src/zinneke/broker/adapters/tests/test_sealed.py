@@ -217,9 +217,9 @@ def test_a_store_written_before_history_was_sealed_is_brought_up_to_date(tmp_pat
     old = reopen()
     old.write(remembered(measured(1, 1)))
     old.close()
-    apsw.Connection(str(tmp_path / "city.sqlite3")).execute(
-        "DROP TABLE sealed; DROP TABLE indexed_values; DROP TABLE value_indexes; PRAGMA user_version = 1"
-    )
+    later = ("sealed", "indexed_values", "value_indexes", "presence", "expiring_attributes")
+    before = apsw.Connection(str(tmp_path / "city.sqlite3"))
+    before.execute("".join(f"DROP TABLE {name};" for name in later) + "PRAGMA user_version = 1")
     new = reopen()
     new.write(remembered(*(measured(n, n) for n in range(2, 90))))
     assert counts(new) == (1, 88)

@@ -62,6 +62,7 @@ def _matching(query: Query, source: Source, present: Present) -> Sql:
     if "selectors" not in source.settles:
         parts.append(selected(query.selectors, "e", _listed("entity_types", "type", present)))
     if query.attributes:
+        parts.append(any_of(map(_listed("entity_attributes", "attribute", present), query.attributes)))
         parts.append(any_of(_has(attribute, present) for attribute in query.attributes))
     if query.scope is not None:
         parts.append(in_scope(query.scope, "e"))
