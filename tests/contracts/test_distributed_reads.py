@@ -146,3 +146,39 @@ def test_a_request_that_was_here_before_goes_no_further(api: Api, other: Other) 
     assert api.get(f"/entities/{VEHICLE}", headers={"Via": "1.1 other"}).status_code == 404
     assert api.get(f"/entities/{VEHICLE}", headers={"Via": "1.1 test"}).status_code == 404
     assert api.get(f"/entities/{VEHICLE}", headers={"Via": "1.1 third"}).status_code == 200
+
+
+def test_a_map_tells_who_has_what(api: Api, other: Other) -> None:
+    """5.2.39, 4.5.25: registrations where sources told of the entity, ``@none`` where it is held here."""
+    other.create(speed=50)
+    other.create(BUS, speed=30)
+    api.post("/entities", {"id": VEHICLE, "type": "Vehicle", "doors": 4})
+    api.post("/entities", {"id": "urn:ngsi-ld:Vehicle:tram", "type": "Vehicle", "doors": 6})
+    source = register(api, whole(other.url))
+    first = api.get("/entities", params={"type": "Vehicle", "entityMap": "true", "limit": "1", "format": "simplified"})
+    assert (first.status_code, first.json()) == (201, [{"id": VEHICLE, "type": "Vehicle", "doors": 4, "speed": 50}])
+    entity_map = {"NGSILD-EntityMap": first.headers["NGSILD-EntityMap"]}
+    shown = api.get(first.headers["NGSILD-EntityMap"].removeprefix(ROOT)).json()
+    assert shown["entityMap"] == {VEHICLE: ["@none", source], "urn:ngsi-ld:Vehicle:tram": ["@none"], BUS: [source]}
+    rest = api.get("/entities", params={"type": "Vehicle", "offset": "1", "format": "simplified"}, headers=entity_map)
+    assert rest.status_code == 200
+    assert [one["id"] for one in rest.json()] == ["urn:ngsi-ld:Vehicle:tram", BUS]
+    assert rest.json()[1]["speed"] == 30
+
+
+def test_a_relationship_with_object_type_leads_to_a_source(api: Api, other: Other) -> None:
+    """5.7.1.4, 4.5.23: the target's type says whom to ask; without it only what is held here is joined."""
+    other.create(speed=50)
+    register(api, whole(other.url))
+    to_source = {"type": "Relationship", "object": VEHICLE, "objectType": "Vehicle"}
+    plain = {"type": "Relationship", "object": VEHICLE}
+    api.post("/entities", {"id": "urn:ngsi-ld:Stop:1", "type": "Stop", "served": to_source, "seen": plain})
+    api.post("/entities", {"id": "urn:ngsi-ld:Stop:2", "type": "Stop", "seen": plain})
+    joined = api.get("/entities/urn:ngsi-ld:Stop:1", params={"join": "inline", "format": "simplified"}).json()
+    assert joined["served"] == {"id": VEHICLE, "type": "Vehicle", "speed": 50}
+    alone = api.get("/entities/urn:ngsi-ld:Stop:2", params={"join": "inline", "format": "simplified"}).json()
+    assert alone["seen"] == VEHICLE
+    flat = api.get("/entities", params={"type": "Stop", "join": "flat", "id": "urn:ngsi-ld:Stop:1"}).json()
+    assert [one["id"] for one in flat] == ["urn:ngsi-ld:Stop:1", VEHICLE]
+    local = api.get("/entities/urn:ngsi-ld:Stop:1", params={"join": "inline", "local": "true"}).json()
+    assert "entity" not in local["served"]

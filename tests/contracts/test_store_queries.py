@@ -39,9 +39,12 @@ def with_documents(city: Opened, kept: Iterable[Document], look: Callable[[Trans
 def agree(city: Opened, kept: list[Document], query: Query) -> None:
     by_id = {each["id"]: each for each in kept}
     expected = [each["id"] for each in kept if matches(query, each, find=by_id.get)]
-    look = lambda transaction: (transaction.entities(query, limit=None), transaction.count(query))  # noqa: E731
-    found, number = with_documents(city, kept, look)
-    assert [each["id"] for each in found] == expected
+
+    def look(transaction: Transaction) -> tuple[Any, int, Any]:
+        return transaction.entities(query, limit=None), transaction.count(query), transaction.ids(query, limit=None)
+
+    found, number, ids = with_documents(city, kept, look)
+    assert [each["id"] for each in found] == ids == expected
     assert number == len(expected)
 
 

@@ -81,6 +81,9 @@ class Reader(Protocol):
     def entities(self, query: Query, *, limit: int | None, offset: int = 0) -> Sequence[Document]:
         """Matching entities in a stable order (the query's, else by insertion). Raises TooComplexQuery."""
 
+    def ids(self, query: Query, *, limit: int | None) -> Sequence[str]:
+        """The ids of the same entities in the same order. Raises TooComplexQuery."""
+
     def count(self, query: Query) -> int:
         """How many entities match."""
 

@@ -10,6 +10,7 @@ from zinneke.broker.engine.answers import FILTERS, entities_of, entity_of
 from zinneke.broker.engine.asking import Origin
 from zinneke.broker.engine.broker import Broker
 from zinneke.broker.engine.registry import Match
+from zinneke.broker.engine.source import Source
 from zinneke.broker.engine.warnings import INVALID, Warnings
 from zinneke.broker.model.coverage import Need, attributes_covered, covers_entity, fits, need_of
 from zinneke.broker.model.document import Document, Iri
@@ -17,7 +18,8 @@ from zinneke.broker.model.errors import TooManyResults
 from zinneke.broker.model.foreign import put_together, without_attributes
 from zinneke.broker.ports import Reader
 from zinneke.broker.query.match import holds, matches, selects
-from zinneke.broker.query.tree import Condition, Query, Selector
+from zinneke.broker.query.narrow import among
+from zinneke.broker.query.tree import Condition, Query
 from zinneke.broker.query.walk import Walk
 
 QUICK: Final = 101
@@ -52,6 +54,8 @@ class Gathered:
     documents: Sequence[Document]
     total: int | None
     warnings: Warnings = field(default_factory=lambda: Warnings(""))
+    sources: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Entity -> the registrations of those that told of it."""
 
 
 @dataclass(slots=True)
@@ -60,9 +64,12 @@ class _Parts:
 
     parts: dict[str, list[Document]] = field(default_factory=dict)
     fillers: dict[str, list[Document]] = field(default_factory=dict)
+    sources: dict[str, list[str]] = field(default_factory=dict)
 
-    def add(self, document: Document, *, filler: bool) -> None:
+    def add(self, document: Document, source: Source) -> None:
+        filler = source.registration.mode == "auxiliary"
         (self.fillers if filler else self.parts).setdefault(document["id"], []).append(document)
+        self.sources.setdefault(document["id"], []).append(source.id)
 
     def ids(self) -> list[str]:
         return list(dict.fromkeys((*self.parts, *self.fillers)))
@@ -100,7 +107,7 @@ async def retrieve(
     parts = _Parts()
     for (source, _), document in zip(found, answers, strict=True):
         if document is not None:
-            parts.add(document, filler=source.registration.mode == "auxiliary")
+            parts.add(document, source)
     return _whole(broker, tenant, entity_id, local, parts, at), warnings
 
 
@@ -139,7 +146,7 @@ async def _ask_all(
             if not _selected(wanted.query, document):
                 continue
             if any(fits(item, need_of(document["id"], document["type"])) for item in items):
-                parts.add(document, filler=source.registration.mode == "auxiliary")
+                parts.add(document, source)
             else:
                 warnings.add(INVALID, source, f"{document['id']} is none of the entities it is registered for")
     return parts
@@ -171,7 +178,7 @@ async def _side_by_side(
 
     def look(reader: Reader) -> tuple[Sequence[Document], int, set[str]]:
         here = reader.entities(asked, limit=most, offset=offset) if most else []
-        both = reader.entities(_among(asked, parts.ids()), limit=None)
+        both = reader.entities(among(asked, parts.ids()), limit=None)
         return here, reader.count(asked), {document["id"] for document in both}
 
     here, number, known = await broker.read(tenant, look)
@@ -179,7 +186,8 @@ async def _side_by_side(
     rest = elsewhere[max(0, offset - number) :][: most - len(here)] if most else []
     wholes = [_whole(broker, tenant, document["id"], document, parts, at) for document in here]
     wholes += [_whole(broker, tenant, entity_id, None, parts, at) for entity_id in rest]
-    return Gathered([whole for whole in wholes if whole], number + len(elsewhere) if count else None, warnings)
+    total = number + len(elsewhere) if count else None
+    return Gathered([whole for whole in wholes if whole], total, warnings, parts.sources)
 
 
 async def _judged_together(
@@ -205,7 +213,7 @@ async def _judged_together(
     wholes = (_whole(broker, tenant, entity_id, here.get(entity_id), parts, at) for entity_id in ids)
     fitting = [whole for whole in wholes if whole is not None and matches(asked, whole, at=at)]
     offset, most = page
-    return Gathered(fitting[offset : offset + most], len(fitting) if count else None, warnings)
+    return Gathered(fitting[offset : offset + most], len(fitting) if count else None, warnings, parts.sources)
 
 
 def _whole(
@@ -233,18 +241,6 @@ def _without_claimed(broker: Broker, tenant: str, local: Document) -> Document |
                 return None
             claimed |= names
     return without_attributes(local, claimed) if claimed else local
-
-
-def _among(asked: Query, ids: Sequence[str]) -> Query:
-    """The query narrowed to some ids."""
-    if not asked.selectors:
-        return replace(asked, selectors=(Selector(ids=tuple(ids)),))
-    narrowed = []
-    for selector in asked.selectors:
-        kept = tuple(one for one in ids if not selector.ids or one in selector.ids)
-        if kept:
-            narrowed.append(replace(selector, ids=kept))
-    return replace(asked, selectors=tuple(narrowed) or (Selector(ids=("urn:ngsi-ld:null",)),))
 
 
 def _selected(asked: Query, document: Document) -> bool:

@@ -14,6 +14,7 @@ from zinneke.broker.http.call import NO_CONTENT, Answer, Call
 from zinneke.broker.http.contexts import of_headers, read_body
 from zinneke.broker.http.errors import answer_problem
 from zinneke.broker.http.features import answer_entity
+from zinneke.broker.http.mapped import uses_map, with_map
 from zinneke.broker.http.merging import merging
 from zinneke.broker.http.paging import Headers
 from zinneke.broker.http.preferring import preferring
@@ -68,7 +69,8 @@ async def retrieve(broker: Broker, call: Call) -> Answer:
         asked = ", ".join(sorted(view.attributes))
         problem = ResourceNotFound(f"the entity {entity_id} has none of the attributes {asked}")
         return dataclasses.replace(answer_problem(problem), headers=warnings)
-    return await answer_entity(broker, call, view, document, warnings)
+    answer = await answer_entity(broker, call, view, document, warnings)
+    return await with_map(broker, call, view, entity_id, answer) if uses_map(call, call.parameters) else answer
 
 
 async def replace(broker: Broker, call: Call) -> Answer:

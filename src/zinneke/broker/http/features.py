@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from zinneke.broker.engine.broker import Broker
-from zinneke.broker.engine.linking import show_joined
 from zinneke.broker.http.call import GEO_JSON, JSON, Answer, Call
 from zinneke.broker.http.contexts import answer_document
+from zinneke.broker.http.joined import join_all
 from zinneke.broker.http.json import encode
 from zinneke.broker.http.paging import Headers
 from zinneke.broker.model.document import LOCATION, Document, Iri
@@ -48,7 +48,8 @@ async def _answer_joined(
 ) -> Answer:
     """Entities with those that their relationships lead to (4.5.23)."""
     geometry = _geometry_attribute(call, view)
-    shown = await broker.read(call.tenant, lambda reader: show_joined(reader, documents, view))
+    shown, warnings = await join_all(broker, call, documents, view)
+    headers += warnings
     if call.accept == GEO_JSON:
         features = [feature_of(one.entity, one.document, one.view, geometry) for one in shown]
         body = features[0] if alone else feature_collection(features)

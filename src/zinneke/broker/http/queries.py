@@ -1,24 +1,24 @@
 """Many entities at once: query by GET and by POST, purge (6.4.3.2, 6.4.3.3, 6.23)."""
 
-from collections.abc import Mapping
 from typing import Any, Final
 
 from zinneke.broker.engine import entities as engine
-from zinneke.broker.engine import gathering, spreading
+from zinneke.broker.engine import maps, spreading
 from zinneke.broker.engine.broker import Broker
 from zinneke.broker.http.call import JSON, NO_CONTENT, Answer, Call
 from zinneke.broker.http.contexts import of_headers, read_body
 from zinneke.broker.http.features import answer_entities
 from zinneke.broker.http.json import encode
+from zinneke.broker.http.mapped import Asking, answer_mapped, named_map, uses_map
 from zinneke.broker.http.paging import page_of
 from zinneke.broker.http.preferring import preferring
 from zinneke.broker.http.shaping import view_of
 from zinneke.broker.http.spread import errors_of, has_sources
-from zinneke.broker.http.wanted import asks_sources, origin_of, wanted_many
+from zinneke.broker.http.wanted import origin_of, wanted_many
 from zinneke.broker.model.context import Context
 from zinneke.broker.model.errors import BadRequestData, InvalidRequest
 from zinneke.broker.model.tenants import snapshot_of
-from zinneke.broker.model.view import View
+from zinneke.broker.query.narrow import among
 from zinneke.broker.query.parse import parse_body, parse_names, parse_parameters, refuse_links
 from zinneke.broker.query.tree import Query
 from zinneke.kernel.time import now
@@ -27,6 +27,7 @@ QUERY_MEMBERS: Final = frozenset(
     {
         "type", "entities", "q", "geoQ", "scopeQ", "attrs", "pick", "omit", "datasetId", "lang", "expandValues",
         "jsonKeys", "ordering", "csf", "splitEntities", "join", "joinLevel", "containedBy",
+        "entityMap", "entityMapLifetime",
     }
 )  # fmt: skip
 """Members of a Query that this broker carries out (5.2.23)."""
@@ -35,18 +36,31 @@ QUERY_MEMBERS: Final = frozenset(
 @preferring
 async def query(broker: Broker, call: Call) -> Answer:
     """GET /entities: Query Entities (5.7.2, 6.4.3.2)."""
-    context = await of_headers(broker, call)
-    asked = parse_parameters(call.parameters, context, local=local_of(call))
-    return await _answer(broker, call, view_of(call, context, now()), asked)
+    return await _answer(broker, await asking_by_parameters(broker, call))
 
 
 @preferring
 async def query_by_body(broker: Broker, call: Call) -> Answer:
     """POST /entityOperations/query: Query Entities (5.7.2, 6.23.3.1)."""
+    return await _answer(broker, await asking_by_body(broker, call))
+
+
+async def asking_by_parameters(broker: Broker, call: Call) -> Asking:
+    """The query that URL parameters ask. Raises BadRequestData."""
+    context = await of_headers(broker, call)
+    asked, view = parse_parameters(call.parameters, context, local=local_of(call)), view_of(call, context, now())
+    refuse_links(asked.condition, view.join.level if view.join else 0)
+    return Asking(call, view, asked, call.parameters)
+
+
+async def asking_by_body(broker: Broker, call: Call) -> Asking:
+    """The query that a Query document asks (5.2.23). Raises BadRequestData, InvalidRequest."""
     body = await read_body(broker, call)
     check_members(body.content, QUERY_MEMBERS)
     asked = parse_body(body.content, body.context, local=local_of(call))
-    return await _answer(broker, call, view_of(call, body.context, now(), body.content), asked, body.content)
+    view = view_of(call, body.context, now(), body.content)
+    refuse_links(asked.condition, view.join.level if view.join else 0)
+    return Asking(call, view, asked, body.content, by_post=True)
 
 
 async def purge(broker: Broker, call: Call) -> Answer:
@@ -54,6 +68,8 @@ async def purge(broker: Broker, call: Call) -> Answer:
     context, at = await of_headers(broker, call), now()
     asked = parse_parameters(call.parameters, context, local=local_of(call))
     refuse_links(asked.condition)
+    if (map_id := named_map(call)) is not None:
+        asked = among(asked, maps.existing(broker, call.tenant, map_id, at).entries)
     drop, keep = (
         frozenset(map(context.expand_attribute, parse_names(call.parameters[name], name)))
         if name in call.parameters
@@ -68,7 +84,9 @@ async def purge(broker: Broker, call: Call) -> Answer:
         await engine.purge_attributes(broker, call.tenant, asked, at, lambda name: name not in keep)
     else:
         await engine.purge(broker, call.tenant, asked, at)
-    return await _purge_sources(broker, call, context, asked) if has_sources(broker, call) else NO_CONTENT
+    if has_sources(broker, call) and map_id is None:
+        return await _purge_sources(broker, call, context, asked)
+    return NO_CONTENT
 
 
 async def _purge_sources(broker: Broker, call: Call, context: Context, asked: Query) -> Answer:
@@ -94,16 +112,10 @@ def check_members(document: Any, known: frozenset[str]) -> None:
         )
 
 
-async def _answer(
-    broker: Broker, call: Call, view: View, asked: Query, body: Mapping[str, Any] | None = None
-) -> Answer:
-    refuse_links(asked.condition, view.join.level if view.join else 0)
-    page, context = page_of(call), view.context
-    if asks_sources(broker, call, body or call.parameters):
-        wanted = wanted_many(call, asked, context, view, body)
-        origin, window = origin_of(call, context), (page.offset, page.look)
-        found = await gathering.query(broker, call.tenant, wanted, origin, view.at, page=window, count=page.count)
-    else:
-        found = await gathering.query_here(broker, call.tenant, asked, (page.offset, page.look), count=page.count)
+async def _answer(broker: Broker, asking: Asking) -> Answer:
+    call, page = asking.call, page_of(asking.call)
+    if uses_map(call, asking.members):
+        return await answer_mapped(broker, asking, page)
+    found = await asking.find(broker, (page.offset, page.look), count=page.count)
     headers = page.headers(call, len(found.documents), found.total) + found.warnings.headers()
-    return await answer_entities(broker, call, view, page.cut(found.documents), headers)
+    return await answer_entities(broker, call, asking.view, page.cut(found.documents), headers)

@@ -9,6 +9,7 @@ from zinneke.broker.http import (
     discovery,
     entities,
     identity,
+    maps,
     queries,
     registrations,
     snapshots,
@@ -16,6 +17,7 @@ from zinneke.broker.http import (
     temporal_writes,
 )
 from zinneke.broker.http.call import JSON
+from zinneke.broker.http.mapped import MAPS
 from zinneke.broker.http.negotiate import ENTITY_MEDIA, LIST_MEDIA
 from zinneke.broker.http.paging import PAGING
 from zinneke.broker.http.routing import Operation, Resource, Routes
@@ -35,7 +37,7 @@ from zinneke.broker.http.subscriptions import ENTITY_NEWS, SOURCE_NEWS
 LOCAL: Final = frozenset({"local"})
 TYPED: Final = LOCAL | {"type"}
 SOURCES: Final = frozenset({"csf", "splitEntities"})
-QUERIES: Final = SELECTION | PROJECTION | JOIN | ORDER | PAGING | LOCAL | SOURCES
+QUERIES: Final = SELECTION | PROJECTION | JOIN | ORDER | PAGING | LOCAL | SOURCES | MAPS | {"geometryProperty"}
 MERGING: Final = frozenset({"format", "lang", "observedAt"})
 ID_ORDER: Final = frozenset({"orderBy", "collation"})
 DATASETS: Final = frozenset({"datasetId", "deleteAll"})
@@ -48,7 +50,7 @@ ENTITIES: Final = (
         {
             "POST": Operation(entities.create, "5.6.1", LOCAL, listens=True, creates_tenant=True),
             "GET": Operation(
-                queries.query, "5.7.2", QUERIES | {"geometryProperty"}, READ_OPTIONS, FORMATS, ENTITY_MEDIA,
+                queries.query, "5.7.2", QUERIES, READ_OPTIONS, FORMATS, ENTITY_MEDIA,
             ),
             "DELETE": Operation(queries.purge, "5.6.21", SELECTION | LOCAL | {"keep", "drop"}),
         },
@@ -57,8 +59,8 @@ ENTITIES: Final = (
         "entities/{}",
         {
             "GET": Operation(
-                entities.retrieve, "5.7.1", PROJECTION | TYPED | JOIN | {"geometryProperty"}, READ_OPTIONS, FORMATS,
-                ENTITY_MEDIA,
+                entities.retrieve, "5.7.1", PROJECTION | TYPED | JOIN | MAPS | {"geometryProperty"}, READ_OPTIONS,
+                FORMATS, ENTITY_MEDIA,
             ),
             "PUT": Operation(entities.replace, "5.6.18", TYPED, listens=True),
             "PATCH": Operation(
@@ -113,6 +115,27 @@ BATCHES: Final = (
                 queries.query_by_body, "5.7.2", PAGING | LOCAL | {"format", "geometryProperty"}, READ_OPTIONS, FORMATS,
                 ENTITY_MEDIA, listens=True,
             )
+        },
+    ),
+)  # fmt: skip
+
+ENTITY_MAPS: Final = (
+    Resource(
+        "entityMaps",
+        {
+            "GET": Operation(maps.make, "5.14.4", QUERIES, READ_OPTIONS, FORMATS, LIST_MEDIA),
+            "POST": Operation(
+                maps.make_by_body, "5.14.4", PAGING | LOCAL | {"format", "geometryProperty"}, READ_OPTIONS, FORMATS,
+                LIST_MEDIA, listens=True,
+            ),
+        },
+    ),
+    Resource(
+        "entityMaps/{}",
+        {
+            "GET": Operation(maps.retrieve, "5.14.1", offers=LIST_MEDIA),
+            "PATCH": Operation(maps.update, "5.14.2", listens=True),
+            "DELETE": Operation(maps.delete, "5.14.3"),
         },
     ),
 )  # fmt: skip
@@ -262,5 +285,5 @@ SNAPSHOTS: Final = (
 )
 
 ROUTES: Final = Routes(
-    (*ENTITIES, *BATCHES, *HISTORIES, *SUBSCRIPTIONS, *SNAPSHOTS, *REGISTRATIONS, *DISCOVERY, *CONTEXTS)
+    (*ENTITIES, *ENTITY_MAPS, *BATCHES, *HISTORIES, *SUBSCRIPTIONS, *SNAPSHOTS, *REGISTRATIONS, *DISCOVERY, *CONTEXTS)
 )

@@ -43,7 +43,7 @@ class Written:
     def write(self, document: Document, view: View) -> msgspec.Raw:
         """The entity in the form asked for."""
         key = (id(document), view.context, view.form, view.sys_attrs, view.lang, view.pick, view.omit,
-               view.attributes, view.datasets)  # fmt: skip
+               view.attributes, view.datasets, view.version)  # fmt: skip
         known = self._written.get(key)
         if known is not None and known[0] is document:
             return known[1]

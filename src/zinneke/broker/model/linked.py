@@ -61,7 +61,7 @@ class Joining:
         for one in self._open:
             for instances in _relationships(one).values():
                 for instance in instances:
-                    promised = tuple(instance.get("objectType", ()))
+                    promised = _listed(instance.get("objectType", []))
                     for target in targets_of(instance):
                         if target not in self._known and target not in self._missing and target not in one.within:
                             wanted[target] = promised or wanted.get(target, ())
@@ -120,12 +120,15 @@ class Joining:
             )
 
 
+def _listed(names: str | list[str]) -> tuple[str, ...]:
+    return (names,) if isinstance(names, str) else tuple(names)
+
+
 def targets_of(instance: Instance) -> tuple[str, ...]:
     """The ids a relationship leads to, none for what is no relationship."""
     if instance["type"] not in ENTITY_MEMBER:
         return ()
-    content = instance[MAIN_MEMBER[instance["type"]]]
-    return (content,) if isinstance(content, str) else tuple(content)
+    return _listed(instance[MAIN_MEMBER[instance["type"]]])
 
 
 def _relationships(one: Shown) -> dict[Iri, list[Instance]]:

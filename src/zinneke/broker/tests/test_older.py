@@ -85,6 +85,10 @@ def test_below_1_3(everything: Api) -> None:
 def test_current_and_unknown_versions(everything: Api) -> None:
     """RFC 7240: what is not known is not applied."""
     assert shown(everything, "1.9")["colour"] == {"type": "VocabProperty", "vocab": "Lamp"}
+    plain = everything.get(f"/entities/{LAMP}", headers=LINKED)
+    assert plain.json()["colour"]["type"] == "VocabProperty"
+    assert shown(everything, "1.6")["colour"]["type"] == "Property"
+    assert everything.get(f"/entities/{LAMP}", headers=LINKED).json() == plain.json()
     for prefer in ("ngsi-ld=2.0", "ngsi-ld=old", "ngsi-ld", "body=json", "ngsi-ld=1.10"):
         answer = everything.get(f"/entities/{LAMP}", headers={**LINKED, PREFER: prefer})
         assert answer.status_code == 200

@@ -49,6 +49,10 @@ class SqliteReader:
         """Matching entities, in the query's order, else that of insertion."""
         return self._search.entities(query, limit, offset)
 
+    def ids(self, query: Query, *, limit: int | None) -> Sequence[str]:
+        """Ids of matching entities, in the same order."""
+        return self._search.ids(query, limit)
+
     def count(self, query: Query) -> int:
         """How many entities match."""
         try:

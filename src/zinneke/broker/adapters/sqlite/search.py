@@ -13,7 +13,8 @@ from zinneke.broker.adapters.sqlite.demand import Demand
 from zinneke.broker.adapters.sqlite.names import Names
 from zinneke.broker.adapters.sqlite.narrowing import NOTHING_KNOWN, Narrowed, narrowed
 from zinneke.broker.adapters.sqlite.translate.present import Present
-from zinneke.broker.adapters.sqlite.translate.query import count_of, documents_of
+from zinneke.broker.adapters.sqlite.translate.query import count_of, documents_of, ids_of
+from zinneke.broker.adapters.sqlite.translate.sql import Sql
 from zinneke.broker.model.document import Document
 from zinneke.broker.model.kept import document_of
 from zinneke.broker.query.tree import Query
@@ -49,6 +50,12 @@ class Search:
                 found = self._page(query, present, limit, offset)
         return [document for document, _ in found]
 
+    def ids(self, query: Query, limit: int | None) -> Sequence[str]:
+        """Ids of matching entities, in the same order."""
+        with self._connection:
+            rows = self._run(query, ids_of(query, self._present(query, every=True), limit))
+        return [row[0] for row in rows]
+
     def count(self, query: Query) -> int:
         """How many entities match."""
         with self._connection:
@@ -69,10 +76,14 @@ class Search:
         self, query: Query, present: Present, limit: int | None, offset: int, after: int | None = None
     ) -> list[Found]:
         statement = documents_of(query, present, limit, offset, after)
-        rows: Any = self._connection.execute(statement.text, statement.bindings).fetchall()
+        return [(document_of(text), entity) for text, entity in self._run(query, statement)]
+
+    def _run(self, query: Query, statement: Sql) -> Sequence[Any]:
+        """The rows of a statement; once more where text had to be learnt to sort it."""
+        rows = self._connection.execute(statement.text, statement.bindings).fetchall()
         while query.order and COLLATOR.learn():
             rows = self._connection.execute(statement.text, statement.bindings).fetchall()
-        return [(document_of(text), entity) for text, entity in rows]
+        return rows
 
     def _present(self, query: Query, *, every: bool) -> Present:
         return Present(self._tenant, now_us(), self._names, self._narrowed(query, every=every))

@@ -24,8 +24,17 @@ def documents_of(query: Query, present: Present, limit: int | None, offset: int,
 
     ``after``: only those with a greater number.
     """
+    return _listed_as("e.document, e.key", query, present, limit, offset, after)
+
+
+def ids_of(query: Query, present: Present, limit: int | None) -> Sql:
+    """The ids of matching entities, in the same order."""
+    return _listed_as("e.id", query, present, limit, 0, None)
+
+
+def _listed_as(columns: str, query: Query, present: Present, limit: int | None, offset: int, after: int | None) -> Sql:
     source = source_of(query, present)
-    statement = Sql("SELECT e.document, e.key FROM ") + source.tables + " WHERE " + _matching(query, source, present)
+    statement = Sql(f"SELECT {columns} FROM ") + source.tables + " WHERE " + _matching(query, source, present)
     if after is not None:
         statement += Sql(f" AND {source.order} > ?", (after,))
     statement += Sql(" ORDER BY ") + ordering(query, present, source.order)
