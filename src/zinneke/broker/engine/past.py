@@ -80,6 +80,11 @@ def whole_histories(reader: Reader, asked: Asked) -> Iterator[Past]:
     return _fitting(reader, asked, 0, look)
 
 
+def fitting_ids(reader: Reader, asked: Asked, most: int) -> list[str]:
+    """The ids of entities with a history that fits, at most so many."""
+    return list(islice(_fitting(reader, asked, 0, lambda entity_id: entity_id), most))
+
+
 def count(reader: Reader, asked: Asked) -> int:
     """How many entities have a history that fits."""
     if _judged(asked.query):

@@ -40,6 +40,7 @@ SOURCES: Final = frozenset({"csf", "splitEntities"})
 QUERIES: Final = SELECTION | PROJECTION | JOIN | ORDER | PAGING | LOCAL | SOURCES | MAPS | {"geometryProperty"}
 MERGING: Final = frozenset({"format", "lang", "observedAt"})
 ID_ORDER: Final = frozenset({"orderBy", "collation"})
+PAST_QUERIES: Final = SELECTION | PROJECTION | TEMPORAL | ID_ORDER | PAGING | LOCAL | MAPS
 DATASETS: Final = frozenset({"datasetId", "deleteAll"})
 TEMPORAL_OPTIONS: Final = READ_OPTIONS | TEMPORAL_FORMATS
 SYS_ATTRS: Final = frozenset({"sysAttrs"})
@@ -131,6 +132,16 @@ ENTITY_MAPS: Final = (
         },
     ),
     Resource(
+        "temporal/entityMaps",
+        {
+            "GET": Operation(maps.make_past, "5.14.5", PAST_QUERIES, TEMPORAL_OPTIONS, TEMPORAL_FORMATS, LIST_MEDIA),
+            "POST": Operation(
+                maps.make_past_by_body, "5.14.5", PAGING | LOCAL | {"format"}, TEMPORAL_OPTIONS, TEMPORAL_FORMATS,
+                LIST_MEDIA, listens=True,
+            ),
+        },
+    ),
+    Resource(
         "entityMaps/{}",
         {
             "GET": Operation(maps.retrieve, "5.14.1", offers=LIST_MEDIA),
@@ -146,9 +157,7 @@ HISTORIES: Final = (
         {
             "POST": Operation(temporal_writes.upsert, "5.6.11", LOCAL, listens=True, creates_tenant=True),
             "GET": Operation(
-                temporal.query, "5.7.4", SELECTION | PROJECTION | TEMPORAL | ID_ORDER | PAGING | LOCAL,
-                TEMPORAL_OPTIONS,
-                TEMPORAL_FORMATS, LIST_MEDIA,
+                temporal.query, "5.7.4", PAST_QUERIES, TEMPORAL_OPTIONS, TEMPORAL_FORMATS, LIST_MEDIA,
             ),
         },
     ),

@@ -1,34 +1,39 @@
 """Reading histories: of one entity, of many, by GET and by POST (6.18.3.2, 6.19.3.1, 6.24)."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
+from zinneke.broker.engine import maps
 from zinneke.broker.engine.broker import Broker
-from zinneke.broker.engine.past import Asked, count, cut_together, histories, history, summaries, summary
+from zinneke.broker.engine.past import Asked, count, history, summary
 from zinneke.broker.engine.temporal import missing
 from zinneke.broker.http.addressing import path_id
 from zinneke.broker.http.call import Answer, Call
-from zinneke.broker.http.contexts import answer_document, of_headers, read_body
+from zinneke.broker.http.contexts import answer_document, of_headers
+from zinneke.broker.http.histories import (
+    Found,
+    PastAsking,
+    asking_by_body,
+    asking_by_parameters,
+    attributes_read,
+    temporal_of,
+    write_pasts,
+)
+from zinneke.broker.http.mapped import map_header, named_map, uses_map
+from zinneke.broker.http.mapped_past import look_up, make_past_map
 from zinneke.broker.http.paging import Headers, Page, page_of
 from zinneke.broker.http.preferring import preferring
-from zinneke.broker.http.queries import QUERY_MEMBERS, check_members, local_of
-from zinneke.broker.http.shaping import format_of, view_of
+from zinneke.broker.http.shaping import view_of
 from zinneke.broker.model.cut import ContentRange
-from zinneke.broker.model.errors import BadRequestData
 from zinneke.broker.model.represent import Entity
-from zinneke.broker.model.temporal import represent_aggregated, represent_past, represent_values
+from zinneke.broker.model.temporal import represent_aggregated
 from zinneke.broker.model.view import View
-from zinneke.broker.ports import Past, Reader
-from zinneke.broker.query.order import parse_id_order
-from zinneke.broker.query.parse import ordering_members, parse_body, parse_parameters, refuse_links
-from zinneke.broker.query.temporal import TemporalQuery, parse_temporal
+from zinneke.broker.ports import Reader
+from zinneke.broker.query.narrow import named_ids
 from zinneke.broker.query.tree import Query
 from zinneke.kernel.time import now
 
 T = TypeVar("T")
-
-BODY_MEMBERS: Final = QUERY_MEMBERS | {"temporalQ", "aggrParams"}
 
 
 @preferring
@@ -36,13 +41,13 @@ async def retrieve(broker: Broker, call: Call) -> Answer:
     """GET /temporal/entities/{id}: Retrieve Temporal Evolution of an Entity (5.7.3, 6.19.3.1)."""
     entity_id, context = path_id(call), await of_headers(broker, call)
     view = view_of(call, context, now())
-    asked = Asked(Query(), _temporal(call, call.parameters), _attributes(view))
+    asked = Asked(Query(), temporal_of(call, call.parameters), attributes_read(view))
 
     def look(reader: Reader) -> tuple[Entity, ContentRange | None]:
         if (aggregation := asked.temporal.aggregation) is not None:
             sums = summary(reader, entity_id, asked, aggregation)
             return represent_aggregated(_found(entity_id, sums), view, aggregation), None
-        (entity,), part = _represent(call, [_found(entity_id, history(reader, entity_id, asked))], view, asked)
+        (entity,), part = write_pasts(call, [_found(entity_id, history(reader, entity_id, asked))], view, asked)
         return entity, part
 
     entity, part = await broker.read(call.tenant, look)
@@ -52,80 +57,51 @@ async def retrieve(broker: Broker, call: Call) -> Answer:
 @preferring
 async def query(broker: Broker, call: Call) -> Answer:
     """GET /temporal/entities: Query Temporal Evolution of Entities (5.7.4, 6.18.3.2)."""
-    context = await of_headers(broker, call)
-    members = {name: value for name, value in call.parameters.items() if name != "orderBy"}
-    wanted = parse_parameters(members, context, local=local_of(call))
-    wanted = replace(wanted, order=parse_id_order(call.parameters, context))
-    return await _query(broker, call, view_of(call, context, now()), wanted, _temporal(call, call.parameters))
+    return await _query(broker, await asking_by_parameters(broker, call))
 
 
 @preferring
 async def query_by_body(broker: Broker, call: Call) -> Answer:
     """POST /temporal/entityOperations/query: Query Temporal Evolution of Entities (5.7.4, 6.24.3.1)."""
-    body = await read_body(broker, call)
-    check_members(body.content, BODY_MEMBERS)
-    members = {name: value for name, value in body.content.items() if name != "ordering"}
-    wanted = parse_body(members, body.context, local=local_of(call))
-    wanted = replace(wanted, order=parse_id_order(ordering_members(body.content), body.context))
-    temporal = _temporal(call, {**body.content.get("temporalQ", {}), **body.content.get("aggrParams", {})})
-    return await _query(broker, call, view_of(call, body.context, now(), body.content), wanted, temporal)
+    return await _query(broker, await asking_by_body(broker, call))
 
 
-async def _query(broker: Broker, call: Call, view: View, wanted: Query, temporal: TemporalQuery) -> Answer:
-    if not temporal.given:
-        raise BadRequestData("a query of histories needs timerel and timeAt (5.7.4.4)")
-    refuse_links(wanted.condition)
-    page = page_of(call)
-    asked = Asked(wanted, temporal, _attributes(view))
+async def _query(broker: Broker, asking: PastAsking) -> Answer:
+    call, page = asking.call, page_of(asking.call)
+    if uses_map(call, asking.members):
+        return await _query_mapped(broker, asking, page)
 
     def look(reader: Reader) -> tuple[list[Entity], ContentRange | None, int, int | None]:
-        entities, part, number = _look(reader, call, view, asked, page) if page.limit else ([], None, 0)
-        return entities, part, number, count(reader, asked) if page.count else None
+        found: Found = []
+        number, asked = 0, asking.asked
+        if page.limit:
+            found, number = asking.find(reader, asked.query, page.offset, page.limit)
+        return *asking.write(found), number, count(reader, asked) if page.count else None
 
     entities, part, number, total = await broker.read(call.tenant, look)
-    return await _answer(broker, call, view, entities, part, page.headers(call, number, total))
+    return await _answer(broker, call, asking.view, entities, part, page.headers(call, number, total))
 
 
-def _look(
-    reader: Reader, call: Call, view: View, asked: Asked, page: Page
-) -> tuple[list[Entity], ContentRange | None, int]:
-    """A page of entities, which part of their history it shows, and how many were found up to its end."""
-    if (aggregation := asked.temporal.aggregation) is not None:
-        sums, number = summaries(reader, asked, aggregation, page.offset, page.limit)
-        return [represent_aggregated(past, view, aggregation) for past in sums], None, number
-    found, number = histories(reader, asked, page.offset, page.limit)
-    return *_represent(call, found, view, asked), number
+async def _query_mapped(broker: Broker, asking: PastAsking, page: Page) -> Answer:
+    """A page of what an entity map froze (5.5.14)."""
+    call, view = asking.call, asking.view
+    name = named_map(call)
+    brought = None if name is None else maps.find(broker, call.tenant, name, view.at)
+    known = brought or await make_past_map(broker, asking)
+    found, total = await maps.turn(
+        broker, call.tenant, known, look_up(broker, asking), only=named_ids(asking.asked.query),
+        page=(page.offset, page.look),
+    )  # fmt: skip
+    entities, part = await broker.read(call.tenant, lambda _reader: asking.write(list(page.cut(found))))
+    headers = (*page.headers(call, len(found), total if page.count else None), map_header(known))
+    answer = await _answer(broker, call, view, entities, part, headers)
+    return answer if brought or answer.status != 200 else replace(answer, status=201)
 
 
 def _found(entity_id: str, past: T | None) -> T:
     if past is None:
         raise missing(entity_id)
     return past
-
-
-def _represent(call: Call, pasts: Sequence[Past], view: View, asked: Asked) -> tuple[list[Entity], ContentRange | None]:
-    kept, part = cut_together(pasts, asked)
-    if format_of(call) == "temporalValues":
-        return [represent_values(past, view, asked.temporal.window) for past in kept], part
-    return [represent_past(past, view) for past in kept], part
-
-
-def _temporal(call: Call, members: Mapping[str, Any]) -> TemporalQuery:
-    """The temporal query; sums are made only when their format is asked for. Raises BadRequestData."""
-    temporal = parse_temporal(members)
-    if format_of(call) != "aggregatedValues":
-        return TemporalQuery(temporal.window, temporal.given, temporal.last)
-    if temporal.aggregation is None:
-        raise BadRequestData("aggregatedValues needs aggrMethods, such as avg,max")
-    return temporal
-
-
-def _attributes(view: View) -> tuple[str, ...]:
-    """The attributes that need to be read; none means all."""
-    picked = view.pick - {"id", "type", "scope"}
-    if view.pick and not picked:
-        return ()
-    return tuple(sorted(view.attributes or picked))
 
 
 async def _answer(

@@ -228,3 +228,48 @@ def test_shapes_of_a_mapped_page(street: Api) -> None:
     assert (counted.json(), counted.headers["ngsild-results-count"]) == ([], "6")
     joined = page(street, entity_map, 0, 1, join="flat", pick="id")
     assert joined.json() == [{"id": "urn:ngsi-ld:Lamp:1"}]
+
+
+PAST = {"type": "Lamp", "timerel": "after", "timeAt": "2020-01-01T00:00:00Z", "timeproperty": "createdAt"}
+
+
+def test_maps_of_histories(street: Api) -> None:
+    """5.14.5, 6.18.3.2, 6.35: the same for queries of histories; the temporal query may differ from page to page."""
+    first = street.get("/temporal/entities", params={**PAST, "entityMap": "true", "limit": "2"}, headers=LINKED)
+    assert (first.status_code, numbers(first)) == (201, [1, 2])
+    brought = {**LINKED, MAP: first.headers[MAP]}
+    street.lamp(9, power=9)
+    street.delete("/temporal/entities/urn:ngsi-ld:Lamp:3")
+    asked = {**PAST, "limit": "2", "offset": "2", "count": "true"}
+    second = street.get("/temporal/entities", params=asked, headers=brought)
+    assert (second.status_code, numbers(second), second.headers["ngsild-results-count"]) == (200, [4, 5], "5")
+    summed = {"format": "aggregatedValues", "aggrMethods": "max", "timeAt": "2021-01-01T00:00:00Z"}
+    third = street.get("/temporal/entities", params={**asked, **summed, "offset": "4"}, headers=brought)
+    assert (third.status_code, third.json()[0]["power"]["max"][0][0]) == (200, 6)
+    before = {**asked, "timerel": "before", "offset": "0"}
+    assert street.get("/temporal/entities", params=before, headers=brought).json() == []
+
+
+def test_maps_of_histories_by_themselves(street: Api) -> None:
+    """6.35."""
+    body = {
+        "type": "Query",
+        "entities": [{"type": "Lamp"}],
+        "temporalQ": {k: v for k, v in PAST.items() if k != "type"},
+    }
+    for made_map in (
+        street.get("/temporal/entityMaps/", params=PAST, headers=LINKED),
+        street.post("/temporal/entityMaps", {**body, "ordering": {"orderBy": ["id;desc"]}}, headers=LINKED),
+    ):
+        assert (made_map.status_code, len(made_map.json()["entityMap"])) == (201, 6)
+        again = street.get("/temporal/entities", params=PAST, headers={**LINKED, MAP: made_map.headers[MAP]})
+        assert (again.status_code, len(again.json())) == (200, 6)
+    assert numbers(again) == [6, 5, 4, 3, 2, 1]
+    assert problem(street.get("/temporal/entityMaps", params={"type": "Lamp"})) == (400, "BadRequestData")
+
+
+@pytest.mark.parametrize("wrong", [[], 5, {"type": "Query", "temporalQ": 5}, {"type": "Query", "join": "flat"}])
+def test_what_is_no_query_of_histories(street: Api, wrong: Any) -> None:
+    """5.2.23: never a 500."""
+    for path in ("/temporal/entityMaps", "/temporal/entityOperations/query"):
+        assert street.post(path + "?local=true", wrong, headers=LINKED).status_code == 400
