@@ -33,6 +33,10 @@ class GuardedReader:
         """Matching entities that may be read."""
         return self._reader.entities(self._narrowed(query), limit=limit, offset=offset)
 
+    def ids(self, query: Query, *, limit: int | None) -> Sequence[str]:
+        """Their ids."""
+        return self._reader.ids(self._narrowed(query), limit=limit)
+
     def count(self, query: Query) -> int:
         """How many of them there are."""
         return self._reader.count(self._narrowed(query))
