@@ -14,7 +14,9 @@ from zinneke.broker.query.tree import Query, TemporalWindow
 
 T = TypeVar("T")
 
-Collection = Literal["subscription", "registration", "context", "entitymap", "snapshot", "csourcesubscription"]
+Collection = Literal[
+    "subscription", "registration", "context", "entitymap", "snapshot", "csourcesubscription", "subscriptioncopy"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from zinneke.broker.engine.hits import Hits
 from zinneke.broker.engine.hosting import Hosting
 from zinneke.broker.engine.identity import Identity
 from zinneke.broker.engine.loading import load_sources, load_watches
+from zinneke.broker.engine.mirroring import Mirroring
 from zinneke.broker.engine.mqtt import Publisher
 from zinneke.broker.engine.outlets import Outlets
 from zinneke.broker.engine.periodic import Periodic
@@ -57,6 +58,7 @@ class Broker:
         self.dispatcher = Dispatcher(store, Outlets(self.watches, self.source_watches).find, self.sender, self.settling)
         self.asking = Asking(identity, caller, self.hosting, self.settling)
         self.periodic = Periodic(self.store, self.watches, self.source_watches, self.dispatcher.wake)
+        self.mirroring = Mirroring(store, self.watches, self.registry, self.asking, self.context, identity.addresses[0])
         self.filling = Filling(store, self.watches, partial(fill, self), self.dispatcher.wake)
         self.policy: Policy | None = None
         """Who may do what; without one, everybody may do everything."""
@@ -70,9 +72,11 @@ class Broker:
         self.dispatcher.start()
         self.periodic.start()
         self.filling.start()
+        self.mirroring.start()
         return self
 
     async def __aexit__(self, *_error: object) -> None:
+        await self.mirroring.close()
         await self.filling.close()
         await self.periodic.close()
         await self.dispatcher.close()

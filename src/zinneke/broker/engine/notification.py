@@ -14,6 +14,7 @@ from zinneke.broker.engine.linking import join_written
 from zinneke.broker.engine.news import News
 from zinneke.broker.engine.sending import GEO_JSON, JSON
 from zinneke.broker.engine.watch import Watch
+from zinneke.broker.model.arrival import Arrived
 from zinneke.broker.model.document import Document
 from zinneke.broker.model.errors import TooManyResults
 from zinneke.broker.model.geojson import feature_collection, feature_of
@@ -35,6 +36,20 @@ def compose(watch: Watch, news: News, at: datetime, reader: Reader) -> bytes:
         return _message(watch, [(news.entity, shown)], view, at)
     shown = represent_change(news.after, news.changes, view, at, show_changes=shows)
     return _message(watch, [(news.after, shown)], view, at, reader)
+
+
+def compose_arrived(watch: Watch, arrived: Sequence[Arrived], at: datetime, reader: Reader) -> bytes:
+    """The notification of what a source tells."""
+    view = replace(watch.view, at=at)
+    shows = bool(watch.subscription.members["notification"].get("showChanges"))
+    told = []
+    for one in arrived:
+        if one.gone:
+            shown = represent_deletion(one.document, view, at, show_changes=False)
+        else:
+            shown = represent_change(one.document, one.changes, view, at, show_changes=shows)
+        told.append((one.document, shown))
+    return _message(watch, told, view, at, reader)
 
 
 def compose_all(watch: Watch, documents: Sequence[Document], at: datetime, reader: Reader) -> bytes:

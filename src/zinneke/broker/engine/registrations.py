@@ -37,6 +37,7 @@ async def create(broker: Broker, tenant: str, payload: Any, context: Context, at
     await broker.store.write(tenant, work, create=True)
     broker.registry.put(source)
     broker.dispatcher.wake()
+    broker.mirroring.review(tenant)
     return registration.id
 
 
@@ -57,6 +58,7 @@ async def change(
     await broker.store.write(tenant, work)
     broker.registry.put(new)
     broker.dispatcher.wake()
+    broker.mirroring.review(tenant)
 
 
 async def delete(broker: Broker, tenant: str, registration_id: str, at: datetime) -> None:
@@ -70,6 +72,7 @@ async def delete(broker: Broker, tenant: str, registration_id: str, at: datetime
     await broker.store.write(tenant, work)
     broker.registry.drop(tenant, registration_id)
     broker.dispatcher.wake()
+    broker.mirroring.review(tenant)
 
 
 def existing(broker: Broker, tenant: str, registration_id: str) -> Source:

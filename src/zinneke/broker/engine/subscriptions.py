@@ -1,18 +1,19 @@
 """Subscriptions to entities and to registrations of sources: made, changed, deleted (5.8.1, 5.8.2, 5.8.5, 5.11)."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final, Protocol
 from uuid import uuid4
 
+from zinneke.broker.engine.asking import Origin
 from zinneke.broker.engine.broker import Broker
 from zinneke.broker.engine.owning import belongs, kept_by, taken_over
 from zinneke.broker.engine.source_watches import tell_all
 from zinneke.broker.engine.watch import Watch
 from zinneke.broker.engine.watching import carried_over, record_of, source_watch_of, watch_of
 from zinneke.broker.model.context import Context
-from zinneke.broker.model.errors import AlreadyExists, ResourceNotFound
+from zinneke.broker.model.errors import AlreadyExists, LoopDetected, ResourceNotFound
 from zinneke.broker.model.subscription import Subject, Subscription, parse_subscription, patch_subscription
 from zinneke.broker.ports import Collection, Transaction
 
@@ -50,13 +51,20 @@ ENTITIES: Final = Kind(
 SOURCES: Final = Kind("sources", "csourcesubscription", lambda broker: broker.source_watches, source_watch_of, tell_all)
 
 
-async def create(broker: Broker, kind: Kind, tenant: str, payload: Any, context: Context, at: datetime) -> str:
-    """Make a subscription. Returns its id. Raises AlreadyExists (5.8.1, 5.11.2)."""
+async def create(
+    broker: Broker, kind: Kind, tenant: str, payload: Any, context: Context, at: datetime, *, via: str = ""
+) -> str:
+    """Make a subscription; ``via`` are the brokers its creation has been at. Returns its id.
+
+    Raises AlreadyExists, and LoopDetected where one of those is this broker (5.8.1, 5.11.2, 6.3.18).
+    """
+    if broker.identity.alias_in(tenant) in Origin(headers={"via": via}).via:
+        raise LoopDetected("this subscription has been here before: its copies would tell of everything for ever")
     subscription = parse_subscription(payload, context, at, f"urn:ngsi-ld:Subscription:{uuid4()}", kind.subject)
     if kind.book(broker).find(tenant, subscription.id) is not None:
         raise _taken(subscription.id)
     watch = await _watch(broker, kind, tenant, subscription, context, at)
-    watch = taken_over(watch, broker.principal, broker.rights)
+    watch = replace(taken_over(watch, broker.principal, broker.rights), via=via)
 
     def work(transaction: Transaction) -> None:
         if transaction.record(kind.collection, watch.id) is not None:
@@ -89,6 +97,8 @@ async def delete(broker: Broker, kind: Kind, tenant: str, subscription_id: str) 
     existing(broker, kind, tenant, subscription_id)
     await broker.store.write(tenant, lambda transaction: transaction.remove_record(kind.collection, subscription_id))
     kind.book(broker).drop(tenant, subscription_id)
+    if kind.subject == "entities":
+        broker.mirroring.look_at(tenant, subscription_id)
 
 
 def existing(broker: Broker, kind: Kind, tenant: str, subscription_id: str) -> Watch:
@@ -119,6 +129,8 @@ async def _keep(
             book.put(old)
         raise
     broker.dispatcher.wake()
+    if kind.subject == "entities":
+        broker.mirroring.look_at(watch.tenant, watch.id)
 
 
 def _begin(kind: Kind, transaction: Transaction, watch: Watch, at: datetime) -> None:

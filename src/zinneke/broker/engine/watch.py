@@ -35,6 +35,8 @@ class Watch:
     interval: timedelta | None = None
     asked: Asked | None = None
     """Which registrations it is about, for a subscription to registrations (5.11)."""
+    via: str = ""
+    """The brokers that its creation had been at, as the header Via says it: it is not copied to those (6.3.18)."""
     counters: Counters = field(default_factory=Counters)
     accepted: datetime | None = None
     """When a notification was last put into the queue: what throttling counts from (5.2.12)."""
@@ -61,6 +63,10 @@ class Watch:
     def key(self) -> str:
         """What its notifications are queued under."""
         return self.id if self.asked is None else SOURCES_KEY + self.id
+
+    def lives(self, at: datetime) -> bool:
+        """Whether its time is not over, be it active or paused."""
+        return self.subscription.status(at) != "expired"
 
     def active(self, at: datetime) -> bool:
         """Whether it sends notifications at this time."""

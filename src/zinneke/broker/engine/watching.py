@@ -34,12 +34,13 @@ def watch_of(tenant: str, subscription: Subscription, context: Context, context_
 
 def source_watch_of(tenant: str, subscription: Subscription, context: Context, context_url: str, at: datetime) -> Watch:
     """The watch of a subscription to registrations."""
-    return replace(watch_of(tenant, subscription, context, context_url, at), asked=_asked(subscription))
+    return replace(watch_of(tenant, subscription, context, context_url, at), asked=asked_of(subscription))
 
 
 def record_of(watch: Watch) -> dict[str, Any]:
     """What the store keeps: the subscription, and beside it how its notifications fare."""
-    return {"subscription": watch.subscription.record(), "counters": watch.counters.members(), **_owner(watch.owner)}
+    kept = {"subscription": watch.subscription.record(), "counters": watch.counters.members(), "via": watch.via}
+    return kept | _owner(watch.owner)
 
 
 def subscription_of(record: dict[str, Any]) -> Subscription:
@@ -51,12 +52,12 @@ def with_counters(watch: Watch, record: dict[str, Any]) -> Watch:
     """The watch with the counters of its record. Throttling goes on counting from the last notification."""
     counters = Counters.of(record["counters"])
     accepted = instant(counters.last_notification) if counters.last_notification else None
-    return replace(watch, counters=counters, accepted=accepted)
+    return replace(watch, counters=counters, accepted=accepted, via=record.get("via", ""))
 
 
 def carried_over(new: Watch, old: Watch) -> Watch:
     """A changed subscription with the counters it had (5.8.2.4)."""
-    return replace(new, counters=old.counters, accepted=old.accepted)
+    return replace(new, counters=old.counters, accepted=old.accepted, via=old.via)
 
 
 def _owner(owner: Principal) -> dict[str, Any]:
@@ -65,7 +66,7 @@ def _owner(owner: Principal) -> dict[str, Any]:
     return {"owner": {"subject": owner.subject, "issuer": owner.issuer, "names": sorted(owner.names)}}
 
 
-def _asked(subscription: Subscription) -> Asked:
+def asked_of(subscription: Subscription) -> Asked:
     """Which registrations it is about. Attributes count only where notifications name some (5.12)."""
     query, notification = subscription.query(), subscription.members["notification"]
     named = {*notification.get("attributes", ()), *notification.get("pick", ())} - {"id", "type", "scope"}

@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from zinneke.broker.engine.broker import Broker
 from zinneke.broker.engine.snapshots import use
-from zinneke.broker.http import operations
+from zinneke.broker.http import door, operations
 from zinneke.broker.http.access import Access
 from zinneke.broker.http.call import JSON, ROOT, Answer, Call, parse_parameters
 from zinneke.broker.http.errors import answer_problem, answer_unexpected
@@ -80,6 +80,9 @@ async def _answer(
     headers: Mapping[str, str],
     found: Found | None,
 ) -> Answer:
+    if found is None and door.is_door(scope["path"]) and scope["method"] == "POST":
+        content_type("POST", headers)
+        return await door.answer(broker, scope["path"], headers, await _body(receive))
     if found is None:
         return operations.answer(broker, meter, scope["method"], scope["path"])
     operation = found.resource.methods.get(scope["method"])

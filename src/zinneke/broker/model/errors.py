@@ -78,6 +78,12 @@ class InternalError(NgsiLdProblem):
     heading, code = "Internal error", 500
 
 
+class LoopDetected(NgsiLdProblem):
+    """The request has been at this broker before (6.3.18)."""
+
+    heading, code = "Loop detected", 508
+
+
 class LdContextNotAvailable(NgsiLdProblem):
     """A remote @context cannot be fetched; 504 since V1.9.1 (6.3.2)."""
 
