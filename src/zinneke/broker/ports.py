@@ -15,7 +15,14 @@ from zinneke.broker.query.tree import Query, TemporalWindow
 T = TypeVar("T")
 
 Collection = Literal[
-    "subscription", "registration", "context", "entitymap", "snapshot", "csourcesubscription", "subscriptioncopy"
+    "subscription",
+    "registration",
+    "context",
+    "entitymap",
+    "snapshot",
+    "csourcesubscription",
+    "subscriptioncopy",
+    "held",
 ]
 
 

@@ -10,7 +10,8 @@ from zinneke.broker.engine.asking import Origin
 from zinneke.broker.engine.broker import Broker
 from zinneke.broker.engine.copies import Copy
 from zinneke.broker.engine.gathering import Wanted, retrieve
-from zinneke.broker.engine.notification import compose_arrived
+from zinneke.broker.engine.holding import hold_arrived
+from zinneke.broker.engine.notification import compose_told
 from zinneke.broker.engine.watch import Watch
 from zinneke.broker.model.arrival import Arrived, read_arrived
 from zinneke.broker.model.context import Context
@@ -36,14 +37,18 @@ async def arrive(broker: Broker, token: str, payload: Any, headers: Mapping[str,
         arrived = read_arrived(entity, context, at)
         if (one := await _judged(broker, copy, watch, arrived, at)) is not None:
             told.append(one)
-    if not told or not watch.active(at) or watch.throttled(at):
+    if not told or not watch.active(at):
         return
 
     def work(transaction: Transaction) -> None:
-        transaction.queue(watch.key, compose_arrived(watch, told, at, transaction))
+        if watch.holds_back(at):
+            hold_arrived(transaction, watch, told)
+            broker.watches.hold(watch)
+        else:
+            transaction.queue(watch.key, compose_told(watch, told, at, transaction))
+            watch.accepted = at
 
     await broker.store.write(copy.tenant, work)
-    watch.accepted = at
     broker.dispatcher.wake()
 
 

@@ -33,10 +33,19 @@ _pasts: Final = msgspec.msgpack.Decoder(Past)
 async def copy_present(store: Store, origin: str, target: str, saved: SavedQuery, beat: Beat) -> bool:
     """Copy the entities that a query finds. Whether there were any. Raises TooManyResults, TooComplexQuery."""
     found = await store.read(origin, lambda reader: _entities(reader, saved.query, saved.view))
-    for start in range(0, len(found), SLICE):
-        await beat()
-        await store.write(target, partial(_put, found[start : start + SLICE]))
+    await _write(store, target, found, beat)
     return bool(found)
+
+
+async def copy_found(store: Store, target: str, documents: Sequence[Document], view: View, beat: Beat) -> None:
+    """Copy entities that were found elsewhere."""
+    await _write(store, target, [_pack(shown_part(document, view)) for document in documents], beat)
+
+
+async def _write(store: Store, target: str, packed: Sequence[bytes], beat: Beat) -> None:
+    for start in range(0, len(packed), SLICE):
+        await beat()
+        await store.write(target, partial(_put, packed[start : start + SLICE]))
 
 
 async def copy_past(store: Store, origin: str, target: str, asked: Asked, beat: Beat) -> bool:

@@ -57,6 +57,10 @@ class Dispatcher:
         self._settling = settling
         self._lanes: dict[str, _Lane] = {}
         self._seen = 0
+        self.given_up = 0
+        """Notifications that were never delivered: refused for good, tried too often, too many for an endpoint."""
+        self.orphaned = 0
+        """Notifications that nobody waited for any more: their subscription was deleted."""
         self._news = asyncio.Event()
         self._feeding: asyncio.Task[None] | None = None
 
@@ -106,7 +110,7 @@ class Dispatcher:
             self._seen = delivery.number
             outlet = self._find_outlet(delivery.tenant, delivery.subscription_id)
             if outlet is None:
-                self._settling.done(delivery)
+                self._drop_orphan(delivery)
             else:
                 self._line_up(outlet.endpoint.uri, delivery)
         return bool(deliveries)
@@ -115,7 +119,7 @@ class Dispatcher:
         lane = self._lanes.setdefault(uri, _Lane())
         lane.waiting.append(delivery)
         if len(lane.waiting) > MOST_WAITING:
-            self._give_up(lane.waiting.popleft(), f"more than {MOST_WAITING} wait for {uri}")
+            self._crowd_out(lane.waiting.popleft(), uri)
         if lane.task is None:
             lane.task = asyncio.create_task(self._run(uri, lane), name=f"notify {uri}")
 
@@ -136,6 +140,8 @@ class Dispatcher:
                     break
                 self._settling.postponed(delivery)
                 await asyncio.sleep(pause_s(failures, outlet.endpoint.cooldown_s))
+            else:
+                self._drop_orphan(delivery)
             self._settling.done(delivery)
         del self._lanes[uri]
 
@@ -149,6 +155,19 @@ class Dispatcher:
             self._settling.counted(outlet.counted, outcome.taken, now())
         return outcome
 
+    def _crowd_out(self, delivery: Delivery, uri: str) -> None:
+        """Give the oldest up; for its subscription that is a failure."""
+        outlet = self._find_outlet(delivery.tenant, delivery.subscription_id)
+        if outlet is not None and outlet.counted is not None:
+            self._settling.counted(outlet.counted, False, now())
+        self._give_up(delivery, f"more than {MOST_WAITING} wait for {uri}")
+
+    def _drop_orphan(self, delivery: Delivery) -> None:
+        self.orphaned += 1
+        _log.info("notification %d: there is no %s any more", delivery.number, delivery.subscription_id)
+        self._settling.done(delivery)
+
     def _give_up(self, delivery: Delivery, reason: str) -> None:
+        self.given_up += 1
         _log.warning("notification %d of %s is given up: %s", delivery.number, delivery.subscription_id, reason)
         self._settling.done(delivery)

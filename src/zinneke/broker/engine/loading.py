@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any, Final
 
+from zinneke.broker.engine.holding import take_up
 from zinneke.broker.engine.owning import given_back
 from zinneke.broker.engine.registry import Registry
 from zinneke.broker.engine.source import source_of
@@ -33,6 +34,10 @@ async def load_watches(
         reader = store.reader(tenant)
         for record in reader.records("subscription"):
             watches.put(given_back(await _watch(resolve, tenant, record, watch_of), record, policy))
+        for record in reader.records("held"):
+            if (watch := watches.find(tenant, record["subscription"])) is not None:
+                take_up(watch, record)
+                watches.hold(watch)
         for record in reader.records("csourcesubscription"):
             source_watches.put(given_back(await _watch(resolve, tenant, record, source_watch_of), record, policy))
 

@@ -136,7 +136,7 @@ class Mirroring:
         """The sources that should have a copy of a subscription, by the id of the registration."""
         watch = self._watches.find(tenant, subscription_id)
         sources = self._registry.of(tenant)
-        if watch is None or not sources or watch.subscription.members.get("localOnly") or not watch.lives(at):
+        if watch is None or not sources or watch.subscription.local or not watch.lives(at):
             return {}
         asked, via = asked_of(watch.subscription), Origin(headers={"via": watch.via}).via
         offering = [

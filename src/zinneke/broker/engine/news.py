@@ -31,10 +31,13 @@ class News:
         return frozenset(change.attribute for change in self.changes)
 
     def triggers(self, watched: frozenset[Iri]) -> set[str]:
-        """The triggers this amounts to. ``watched`` restricts attribute triggers; empty: any attribute."""
+        """The triggers this amounts to. ``watched`` restricts attribute triggers; empty: any attribute.
+
+        An entity that is removed is no change of its attributes (12.3).
+        """
+        if self.after is None:
+            return {"entityDeleted"}
         kinds = {_TRIGGER[change.kind] for change in self.changes if not watched or change.attribute in watched}
         if self.before is None:
             kinds.add("entityCreated")
-        if self.after is None:
-            kinds.add("entityDeleted")
         return kinds

@@ -12,7 +12,7 @@ import msgspec
 from zinneke.broker.engine.guarded import seen_by
 from zinneke.broker.engine.linking import join_written
 from zinneke.broker.engine.news import News
-from zinneke.broker.engine.sending import GEO_JSON, JSON
+from zinneke.broker.engine.sending import GEO_JSON, JSON, LD_JSON
 from zinneke.broker.engine.watch import Watch
 from zinneke.broker.model.arrival import Arrived
 from zinneke.broker.model.document import Document
@@ -38,18 +38,18 @@ def compose(watch: Watch, news: News, at: datetime, reader: Reader) -> bytes:
     return _message(watch, [(news.after, shown)], view, at, reader)
 
 
-def compose_arrived(watch: Watch, arrived: Sequence[Arrived], at: datetime, reader: Reader) -> bytes:
-    """The notification of what a source tells."""
+def compose_told(watch: Watch, told: Sequence[Arrived], at: datetime, reader: Reader) -> bytes:
+    """The notification of what sources tell, or of what was held back."""
     view = replace(watch.view, at=at)
     shows = bool(watch.subscription.members["notification"].get("showChanges"))
-    told = []
-    for one in arrived:
-        if one.gone:
-            shown = represent_deletion(one.document, view, at, show_changes=False)
-        else:
-            shown = represent_change(one.document, one.changes, view, at, show_changes=shows)
-        told.append((one.document, shown))
-    return _message(watch, told, view, at, reader)
+    shown = [
+        represent_deletion(one.document, view, at, show_changes=False)
+        if one.gone
+        else represent_change(one.document, one.changes, view, at, show_changes=shows)
+        for one in told
+    ]
+    documents = [one.document for one in told]
+    return _message(watch, list(zip(documents, shown, strict=True)), view, at, reader)
 
 
 def compose_all(watch: Watch, documents: Sequence[Document], at: datetime, reader: Reader) -> bytes:
@@ -71,8 +71,10 @@ def _message(
         entities = [{**entity, "@context": view.context.source} for entity in entities]
     if watch.endpoint.accept == GEO_JSON and not watch.endpoint.links_context:
         entities = {**entities, "@context": view.context.source}
+    head = {"@context": view.context.source} if watch.endpoint.accept == LD_JSON else {}
     return msgspec.json.encode(
         {
+            **head,
             "id": f"urn:ngsi-ld:Notification:{uuid4()}",
             "type": "Notification",
             "subscriptionId": watch.id,

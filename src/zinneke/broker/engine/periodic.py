@@ -1,11 +1,13 @@
-"""Subscriptions with a timeInterval: every so often, all entities that match (5.8.6)."""
+"""What the clock tells: every timeInterval all entities that match, and after a gap what was held back (5.8.6)."""
 
 import asyncio
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
+from zinneke.broker.engine.holding import release
 from zinneke.broker.engine.notification import compose_all
 from zinneke.broker.engine.source_watches import SourceWatches, tell_all
 from zinneke.broker.engine.watch import Watch
@@ -51,6 +53,7 @@ class Periodic:
 
     async def look(self, at: datetime) -> None:
         """Queue what is due."""
+        await self._release(at)
         due_by_clock = (*self._watches.periodic(), *self._source_watches.periodic())
         periodic = {(watch.tenant, watch.key): watch for watch in due_by_clock}
         self._due = {key: due for key, due in self._due.items() if key in periodic}
@@ -61,6 +64,13 @@ class Periodic:
                 self._due[key] = max(due + interval, at)
                 if watch.active(at):
                     await self._queue(watch, at)
+
+    async def _release(self, at: datetime) -> None:
+        """Tell what throttling has held back long enough."""
+        for watch in self._watches.holding():
+            if not watch.throttled(at):
+                await self._store.write(watch.tenant, partial(release, watch, at))
+                self._wake()
 
     async def _queue(self, watch: Watch, at: datetime) -> None:
         if watch.asked is not None:

@@ -11,6 +11,7 @@ from zinneke.broker.engine.mqtt import Publisher, Target
 from zinneke.broker.model.tenants import owner_of, snapshot_of
 
 JSON: Final = "application/json"
+LD_JSON: Final = "application/ld+json"
 GEO_JSON: Final = "application/geo+json"
 CONTEXT_REL: Final = "http://www.w3.org/ns/json-ld#context"
 TIMEOUT_S: Final = 5.0

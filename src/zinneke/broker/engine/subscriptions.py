@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from zinneke.broker.engine.asking import Origin
 from zinneke.broker.engine.broker import Broker
+from zinneke.broker.engine.holding import key_of
 from zinneke.broker.engine.owning import belongs, kept_by, taken_over
 from zinneke.broker.engine.source_watches import tell_all
 from zinneke.broker.engine.watch import Watch
@@ -94,8 +95,14 @@ async def change(
 
 async def delete(broker: Broker, kind: Kind, tenant: str, subscription_id: str) -> None:
     """Delete a subscription; what still waits to be sent for it is dropped. Raises ResourceNotFound (5.8.5, 5.11.6)."""
-    existing(broker, kind, tenant, subscription_id)
-    await broker.store.write(tenant, lambda transaction: transaction.remove_record(kind.collection, subscription_id))
+    watch = existing(broker, kind, tenant, subscription_id)
+
+    def work(transaction: Transaction) -> None:
+        transaction.remove_record(kind.collection, subscription_id)
+        for entity_id in watch.held:
+            transaction.remove_record("held", key_of(watch, entity_id))
+
+    await broker.store.write(tenant, work)
     kind.book(broker).drop(tenant, subscription_id)
     if kind.subject == "entities":
         broker.mirroring.look_at(tenant, subscription_id)

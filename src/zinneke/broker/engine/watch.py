@@ -8,7 +8,7 @@ from typing import Final
 from zinneke.broker.engine.counters import Counters
 from zinneke.broker.engine.sending import Endpoint
 from zinneke.broker.engine.suitable import Asked
-from zinneke.broker.model.document import Iri
+from zinneke.broker.model.document import Document, Iri
 from zinneke.broker.model.rights import ANYONE, Principal, Types
 from zinneke.broker.model.subscription import Subscription
 from zinneke.broker.model.view import View
@@ -19,9 +19,20 @@ SOURCES_KEY: Final = "sources "
 """Begins the keys of notifications of registrations: a subscription to entities may have the same id."""
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An entity that throttling holds back: enough of it to tell that it is gone, or all of it if a source told of it;
+    and the attributes that were removed: name, dataset, kind."""
+
+    document: Document
+    removed: tuple[tuple[Iri, str | None, str], ...] = ()
+    foreign: bool = False
+    gone: bool = False
+
+
 @dataclass(slots=True)
 class Watch:
-    """One subscription of a tenant. Only ``counters`` and ``accepted`` change; an update makes a new one."""
+    """One subscription of a tenant. Only ``counters``, ``accepted`` and ``held`` change; an update makes a new one."""
 
     tenant: str
     subscription: Subscription
@@ -43,6 +54,8 @@ class Watch:
     owner: Principal = ANYONE
     told: Types = None
     """The types that its owner may be told of; the query is narrowed to them."""
+    held: dict[str, Held] = field(default_factory=dict)
+    """What throttling holds back, by entity. Changed by the store's writer thread alone."""
     asks: str = field(init=False)
     """The query as text: the same for subscriptions that ask the same."""
 
@@ -71,6 +84,10 @@ class Watch:
     def active(self, at: datetime) -> bool:
         """Whether it sends notifications at this time."""
         return self.subscription.status(at) == "active"
+
+    def holds_back(self, at: datetime) -> bool:
+        """Whether what happens now waits: the gap is too short, or something else waits already."""
+        return bool(self.held) or self.throttled(at)
 
     def throttled(self, at: datetime) -> bool:
         """Whether the gap since the last accepted notification is still too short. A clock set back is no gap."""

@@ -7,6 +7,7 @@ from threading import Lock
 from typing import Final
 
 from zinneke.broker.engine.evidence import Evidence
+from zinneke.broker.engine.holding import hold
 from zinneke.broker.engine.news import News
 from zinneke.broker.engine.notification import compose
 from zinneke.broker.engine.shelf import Shelf
@@ -29,6 +30,7 @@ class Watches:
         self._watches: dict[tuple[str, str], Watch] = {}
         self._shelves: dict[Key, Shelf] = {}
         self._periodic: dict[tuple[str, str], Watch] = {}
+        self._holding: set[tuple[str, str]] = set()
         self._lock = Lock()
         self.queued = False
         """Whether anything was put into the queue since this was last reset."""
@@ -42,6 +44,19 @@ class Watches:
     def periodic(self) -> tuple[Watch, ...]:
         """The subscriptions that the clock drives."""
         return tuple(self._periodic.values())
+
+    def holding(self) -> list[Watch]:
+        """The subscriptions that throttling holds something back for."""
+        with self._lock:
+            watches = [self._watches.get(key) for key in self._holding]
+            found = [watch for watch in watches if watch is not None and watch.held]
+            self._holding = {(watch.tenant, watch.id) for watch in found}
+        return found
+
+    def hold(self, watch: Watch) -> None:
+        """Something is held back for the subscription."""
+        with self._lock:
+            self._holding.add((watch.tenant, watch.id))
 
     def find(self, tenant: str, subscription_id: str) -> Watch | None:
         """The subscription, or None."""
@@ -73,8 +88,12 @@ class Watches:
             return
         judge = Judge(news, transaction)
         for watch in self._candidates(tenant, judge):
-            message = _message(watch, judge, at)
-            if message is not None:
+            if not _concerned(watch, judge, at):
+                continue
+            if watch.holds_back(at):
+                hold(transaction, watch, news)
+                self.hold(watch)
+            elif (message := _message(watch, judge, at)) is not None:
                 transaction.queue(watch.id, message)
                 watch.accepted = at
                 self.queued = True
@@ -117,22 +136,26 @@ class Judge:
             return True
 
 
-def _message(watch: Watch, judge: Judge, at: datetime) -> bytes | None:
-    """What to tell, if anything. A subscription that fails costs its owner a notification, nobody a write."""
+def _concerned(watch: Watch, judge: Judge, at: datetime) -> bool:
+    """Whether a subscription is to be told. One that fails costs its owner a notification, nobody a write."""
     try:
-        return compose(watch, judge.news, at, judge.reader) if _concerns(watch, judge, at) else None
+        return _concerns(watch, judge, at)
+    except Exception:
+        _log.exception("%s could not be told of %s", watch.id, judge.news.entity["id"])
+        return False
+
+
+def _message(watch: Watch, judge: Judge, at: datetime) -> bytes | None:
+    """What to tell. A subscription that fails costs its owner a notification, nobody a write."""
+    try:
+        return compose(watch, judge.news, at, judge.reader)
     except Exception:
         _log.exception("%s could not be told of %s", watch.id, judge.news.entity["id"])
         return None
 
 
 def _concerns(watch: Watch, judge: Judge, at: datetime) -> bool:
-    return (
-        watch.active(at)
-        and not watch.throttled(at)
-        and not watch.triggers.isdisjoint(judge.news.triggers(watch.watched))
-        and judge.fits(watch)
-    )
+    return watch.active(at) and not watch.triggers.isdisjoint(judge.news.triggers(watch.watched)) and judge.fits(watch)
 
 
 def _keys(watch: Watch) -> set[Key]:

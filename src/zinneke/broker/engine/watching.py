@@ -57,7 +57,7 @@ def with_counters(watch: Watch, record: dict[str, Any]) -> Watch:
 
 def carried_over(new: Watch, old: Watch) -> Watch:
     """A changed subscription with the counters it had (5.8.2.4)."""
-    return replace(new, counters=old.counters, accepted=old.accepted, via=old.via)
+    return replace(new, counters=old.counters, accepted=old.accepted, via=old.via, held=old.held)
 
 
 def _owner(owner: Principal) -> dict[str, Any]:

@@ -27,8 +27,10 @@ class Subscriptions:
     async def create(self, broker: Broker, call: Call) -> Answer:
         """POST /subscriptions: Create Subscription (5.8.1, 5.11.2, 6.10.3.1, 6.12.3.1)."""
         body = await read_body(broker, call)
-        via = call.headers.get("via", "")
-        made = await engine.create(broker, self.kind, call.tenant, body.content, body.context, now(), via=via)
+        via, content = call.headers.get("via", ""), body.content
+        if call.truth("local") and isinstance(content, dict):
+            content = {**content, "localOnly": True}
+        made = await engine.create(broker, self.kind, call.tenant, content, body.context, now(), via=via)
         return Answer(201, headers=(location(self.path, made),))
 
     async def query(self, broker: Broker, call: Call) -> Answer:

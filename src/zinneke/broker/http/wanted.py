@@ -3,18 +3,16 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-import msgspec
-
 from zinneke.broker.engine.asking import Origin
 from zinneke.broker.engine.broker import Broker
 from zinneke.broker.engine.gathering import Wanted
+from zinneke.broker.engine.wanting import named_attributes, said, shown_attributes
 from zinneke.broker.http.call import Call
 from zinneke.broker.model.context import Context
 from zinneke.broker.model.coverage import Need, need_of
 from zinneke.broker.model.errors import BadRequestData
 from zinneke.broker.model.view import View
-from zinneke.broker.query.parse import parse_names
-from zinneke.broker.query.q import attributes_of, parse_q
+from zinneke.broker.query.q import parse_q
 from zinneke.broker.query.tree import Condition, Query
 from zinneke.broker.query.types import ANY_TYPE
 
@@ -38,7 +36,7 @@ def origin_of(call: Call, context: Context) -> Origin:
 def wanted_one(call: Call, entity_id: str, view: View) -> Wanted:
     """What the retrieval of an entity asks of sources."""
     words = {name: call.parameters[name] for name in ("type", "datasetId") if name in call.parameters}
-    shown = _shown_attributes(view)
+    shown = shown_attributes(view)
     need = Need(need_of(entity_id).selectors, shown, view.datasets)
     return Wanted(Query(), need, shown, words)
 
@@ -50,7 +48,7 @@ def wanted_many(
     members: Mapping[str, Any] = call.parameters if body is None else {**call.parameters, **body}
     return Wanted(
         query=query,
-        need=Need(query.selectors, _shown_attributes(view) | _named_attributes(query), view.datasets),
+        need=Need(query.selectors, shown_attributes(view) | named_attributes(query), view.datasets),
         words={name: call.parameters[name] for name in WORDS if name in call.parameters}
         if body is None
         else said(body),
@@ -58,40 +56,6 @@ def wanted_many(
         split=_split(call, members),
         csf=_csf(members, context),
     )
-
-
-def said(body: Mapping[str, Any]) -> dict[str, str]:
-    """A Query document as parameters. Of several selectors the types and ids together: what does not fit any of them
-    is sorted out when it arrives."""
-    words = {name: str(body[name]) for name in ("q", "scopeQ") if name in body}
-    for name in ("expandValues", "jsonKeys", "datasetId"):
-        if name in body:
-            words[name] = ",".join(parse_names(body[name], name))
-    selectors = body.get("entities", [])
-    if selectors:
-        words["type"] = ",".join(f"({one['type']})" if ";" in one["type"] else one["type"] for one in selectors)
-    ids = [one.get("id") for one in selectors]
-    if ids and all(ids):
-        words["id"] = ",".join(part for one in ids for part in ([one] if isinstance(one, str) else one))
-    elif len(selectors) == 1 and "idPattern" in selectors[0]:
-        words["idPattern"] = selectors[0]["idPattern"]
-    if geo := body.get("geoQ"):
-        words |= {name: str(geo[name]) for name in ("georel", "geometry", "geoproperty") if name in geo}
-        given = geo["coordinates"]
-        words["coordinates"] = given if isinstance(given, str) else msgspec.json.encode(given).decode()
-    return words
-
-
-def _shown_attributes(view: View) -> frozenset[str]:
-    return view.attributes or frozenset(view.pick - {"id", "type", "scope"})
-
-
-def _named_attributes(query: Query) -> frozenset[str]:
-    """Attributes that filters look at: a source without them is not asked unless others are (5.12)."""
-    named = set(query.attributes)
-    if query.condition is not None:
-        named |= attributes_of(query.condition)
-    return frozenset(named)
 
 
 def _split(call: Call, members: Mapping[str, Any]) -> bool:

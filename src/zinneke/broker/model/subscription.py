@@ -65,6 +65,13 @@ class Subscription:
         return "active" if self.members.get("isActive", True) else "paused"
 
     @property
+    def local(self) -> bool:
+        """Whether it is about this broker's own entities alone, as it is with ``*`` for a type (5.2.12)."""
+        return bool(self.members.get("localOnly")) or any(
+            one["type"] == ANY_TYPE for one in self.members.get("entities", ())
+        )
+
+    @property
     def watched(self) -> frozenset[Iri]:
         """The attributes whose change counts; empty: any."""
         return frozenset(self.members.get("watchedAttributes", ()))
@@ -188,7 +195,6 @@ def _noted(members: Mapping[str, Any], context: Context) -> dict[str, str]:
 def _check(subscription: Subscription, now: datetime, fresh: frozenset[str]) -> None:
     """Raise BadRequestData for members that do not go together (5.2.12)."""
     members = subscription.members
-    local = members.get("localOnly", False) or any(one["type"] == ANY_TYPE for one in members.get("entities", ()))
     if "notification" not in members:
         raise BadRequestData("the subscription has no notification: say where to send what")
     if "timeInterval" in members:
@@ -196,7 +202,7 @@ def _check(subscription: Subscription, now: datetime, fresh: frozenset[str]) -> 
             if other in members:
                 raise BadRequestData(f"timeInterval and {other} exclude each other: leave one out")
     needed = ("entities",) if "timeInterval" in members else ("entities", "watchedAttributes")
-    if not local and not any(member in members for member in needed):
+    if not subscription.local and not any(member in members for member in needed):
         raise BadRequestData(f"the subscription needs {' or '.join(needed)}, or localOnly true")
     if "expiresAt" in fresh and subscription.status(now) == "expired":
         raise BadRequestData(f"expiresAt is {members['expiresAt']}, which is past: give a later time")

@@ -182,13 +182,6 @@ def test_paused_and_expired_subscriptions_are_silent(api: Api, receiver: Receive
     assert [entity["power"] for entity in told(api, receiver, 1)] == [3]
 
 
-def test_throttling_leaves_out_what_comes_too_soon(api: Api, receiver: Receiver) -> None:  # 5.2.12
-    subscribe(api, receiver, throttling=60)
-    api.lamp(power=1)
-    update(api, power=2)
-    assert [entity["power"] for entity in told(api, receiver, 1)] == [1]
-
-
 def test_periodic_notifications(api: Api, receiver: Receiver) -> None:  # 5.8.6
     api.lamp(1, power=1)
     api.lamp(2, power=20)

@@ -137,6 +137,21 @@ def test_a_deleted_subscription_sends_nothing_more(api: Api) -> None:
     assert api.delete(f"/subscriptions/{subscription}").status_code == 204
     api.lamp(2)
     api.until(lambda: queue(api) == 0)
+    assert (api.broker.dispatcher.orphaned, api.broker.dispatcher.given_up) == (1, 0)
+
+
+def test_the_oldest_that_are_too_many_for_an_endpoint_count_as_failed(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Issue 3: delivered at least once, or counted as failed."""
+    monkeypatch.setattr(dispatcher, "MOST_WAITING", 3)
+    monkeypatch.setattr(dispatcher, "pause_s", lambda _failures, _cooldown_s: 60.0)
+    subscription = subscribe(api, "http://127.0.0.1:22098/nobody")
+    for number in range(6):
+        api.lamp(number)
+    api.until(lambda: api.broker.dispatcher.given_up == 2)
+    api.until(lambda: counters(api, subscription).get("timesFailed") == 3)
+    api.until(lambda: queue(api) == 4)
 
 
 def test_pauses_double_up_to_a_ceiling_and_respect_the_cooldown() -> None:
