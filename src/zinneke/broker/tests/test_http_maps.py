@@ -158,7 +158,7 @@ def test_maps_by_themselves(street: Api) -> None:
 
 
 def test_change_and_delete_a_map(street: Api) -> None:
-    """5.14.1 to 5.14.3, 6.32: only expiresAt can be changed, the rest is ignored."""
+    """5.14.1, 5.14.2, 5.14.3, 6.32: only expiresAt can be changed, the rest is ignored."""
     path = made(street).removeprefix("/ngsi-ld/v1")
     sooner = format_instant(now() + timedelta(minutes=1))
     patch = {"expiresAt": sooner, "entityMap": {}, "type": "EntityMap", "colour": "red"}

@@ -56,7 +56,9 @@ def told(receiver: Receiver) -> list[tuple[str, list[str]]]:
     ]
 
 
-def test_create_read_update_delete(api: Api, receiver: Receiver) -> None:  # 5.11.2 to 5.11.6, 6.12, 6.13
+def test_create_read_update_delete(
+    api: Api, receiver: Receiver
+) -> None:  # 5.11.2, 5.11.3, 5.11.4, 5.11.5, 5.11.6, 6.12, 6.13
     subscribe(api, receiver, csf="endpoint~=http.*", temporalQ={"timerel": "after", "timeAt": "2020-01-01T00:00:00Z"})
     shown = api.get(PATH, headers=LINKED).json()
     assert (shown["status"], shown["csf"], shown["temporalQ"]["timerel"]) == ("active", "endpoint~=http.*", "after")
