@@ -1,5 +1,8 @@
 """Writing histories (6.18.3.1, 6.19.3.2, 6.20 to 6.22)."""
 
+import asyncio
+from typing import Any, Final
+
 from zinneke.broker.engine import temporal as engine
 from zinneke.broker.engine.broker import Broker
 from zinneke.broker.http.addressing import location, path_id, with_id
@@ -9,14 +12,17 @@ from zinneke.broker.http.contexts import of_headers, read_body
 from zinneke.broker.model.context import Context
 from zinneke.broker.model.document import Iri
 from zinneke.broker.model.errors import BadRequestData
-from zinneke.broker.model.parse import SCOPE, parse_history
+from zinneke.broker.model.parse import SCOPE, Fragment, parse_history
 from zinneke.kernel.time import now
+
+LONG: Final = 64 * 1024
+"""Bytes of a body that take some milliseconds to read."""
 
 
 async def upsert(broker: Broker, call: Call) -> Answer:
     """POST /temporal/entities: Create or Update Temporal Evolution; 204 when it existed (5.6.11, 6.18.3.1)."""
     body = await read_body(broker, call)
-    fragment = parse_history(body.content, body.context, now())
+    fragment = await _history(call, body.content, body.context)
     if fragment.id is None or not fragment.types:
         raise BadRequestData("the history of an entity needs its id and type")
     if not await engine.upsert(broker, call.tenant, fragment.id, fragment):
@@ -27,7 +33,7 @@ async def upsert(broker: Broker, call: Call) -> Answer:
 async def append(broker: Broker, call: Call) -> Answer:
     """POST /temporal/entities/{id}/attrs: Add Attributes to Temporal Evolution (5.6.12, 6.20.3.1)."""
     entity_id, body = path_id(call), await read_body(broker, call)
-    fragment = parse_history(with_id(body.content, entity_id), body.context, now())
+    fragment = await _history(call, with_id(body.content, entity_id), body.context)
     await engine.append(broker, call.tenant, entity_id, fragment)
     return NO_CONTENT
 
@@ -62,6 +68,13 @@ async def delete_instance(broker: Broker, call: Call) -> Answer:
     name = _attribute(call, await of_headers(broker, call))
     await engine.delete_instance(broker, call.tenant, path_id(call), name, call.variables[2])
     return NO_CONTENT
+
+
+async def _history(call: Call, content: Any, context: Context) -> Fragment:
+    """The instances of a body; a long one is read in another thread, so that it holds up nobody."""
+    if len(call.body) < LONG:
+        return parse_history(content, context, now())
+    return await asyncio.to_thread(parse_history, content, context, now())
 
 
 def _attribute(call: Call, context: Context) -> Iri:
