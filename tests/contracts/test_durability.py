@@ -10,6 +10,7 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
+import apsw
 import pytest
 from tests.contracts.running import JSON, ask, broker_process, free_port
 
@@ -36,6 +37,7 @@ def test_a_killed_store_keeps_what_it_acknowledged(tmp_path: Path) -> None:
         for client, number in acknowledged.items():
             assert whole_batches(city, client) >= number
         city.close()
+    assert apsw.Connection(str(file)).execute("SELECT sum(count) FROM sealed").get > 0
 
 
 def acknowledged_until_killed(file: Path) -> dict[int, int]:

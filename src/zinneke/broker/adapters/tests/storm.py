@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from zinneke.broker.adapters.sqlite import open_store
+from zinneke.broker.adapters.sqlite import open_store, runs, sealing
 from zinneke.broker.adapters.tests.samples import LAMP, POWER, lamp, value
 from zinneke.broker.ports import Store, Transaction
 from zinneke.kernel.time import format_instant, from_unix_s
@@ -41,7 +41,13 @@ def _batch(client: int, number: int, transaction: Transaction) -> None:
         transaction.remember(document["id"], [LAMP], [(POWER, measured)])
 
 
+def _seal_without_end() -> None:
+    """History is sealed in every batch, so that it is being sealed when the writer is killed."""
+    runs.SHORTEST, sealing.ONE_IN, sealing.PAUSE_S = 8, 1, 0.0  # type: ignore[misc]
+
+
 async def _storm(path: Path) -> None:
+    _seal_without_end()
     store = open_store(path)
     await asyncio.gather(*(_write_without_end(store, client) for client in range(CLIENTS)))
 
