@@ -186,6 +186,38 @@ def test_long_histories_are_cut_and_say_so(api: Api, monkeypatch: pytest.MonkeyP
     assert both.headers["content-range"] == f"DateTime {at(0)}-{at(1)}/*"
 
 
+def test_the_range_is_that_of_all_entities_of_an_answer(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    """6.3.10: from the oldest timestamp returned to the most recent one, whichever entity has them."""
+    monkeypatch.setattr(past, "MOST_INSTANCES", 2)
+    measured(api, 1, range(2, 6))
+    measured(api, 2, range(4))
+    window = {"type": "Lamp", "timerel": "before", "timeAt": at(6)}
+    oldest = api.get("/temporal/entities", params=window, headers=LINKED)
+    assert oldest.headers["content-range"] == f"DateTime {at(0)}-{at(1)}/*"
+    window = {"type": "Lamp", "timerel": "after", "timeAt": at(0), "lastN": "3"}
+    newest = api.get("/temporal/entities", params=window, headers=LINKED)
+    assert newest.headers["content-range"] == f"DateTime {at(5)}-{at(4)}/3"
+
+
+def test_a_walk_by_content_range_loses_nothing(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    """6.3.10: asking on from the end of each part gives the whole, over blocks and rows."""
+    monkeypatch.setattr(past, "MOST_INSTANCES", 30)
+    minutes = [f"2026-01-01T{n // 60:02}:{n % 60:02}:00Z" for n in range(200)]
+    for part in (minutes[:150], minutes[150:]):
+        power = [{"type": "Property", "value": 1.5, "observedAt": minute} for minute in part]
+        assert api.post("/temporal/entities", {"id": LAMP, "type": "Lamp", "power": power}, headers=LINKED).is_success
+    seen: set[str] = set()
+    start = minutes[0]
+    while True:
+        asked = {"timerel": "after", "timeAt": start, "format": "temporalValues"}
+        answer = api.get(PATH, params=asked, headers=LINKED)
+        seen |= {moment for _, moment in answer.json()["power"]["values"]}
+        if answer.status_code == 200:
+            break
+        start = answer.headers["content-range"].removeprefix(f"DateTime {start}-").removesuffix("/*")
+    assert sorted(seen) == minutes
+
+
 def test_add_and_delete_attributes(api: Api) -> None:  # 5.6.12, 5.6.13
     measured(api)
     added = {

@@ -8,6 +8,7 @@ import numpy as np
 
 from zinneke.broker.adapters.sqlite.block import MOST, Likeness, block_of, likeness
 from zinneke.broker.adapters.sqlite.clock import texts_us
+from zinneke.broker.adapters.sqlite.instances import digest, time_of
 from zinneke.broker.adapters.sqlite.sealed import Sealed
 from zinneke.broker.model.document import Instance
 
@@ -28,7 +29,7 @@ def alike(instances: Iterable[Instance]) -> Iterator[list[Instance]]:
 
 
 def seal_runs(connection: apsw.Connection, entity: int, attribute: int, run: Sequence[Instance]) -> list[Instance]:
-    """Seal what is new for certain. Returns the others: alone of their kind, or of a time at which something is."""
+    """Seal what is new for certain and pass over what is sealed already. Returns the others, to be looked at singly."""
     groups = list(alike(run)) if len(run) >= SHORTEST else []
     if not groups:
         return list(run)
@@ -39,6 +40,7 @@ def seal_runs(connection: apsw.Connection, entity: int, attribute: int, run: Seq
     moved = connection.execute(MOVED, (entity, attribute)).fetchall()
     known = np.array([row[0] for row in rows + moved], np.int64)
     taken = np.concatenate([known, *sealed.times_between(first_us, last_us)])
+    before = sealed.observations(np.concatenate(times))
     done: set[int] = set()
     for group, moments in zip(groups, times, strict=True):
         unique, places, counts = np.unique(moments, return_index=True, return_counts=True)
@@ -48,4 +50,5 @@ def seal_runs(connection: apsw.Connection, entity: int, attribute: int, run: Seq
             for start in range(0, len(chosen), MOST):
                 sealed.append(block_of(chosen[start : start + MOST]))
             done.update(id(instance) for instance in chosen)
-    return [instance for instance in run if id(instance) not in done]
+    rest = [instance for instance in run if id(instance) not in done]
+    return [one for one in rest if (time_of(one), digest(one)) not in before] if before else rest

@@ -77,6 +77,15 @@ class Sealed:
         """The times of every block that reaches into this stretch."""
         return [self._block(key)[1] for key in self._around(first_us, last_us)]
 
+    def observations(self, times: Instants) -> set[tuple[int, int]]:
+        """Time and digest of every sealed instance of one of these times."""
+        found: set[tuple[int, int]] = set()
+        for key in self._around(int(times.min()), int(times.max())):
+            block, moments = self._block(key)
+            near = np.flatnonzero(np.isin(moments, times))
+            found.update(zip(moments[near].tolist(), map(digest, block.instances(near)), strict=True))
+        return found
+
     def _growing(self, block: Block) -> tuple[int, Block] | None:
         first_us = int(block.moments()[0])
         latest: list[Any] = self._connection.execute(LATEST, self._of).fetchall()

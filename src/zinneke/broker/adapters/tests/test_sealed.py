@@ -154,7 +154,7 @@ def shortest(length: int) -> Iterator[None]:
         runs.SHORTEST = before  # type: ignore[misc]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(OPERATIONS, min_size=1, max_size=8))
 def test_a_store_that_seals_answers_like_one_that_does_not(operations: list[tuple[str, Any]]) -> None:
     with TemporaryDirectory() as plain_folder, TemporaryDirectory() as sealed_folder:
