@@ -12,7 +12,7 @@ from zinneke.broker.adapters.sqlite.instances import digest, time_of
 from zinneke.broker.adapters.sqlite.sealed import Sealed
 from zinneke.broker.model.document import Instance
 
-SHORTEST: Final = 64
+SHORTEST: Final = 16
 """Fewer alike instances than this stay rows."""
 
 ROWS: Final = "SELECT time_us FROM history WHERE entity = ? AND attribute = ? AND time_us BETWEEN ? AND ?"

@@ -13,7 +13,7 @@ from zinneke.broker.adapters.sqlite.shape import decode
 from zinneke.broker.model.document import Instance
 
 MOST_DUE: Final = 10_000
-ONE_IN: Final = 61
+ONE_IN: Final = 31
 """So many new rows on average before their attribute is looked at; a prime, so that no regular clock escapes it."""
 
 LOOKED_AT: Final = 256
