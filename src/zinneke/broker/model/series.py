@@ -150,7 +150,10 @@ def _distinct(numbers: Numbers, groups: Groups, counts: NDArray[np.intp]) -> Ser
 
 def _different(periods: NDArray[np.int64], numbers: Numbers) -> Series:
     """Each number once in each period, the number of the period in the place of a time."""
-    order = np.lexsort((numbers, periods))
+    order = np.argsort(numbers)
+    offsets = periods[order] - periods.min()
+    narrow = np.uint16 if offsets.max() < 1 << 16 else np.int64
+    order = order[np.argsort(offsets.astype(narrow), kind="stable")]
     periods, numbers = periods[order], numbers[order]
     fresh = np.ones(len(numbers), bool)
     fresh[1:] = (numbers[1:] != numbers[:-1]) | (periods[1:] != periods[:-1])
