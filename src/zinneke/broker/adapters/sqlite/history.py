@@ -1,13 +1,13 @@
 """Writing the past of one entity."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 import apsw
 
+from zinneke.broker.adapters.sqlite import runs
 from zinneke.broker.adapters.sqlite.instances import Place, digest, place_of, time_of
 from zinneke.broker.adapters.sqlite.names import Names
-from zinneke.broker.adapters.sqlite.runs import seal_runs
 from zinneke.broker.adapters.sqlite.sealed import Sealed
 from zinneke.broker.adapters.sqlite.sealing import Due
 from zinneke.broker.adapters.sqlite.shape import decode, encode
@@ -73,13 +73,9 @@ class History:
 
     def add(self, recorded: Iterable[tuple[Iri, Instance]]) -> None:
         """Record instances; those already there are left alone."""
-        by_attribute: dict[Iri, list[Instance]] = {}
-        for name, instance in recorded:
-            by_attribute.setdefault(name, []).append(instance)
-        for name, instances in by_attribute.items():
-            attribute = self._names.intern(name)
-            for instance in seal_runs(self._connection, self._entity, attribute, instances):
-                self._insert(self._place(attribute, instance), instance)
+        found = list(recorded)
+        for name, instance in found if len(found) < runs.SHORTEST else self._seal_runs(found):
+            self._insert(self._place(self._names.intern(name), instance), instance)
 
     def add_types(self, types: Iterable[Iri]) -> None:
         """Note the types the entity has now."""
@@ -126,6 +122,15 @@ class History:
         self._connection.execute(DROP_ONE, place)
         self._connection.execute(DROP_MOVED, place)
         return True
+
+    def _seal_runs(self, recorded: Iterable[tuple[Iri, Instance]]) -> Iterator[tuple[Iri, Instance]]:
+        """Seal long runs of an attribute; what is left has to be looked at singly."""
+        by_attribute: dict[Iri, list[Instance]] = {}
+        for name, instance in recorded:
+            by_attribute.setdefault(name, []).append(instance)
+        for name, instances in by_attribute.items():
+            rest = runs.seal_runs(self._connection, self._entity, self._names.intern(name), instances)
+            yield from ((name, instance) for instance in rest)
 
     def _insert(self, place: Place, instance: Instance) -> None:
         row = (*place, "observedAt" in instance, encode(instance).decode())
