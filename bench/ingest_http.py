@@ -41,9 +41,11 @@ def broker(folder: Path, *, profile: Path | None) -> Iterator[tuple[psutil.Proce
     profiler = ["-m", "cProfile", "-o", str(profile)] if profile else []
     command = [sys.executable, *profiler, "-m", "zinneke.broker.main", "--data", str(folder), "--port", str(port)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        wait_until_ready(port)
-        yield psutil.Process(process.pid), port
-        process.terminate()
+        try:
+            wait_until_ready(port)
+            yield psutil.Process(process.pid), port
+        finally:
+            process.terminate()
 
 
 def wait_until_ready(port: int) -> None:
