@@ -149,6 +149,8 @@ class TestHistory:
         assert list(city.now.past_ids(ALL, EVER)) == ["urn:l:1", "urn:l:2", "urn:s:3"]
         assert list(city.now.past_ids(ALL, late)) == ["urn:l:2", "urn:s:3"]
         assert list(city.now.past_ids(Query(attributes=(POWER,)), late)) == ["urn:s:3"]
+        assert list(city.now.past_ids(ALL, EVER, limit=1, offset=1)) == ["urn:l:2"]
+        assert list(city.now.past_ids(ALL, EVER, offset=2)) == ["urn:s:3"]
         of_lamps = Query(selectors=(Selector(types=TypeSelection(((LAMP,),))),))
         assert list(city.now.past_ids(of_lamps, EVER)) == ["urn:l:1", "urn:l:2"]
         by_id = Query(selectors=(Selector(ids=("urn:l:1", "urn:none")), Selector(id_pattern="urn:s:.*")))

@@ -131,9 +131,12 @@ class Reader(Protocol):
         Sums of numbers may differ from it in their last digits. Raises BadRequestData for periods beyond the calendar.
         """
 
-    def past_ids(self, query: Query, window: TemporalWindow) -> Sequence[str]:
+    def past_ids(
+        self, query: Query, window: TemporalWindow, *, limit: int | None = None, offset: int = 0
+    ) -> Sequence[str]:
         """Ids of entities, present or deleted, of these selectors, with an instance of these attributes (if any are
-        named) in the window. Conditions, geography and scope are about instances, and left to the caller."""
+        named) in the window, in order of insertion. Conditions, geography and scope are about instances, and left to
+        the caller."""
 
     def record(self, collection: Collection, key: str) -> dict[str, Any] | None:
         """A named record."""

@@ -1,6 +1,6 @@
 """Histories that fit a temporal query, cut to what one answer holds (5.7.3, 5.7.4, 6.3.10)."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
@@ -17,7 +17,7 @@ from zinneke.broker.model.times import as_instant
 from zinneke.broker.ports import Past, Reader, SummedPast
 from zinneke.broker.query.match import matches
 from zinneke.broker.query.temporal import TemporalQuery
-from zinneke.broker.query.tree import Order, Query, TemporalWindow
+from zinneke.broker.query.tree import Query, TemporalWindow
 
 MOST_INSTANCES: Final = 10_000
 """Instances of each attribute in one answer; what is longer is cut, and says so. Sums take all of them."""
@@ -55,7 +55,7 @@ def histories(reader: Reader, asked: Asked, offset: int, limit: int) -> tuple[li
         past = history(reader, entity_id, asked)
         return past if past is not None and past.instances else None
 
-    return _page(_fitting(reader, asked, offset, look), limit)
+    return _page(reader, asked, offset, limit, look)
 
 
 def summaries(
@@ -67,7 +67,7 @@ def summaries(
         past = summary(reader, entity_id, asked, aggregation)
         return past if past is not None and past.sums else None
 
-    return _page(_fitting(reader, asked, offset, look), limit)
+    return _page(reader, asked, offset, limit, look)
 
 
 def whole_histories(reader: Reader, asked: Asked) -> Iterator[Past]:
@@ -88,8 +88,8 @@ def fitting_ids(reader: Reader, asked: Asked, most: int) -> list[str]:
 def count(reader: Reader, asked: Asked) -> int:
     """How many entities have a history that fits."""
     if _judged(asked.query):
-        return sum(1 for _ in _fitting(reader, asked, 0, lambda entity_id: entity_id))
-    return len(reader.past_ids(asked.query, asked.temporal.window))
+        return sum(1 for _ in _fitting(reader, asked, lambda entity_id: entity_id))
+    return len(_ids(reader, asked))
 
 
 def cut_together(pasts: Sequence[Past], asked: Asked) -> tuple[list[Past], ContentRange | None]:
@@ -121,32 +121,31 @@ def _moment(instance: Instance, window: TemporalWindow) -> datetime:
     return at
 
 
-def _page(fitting: Iterable[T], limit: int) -> tuple[list[T], int]:
-    found = list(islice(fitting, limit + 1))
-    return found[:limit], len(found)
+def _page(
+    reader: Reader, asked: Asked, offset: int, limit: int, look: Callable[[str], T | None]
+) -> tuple[list[T], int]:
+    """A page of what ``look`` finds, and how many there are up to its end, one beyond it included."""
+    if _judged(asked.query):
+        found = list(islice(_fitting(reader, asked, look), offset, offset + limit + 1))
+        return found[:limit], len(found)
+    ids = _ids(reader, asked, offset, limit + 1)
+    return [one for entity_id in ids[:limit] if (one := look(entity_id)) is not None], len(ids)
 
 
-def _sorted(ids: Sequence[str], order: Sequence[Order]) -> Sequence[str]:
-    """Ids in order of insertion, or by themselves: the first key decides, since no two are equal (5.7.4.4)."""
-    return sorted(ids, reverse=order[0].direction == "desc") if order else ids
+def _ids(reader: Reader, asked: Asked, offset: int = 0, limit: int | None = None) -> Sequence[str]:
+    """Entities with something to show in the window: in order of insertion, or by id, where the first key decides,
+    since no two are equal (5.7.4.4)."""
+    query = replace(asked.query, attributes=asked.attributes or asked.query.attributes)
+    if not (order := asked.query.order):
+        return reader.past_ids(query, asked.temporal.window, limit=limit, offset=offset)
+    ids = sorted(reader.past_ids(query, asked.temporal.window), reverse=order[0].direction == "desc")
+    return ids[offset:][:limit]
 
 
-def _fitting(reader: Reader, asked: Asked, offset: int, look: Callable[[str], T | None]) -> Iterator[T]:
-    """What ``look`` finds of the histories that fit, from the given place on. What q, geoquery and scopeQ judge is
-    what is in the window."""
-    ids: Iterable[str] = _sorted(reader.past_ids(asked.query, asked.temporal.window), asked.query.order)
-    if not _judged(asked.query):
-        ids = list(ids)[offset:]
-        offset = 0
-    for entity_id in ids:
-        if _judged(asked.query) and not _judge(reader, entity_id, asked):
-            continue
-        found = look(entity_id)
-        if found is None:
-            continue
-        if offset:
-            offset -= 1
-        else:
+def _fitting(reader: Reader, asked: Asked, look: Callable[[str], T | None]) -> Iterator[T]:
+    """What ``look`` finds of the histories that q, geoquery and scopeQ let pass: these judge what is in the window."""
+    for entity_id in _ids(reader, asked):
+        if _judge(reader, entity_id, asked) and (found := look(entity_id)) is not None:
             yield found
 
 

@@ -218,6 +218,22 @@ def test_a_walk_by_content_range_loses_nothing(api: Api, monkeypatch: pytest.Mon
     assert sorted(seen) == minutes
 
 
+def test_a_page_of_what_is_picked_neither_repeats_nor_loses_an_entity(api: Api) -> None:
+    """9.3: what has nothing of the picked attributes in the window has no place in any page."""
+    for number in range(1, 7):
+        name = "power" if number % 2 else "colour"
+        content = {name: [{"type": "Property", "value": number, "observedAt": at(1)}]}
+        api.post("/temporal/entities", {"id": f"urn:ngsi-ld:Lamp:{number}", "type": "Lamp", **content}, headers=LINKED)
+    window = {"type": "Lamp", "timerel": "after", "timeAt": at(0), "pick": "id,power", "limit": "2"}
+    first, second = (
+        api.get("/temporal/entities", params={**window, "offset": offset}, headers=LINKED) for offset in ("0", "2")
+    )
+    assert [entity["id"][-1] for entity in first.json()] == ["1", "3"]
+    assert [entity["id"][-1] for entity in second.json()] == ["5"]
+    assert "next" in first.links
+    assert "next" not in second.links
+
+
 def test_add_and_delete_attributes(api: Api) -> None:  # 5.6.12, 5.6.13
     measured(api)
     added = {

@@ -98,9 +98,11 @@ class SqliteReader:
         reader = self._past(entity_id)
         return None if reader is None else read_sums(reader, entity_id, window, aggregation, attributes)
 
-    def past_ids(self, query: Query, window: TemporalWindow) -> Sequence[str]:
+    def past_ids(
+        self, query: Query, window: TemporalWindow, *, limit: int | None = None, offset: int = 0
+    ) -> Sequence[str]:
         """Ids of entities with an instance in the window, in order of insertion."""
-        statement = past_ids_of(query, window, self._present())
+        statement = past_ids_of(query, window, self._present(), limit, offset)
         return [row[0] for row in self._connection.execute(statement.text, statement.bindings)]
 
     def record(self, collection: Collection, key: str) -> dict[str, Any] | None:

@@ -47,7 +47,7 @@ def count_of(query: Query, present: Present) -> Sql:
     return runnable(Sql("SELECT count(*) FROM ") + source.tables + " WHERE " + _matching(query, source, present))
 
 
-def past_ids_of(query: Query, window: TemporalWindow, present: Present) -> Sql:
+def past_ids_of(query: Query, window: TemporalWindow, present: Present, limit: int | None, offset: int) -> Sql:
     """Ids of entities, present or not, with an instance in the window, of the query's attributes if it names any."""
     attributes = present.names.keys(query.attributes) if query.attributes else None
     of_attributes = Sql("TRUE") if attributes is None else holds_any("past.attribute", attributes)
@@ -61,7 +61,8 @@ def past_ids_of(query: Query, window: TemporalWindow, present: Present) -> Sql:
         statement += Sql(
             f"EXISTS (SELECT 1 FROM {table} WHERE entity = e.key AND attribute = past.attribute AND {there})", bindings
         )
-    return runnable(statement + ")) ORDER BY e.key")
+    paged = Sql(")) ORDER BY e.key LIMIT ? OFFSET ?", (-1 if limit is None else limit, offset))
+    return runnable(statement + paged)
 
 
 def _matching(query: Query, source: Source, present: Present) -> Sql:
