@@ -77,7 +77,7 @@ def whole_histories(reader: Reader, asked: Asked) -> Iterator[Past]:
         past = _history(reader, entity_id, asked, None)
         return past if past is not None and past.instances else None
 
-    return _fitting(reader, asked, 0, look)
+    return _fitting(reader, asked, look)
 
 
 def fitting_ids(reader: Reader, asked: Asked, most: int) -> list[str]:
@@ -143,9 +143,10 @@ def _ids(reader: Reader, asked: Asked, offset: int = 0, limit: int | None = None
 
 
 def _fitting(reader: Reader, asked: Asked, look: Callable[[str], T | None]) -> Iterator[T]:
-    """What ``look`` finds of the histories that q, geoquery and scopeQ let pass: these judge what is in the window."""
+    """What ``look`` finds of the histories that fit. What q, geoquery and scopeQ judge is what is in the window."""
     for entity_id in _ids(reader, asked):
-        if _judge(reader, entity_id, asked) and (found := look(entity_id)) is not None:
+        fits = not _judged(asked.query) or _judge(reader, entity_id, asked)
+        if fits and (found := look(entity_id)) is not None:
             yield found
 
 
