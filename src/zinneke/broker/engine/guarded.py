@@ -79,9 +79,11 @@ class GuardedReader:
         found = self._reader.sums(entity_id, window, aggregation, attributes=attributes, last=last)
         return found if found is not None and self._seen(found.types) else None
 
-    def past_ids(self, query: Query, window: TemporalWindow) -> Sequence[str]:
+    def past_ids(
+        self, query: Query, window: TemporalWindow, *, limit: int | None = None, offset: int = 0
+    ) -> Sequence[str]:
         """The histories that may be read."""
-        return self._reader.past_ids(self._narrowed(query), window)
+        return self._reader.past_ids(self._narrowed(query), window, limit=limit, offset=offset)
 
     def record(self, collection: Collection, key: str) -> dict[str, Any] | None:
         """A named record: those who may see which are told elsewhere."""
