@@ -82,7 +82,7 @@ def whole_histories(reader: Reader, asked: Asked) -> Iterator[Past]:
 
 def fitting_ids(reader: Reader, asked: Asked, most: int) -> list[str]:
     """The ids of entities with a history that fits, at most so many."""
-    return list(islice(_fitting(reader, asked, 0, lambda entity_id: entity_id), most))
+    return list(islice(_fitting(reader, asked, lambda entity_id: entity_id), most))
 
 
 def count(reader: Reader, asked: Asked) -> int:
