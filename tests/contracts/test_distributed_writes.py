@@ -49,6 +49,17 @@ def test_creation_is_shared_with_an_inclusive_source(api: Api, other: Other) -> 
     assert here(api) == other.shown() == BODY
 
 
+def test_a_source_of_an_older_version_gets_what_it_knows(api: Api, other: Other) -> None:
+    """4.3.6.8, 4.3.6.5: ngsildConformance of a registration."""
+    info = [{"key": "ngsildConformance", "value": "1.6"}]
+    register(api, whole(other.url, mode="redirect", operations=ALL, contextSourceInfo=info))
+    newer = {**BODY, "steps": {"type": "ListProperty", "valueList": [1, 2]}, "kind": {"vocab": "Bus"}}
+    assert api.post("/entities", newer).status_code == 201
+    assert other.shown() == {**BODY, "steps": [1, 2], "kind": "Bus"}
+    assert api.patch(f"{ENTITY}/attrs", {"steps": {"type": "ListProperty", "valueList": [3]}}).status_code == 204
+    assert other.shown()["steps"] == [3]
+
+
 def test_an_auxiliary_source_gets_no_writes(api: Api, other: Other) -> None:
     """4.3.6.2."""
     register(api, whole(other.url, mode="auxiliary", operations=["retrieveOps"]))

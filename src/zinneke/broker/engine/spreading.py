@@ -15,6 +15,8 @@ from zinneke.broker.model.context import Context
 from zinneke.broker.model.coverage import Need, attributes_covered, need_of
 from zinneke.broker.model.document import Iri
 from zinneke.broker.model.errors import ERRORS, Conflict, Forbidden, InternalError, ResourceNotFound
+from zinneke.broker.model.older import parse_version
+from zinneke.broker.model.older_payload import older_attribute, older_entity
 from zinneke.broker.model.share import renamed, share_of
 from zinneke.kernel.problem import Problem
 
@@ -193,6 +195,9 @@ async def _request(broker: Broker, share: _Share, write: Write, origin: Origin) 
         payload = share_of(payload, origin.context, share.attributes)
     if context is not origin.context:
         payload = renamed(payload, origin.context, context)
+    if (version := share.source.registration.info("ngsildConformance")) is not None:
+        older = older_entity if write.attribute is None else older_attribute
+        payload = older(payload, parse_version(version))
     if batch:
         payload = [write.entity_id] if payload is None else [payload]
     if payload is None:

@@ -9,7 +9,9 @@ from zinneke.broker.http.call import Answer, Call
 from zinneke.broker.model.errors import InvalidRequest
 
 _VARIABLE: Final = "{}"
-_IN_SNAPSHOTS: Final = frozenset({"entities", "entityOperations", "temporal", "subscriptions", "types", "attributes"})
+_IN_SNAPSHOTS: Final = frozenset(
+    {"entities", "entityMaps", "entityOperations", "temporal", "subscriptions", "types", "attributes"}
+)
 
 
 @dataclass(frozen=True, slots=True)
