@@ -1,11 +1,12 @@
 """Which entities a condition of q leaves, as far as indexes of values tell: read before the query itself is made."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import apsw
 
+from zinneke.broker.adapters.sqlite.translate.sql import Sql
 from zinneke.broker.adapters.sqlite.values import COMPLETE, path_text, ranges_of
 from zinneke.broker.query.clues import Clues, necessary
 from zinneke.broker.query.tree import Query
@@ -15,8 +16,10 @@ FEW: Final = 5_000
 never far in the walk through all of them."""
 MANY: Final = 20_000
 """The same where every match is wanted."""
-BESIDE_BOXES: Final = 200
-"""The same where a geoquery has narrowed the search already."""
+MOST_PLACES: Final = 20_000
+"""Geometries that fit, beyond which a walk through all entities finds the first matches sooner."""
+ALL_PLACES: Final = 300_000
+"""The same where every match is wanted."""
 
 IN_RANGE: Final = "SELECT entity FROM indexed_values WHERE source = ? AND kind = ? AND value >= ? AND value <= ?"
 COUNT: Final = """
@@ -38,6 +41,8 @@ class Narrowed:
     entities: tuple[int, ...] | None = None
     missing: frozenset[str] = frozenset()
     """Paths that are asked for and have no index."""
+    placed: bool = False
+    """Whether all of the entities lie where a geoquery wants them."""
 
 
 NOTHING_KNOWN: Final = Narrowed()
@@ -55,11 +60,24 @@ def narrowed(connection: apsw.Connection, tenant: int, query: Query, *, every: b
     groups = [_ranges(clues, sources) for clues in needed if all(path_text(clue.path) in sources for clue in clues)]
     if not groups:
         return Narrowed(missing=missing)
-    most = BESIDE_BOXES if query.geo is not None else MANY if every else FEW
+    most = MANY if every else FEW
     counted = [(_count(connection, group, most), group) for group in groups]
     least, rarest = min(counted)
     entities = _entities(connection, rarest) if least <= most else None
     return Narrowed(tuple(group for _, group in counted if group != rarest or entities is None), entities, missing)
+
+
+def in_place(connection: apsw.Connection, boxes: Sql, known: Narrowed, *, every: bool) -> Narrowed:
+    """What is known, and where things are: ``boxes`` finds the entities that fit a geoquery."""
+    most = ALL_PLACES if every else MOST_PLACES
+    limited = boxes + Sql(" LIMIT ?", (most + 1,))
+    rows: list[Any] = connection.execute(limited.text, limited.bindings).fetchall()
+    if len(rows) > most:
+        return known
+    found = {row[0] for row in rows}
+    if known.entities is not None:
+        found.intersection_update(known.entities)
+    return replace(known, entities=tuple(sorted(found)), placed=True)
 
 
 def _ranges(clues: Clues, sources: dict[str, int]) -> tuple[Range, ...]:

@@ -23,7 +23,7 @@ ADD: Final = """
 """
 ALL: Final = "SELECT type, attribute, entities FROM presence WHERE tenant = ?"
 EXPIRED: Final = """
-    SELECT document, expires_us, key FROM entities WHERE tenant = ?1 AND expires_us <= ?2
+    SELECT document, expires_us, key FROM entities WHERE +tenant = ?1 AND expires_us <= ?2
     UNION ALL
     SELECT document, NULL, key FROM entities
     WHERE key IN (SELECT entity FROM expiring_attributes WHERE tenant = ?1 AND expires_us <= ?2)

@@ -1,7 +1,7 @@
 """Finding entities over one connection: indexes narrow a query first, pages go on where the one before ended."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import apsw
@@ -11,7 +11,8 @@ from zinneke.broker.adapters.sqlite.clock import now_us
 from zinneke.broker.adapters.sqlite.collation import COLLATOR
 from zinneke.broker.adapters.sqlite.demand import Demand
 from zinneke.broker.adapters.sqlite.names import Names
-from zinneke.broker.adapters.sqlite.narrowing import NOTHING_KNOWN, Narrowed, narrowed
+from zinneke.broker.adapters.sqlite.narrowing import NOTHING_KNOWN, Narrowed, in_place, narrowed
+from zinneke.broker.adapters.sqlite.translate.geography import box_source
 from zinneke.broker.adapters.sqlite.translate.present import Present
 from zinneke.broker.adapters.sqlite.translate.query import count_of, documents_of, ids_of
 from zinneke.broker.adapters.sqlite.translate.sql import Sql
@@ -86,7 +87,13 @@ class Search:
         return rows
 
     def _present(self, query: Query, *, every: bool) -> Present:
-        return Present(self._tenant, now_us(), self._names, self._narrowed(query, every=every))
+        present = Present(self._tenant, now_us(), self._names, self._narrowed(query, every=every))
+        if query.geo is None or any(selector.ids for selector in query.selectors):
+            return present
+        boxes = box_source(query.geo, present)
+        if boxes is None:
+            return present
+        return replace(present, narrowed=in_place(self._connection, boxes, present.narrowed, every=every))
 
     def _narrowed(self, query: Query, *, every: bool) -> Narrowed:
         if query.condition is None or any(selector.ids for selector in query.selectors):

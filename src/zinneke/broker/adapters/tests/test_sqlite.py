@@ -10,6 +10,7 @@ from zinneke.broker.adapters.sqlite import open_store
 from zinneke.broker.adapters.sqlite.migrations import STEPS
 from zinneke.broker.adapters.sqlite.reading import SqliteReader
 from zinneke.broker.adapters.sqlite.transaction import SqliteTransaction
+from zinneke.broker.adapters.sqlite.translate.geography import box_source
 from zinneke.broker.adapters.sqlite.translate.query import documents_of
 from zinneke.broker.adapters.tests.opened import Opened
 from zinneke.broker.adapters.tests.samples import LAMP, POWER, SENSOR, at, lamp, value
@@ -126,7 +127,10 @@ def test_the_boxes_are_touched_only_when_a_thing_moves(city: Opened) -> None:
 @pytest.mark.parametrize(
     ("query", "start"),
     [
-        (Query((Selector(types=TypeSelection(((LAMP,),))),), condition=BRIGHT, geo=NEAR), "SCAN boxes"),
+        (
+            Query((Selector(types=TypeSelection(((LAMP,),))),), condition=BRIGHT, geo=NEAR),
+            "SCAN s VIRTUAL TABLE",
+        ),
         (Query((Selector(types=TypeSelection(((LAMP,),))),), condition=BRIGHT), "SEARCH entity_types"),
         (Query((Selector(types=TypeSelection(((LAMP,), (SENSOR,)))),)), "SEARCH entity_types"),
         (Query((Selector(ids=("urn:a", "urn:b")),), geo=NEAR), "SEARCH entities USING COVERING INDEX"),
@@ -141,10 +145,28 @@ def test_a_query_starts_with_the_index_that_leaves_the_fewest(city: Opened, quer
     city.write(lambda transaction: cast("Any", transaction)._connection.execute("ANALYZE"))
     reader = city.now
     assert isinstance(reader, SqliteReader)
-    statement = documents_of(query, reader._present(), 10, 0)
+    present = reader._search._present(query, every=False)
+    statement = documents_of(query, present, 10, 0)
     plan = [row[3] for row in reader._connection.execute("EXPLAIN QUERY PLAN " + statement.text, statement.bindings)]
     steps = [step for step in plan if step.startswith(("SCAN", "SEARCH"))]
     assert steps[0].startswith(start), plan
+    if query.geo is not None and not query.selectors[0].ids:
+        assert present.narrowed.placed
+        assert steps[1].startswith("SEARCH e USING INTEGER PRIMARY KEY"), plan
+        assert not any("TEMP B-TREE" in step for step in plan), plan
+
+
+def test_boxes_are_searched_before_geometries_are_read(city: Opened) -> None:
+    city.write(fifty_lamps)
+    city.write(lambda transaction: cast("Any", transaction)._connection.execute("ANALYZE"))
+    reader = cast("SqliteReader", city.now)
+    boxes = box_source(NEAR, reader._present())
+    assert boxes is not None
+    plan = [row[3] for row in reader._connection.execute("EXPLAIN QUERY PLAN " + boxes.text, boxes.bindings)]
+    assert [step.partition(" VIRTUAL")[0] for step in plan] == [
+        "SCAN boxes",
+        "SEARCH geometries USING INTEGER PRIMARY KEY (rowid=?)",
+    ]
 
 
 def test_a_drop_that_was_interrupted_is_finished_at_the_next_start(city: Opened) -> None:

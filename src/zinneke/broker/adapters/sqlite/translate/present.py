@@ -16,10 +16,13 @@ class Present:
     names: Names
     narrowed: Narrowed = NOTHING_KNOWN
 
-    def alive(self, alias: str) -> Sql:
-        """The row of ``entities`` is this tenant's, exists and has not expired (4.22)."""
+    def alive(self, alias: str, *, found: bool = False) -> Sql:
+        """The row of ``entities`` is this tenant's, exists and has not expired (4.22).
+
+        ``found``: it is reached by its number, not through the tenant.
+        """
         return Sql(
-            f"{alias}.tenant = ? AND {alias}.document IS NOT NULL"
+            f"{'+' if found else ''}{alias}.tenant = ? AND {alias}.document IS NOT NULL"
             f" AND ({alias}.expires_us IS NULL OR {alias}.expires_us > ?)",
             (self.tenant, self.now_us),
         )

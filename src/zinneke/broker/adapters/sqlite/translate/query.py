@@ -37,7 +37,8 @@ def _listed_as(columns: str, query: Query, present: Present, limit: int | None, 
     statement = Sql(f"SELECT {columns} FROM ") + source.tables + " WHERE " + _matching(query, source, present)
     if after is not None:
         statement += Sql(f" AND {source.order} > ?", (after,))
-    statement += Sql(" ORDER BY ") + ordering(query, present, source.order)
+    if query.order or not source.in_order:
+        statement += Sql(" ORDER BY ") + ordering(query, present, source.order)
     return runnable(statement + Sql(" LIMIT ? OFFSET ?", (-1 if limit is None else limit, offset)))
 
 
@@ -66,9 +67,8 @@ def past_ids_of(query: Query, window: TemporalWindow, present: Present, limit: i
 
 
 def _matching(query: Query, source: Source, present: Present) -> Sql:
-    parts = [] if source.only is None else [source.only]
-    parts += [_has_value(group, source.order) for group in present.narrowed.ranges]
-    parts.append(present.alive("e"))
+    parts = [_has_value(group, source.order) for group in present.narrowed.ranges]
+    parts.append(present.alive("e", found=source.in_order))
     if "selectors" not in source.settles:
         parts.append(selected(query.selectors, "e", _listed("entity_types", "type", present)))
     if query.attributes:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from zinneke.broker.adapters.sqlite.shape import encode
-from zinneke.broker.adapters.sqlite.translate.geography import box_source
 from zinneke.broker.adapters.sqlite.translate.present import Present
 from zinneke.broker.adapters.sqlite.translate.sql import Sql, holds_any
 from zinneke.broker.model.document import Iri
@@ -19,12 +18,12 @@ from zinneke.broker.query.tree import ENTITY_MEMBERS, And, Compare, Condition, E
 @dataclass(frozen=True, slots=True)
 class Source:
     """The tables to read ``e`` from, the column that gives the order of insertion, which parts of the query
-    whatever comes out of them fits already (``geo``, ``selectors``), and what ``e`` has to meet first of all."""
+    whatever comes out of them fits already (``geo``, ``selectors``), and whether they come in order by themselves."""
 
     tables: Sql
     order: str = "e.key"
     settles: frozenset[str] = frozenset()
-    only: Sql | None = None
+    in_order: bool = False
 
 
 EVERYTHING: Final = Source(Sql("entities AS e"))
@@ -33,13 +32,9 @@ EVERYTHING: Final = Source(Sql("entities AS e"))
 def source_of(query: Query, present: Present) -> Source:
     """The best start for a query."""
     if present.narrowed.entities is not None:
-        return _listed(present.narrowed.entities)
+        return _listed(present.narrowed.entities, placed=present.narrowed.placed)
     if query.selectors and all(selector.ids for selector in query.selectors):
         return _by_id(query, present)
-    if query.geo is not None and (boxes := box_source(query.geo, present)) is not None:
-        return Source(
-            Sql("(") + boxes + ") AS s CROSS JOIN entities AS e ON e.key = s.entity", settles=frozenset({"geo"})
-        )
     if types := _needed_types(query):
         source = _by_name("entity_types", "type", types, present)
         return replace(source, settles=frozenset({"selectors"})) if _only_types(query) else source
@@ -48,10 +43,10 @@ def source_of(query: Query, present: Present) -> Source:
     return EVERYTHING
 
 
-def _listed(entities: tuple[int, ...]) -> Source:
-    """Entities by number, which IN takes in order."""
-    keys = encode(entities).decode()
-    return Source(Sql("entities AS e"), only=Sql("e.key IN (SELECT value FROM json_each(?))", (keys,)))
+def _listed(entities: tuple[int, ...], *, placed: bool) -> Source:
+    """Entities by number. They come as they are listed: asked to sort, SQLite would look at all of them first."""
+    listed = Sql("json_each(?) AS s CROSS JOIN entities AS e ON e.key = s.value", (encode(entities).decode(),))
+    return Source(listed, "s.value", frozenset({"geo"} if placed else ()), in_order=True)
 
 
 def _by_id(query: Query, present: Present) -> Source:
