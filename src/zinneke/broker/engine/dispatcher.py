@@ -41,6 +41,19 @@ class _Lane:
     task: asyncio.Task[None] | None = None
 
 
+@dataclass(slots=True)
+class Tally:
+    """What became of notifications since the start."""
+
+    delivered: int = 0
+    failed: int = 0
+    """Attempts that failed; most are made again."""
+    given_up: int = 0
+    """Never delivered: refused for good, tried too often, or too many for their endpoint."""
+    orphaned: int = 0
+    """Nobody waited for them any more: their subscription was deleted."""
+
+
 def pause_s(attempts: int, cooldown_s: float) -> float:
     """How long to leave a receiver alone after so many failures: doubling, with jitter, never below the cooldown."""
     ceiling = min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2 ** max(attempts - 1, 0))
@@ -57,10 +70,7 @@ class Dispatcher:
         self._settling = settling
         self._lanes: dict[str, _Lane] = {}
         self._seen = 0
-        self.given_up = 0
-        """Notifications that were never delivered: refused for good, tried too often, too many for an endpoint."""
-        self.orphaned = 0
-        """Notifications that nobody waited for any more: their subscription was deleted."""
+        self.tally = Tally()
         self._news = asyncio.Event()
         self._feeding: asyncio.Task[None] | None = None
 
@@ -151,6 +161,10 @@ class Dispatcher:
         except Exception as error:
             _log.exception("a notification of %s cannot be sent", delivery.subscription_id)
             outcome = Outcome(False, str(error), final=True)
+        if outcome.taken:
+            self.tally.delivered += 1
+        else:
+            self.tally.failed += 1
         if outlet.counted is not None:
             self._settling.counted(outlet.counted, outcome.taken, now())
         return outcome
@@ -163,11 +177,11 @@ class Dispatcher:
         self._give_up(delivery, f"more than {MOST_WAITING} wait for {uri}")
 
     def _drop_orphan(self, delivery: Delivery) -> None:
-        self.orphaned += 1
+        self.tally.orphaned += 1
         _log.info("notification %d: there is no %s any more", delivery.number, delivery.subscription_id)
         self._settling.done(delivery)
 
     def _give_up(self, delivery: Delivery, reason: str) -> None:
-        self.given_up += 1
+        self.tally.given_up += 1
         _log.warning("notification %d of %s is given up: %s", delivery.number, delivery.subscription_id, reason)
         self._settling.done(delivery)

@@ -1,5 +1,6 @@
 """What the broker tells of itself to Prometheus."""
 
+from functools import partial
 from typing import Final
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
@@ -9,6 +10,13 @@ from zinneke.broker.engine.broker import Broker
 _SECONDS: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 _METHODS: Final = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE"})
 """Any other would let a client make as many counters as it can think of names."""
+
+_TALLY: Final = {
+    "delivered": "Notifications delivered",
+    "failed": "Attempts to deliver that failed",
+    "given_up": "Notifications never delivered",
+    "orphaned": "Notifications of subscriptions that were deleted meanwhile",
+}
 
 
 class Meter:
@@ -28,6 +36,9 @@ class Meter:
             "zinneke_broker_notifications_waiting", "Notifications not yet delivered.", registry=self._registry
         )
         waiting.set_function(lambda: broker.dispatcher.waiting)
+        for name, words in _TALLY.items():
+            became = Gauge(f"zinneke_broker_notifications_{name}", f"{words} since the start.", registry=self._registry)
+            became.set_function(partial(getattr, broker.dispatcher.tally, name))
         subscriptions = Gauge("zinneke_broker_subscriptions", "Subscriptions of all tenants.", registry=self._registry)
         subscriptions.set_function(lambda: len(broker.watches))
 

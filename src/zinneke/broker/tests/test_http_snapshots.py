@@ -57,6 +57,7 @@ def test_it_keeps_what_was_then(api: Api) -> None:  # 4.3.7, 5.5.15
     assert api.shown(lamp)["power"] == 99
     assert api.get("/types", headers=LINKED | IN).json()["typeList"] == ["Lamp"]
     assert ids(api.get("/entities?orderBy=id", headers=LINKED | IN)) == ["1"], "always local"
+    assert list(api.get("/entityMaps?type=Lamp", headers=LINKED | IN).json()["entityMap"]) == [lamp]
     api.until(lambda: "lastUsedAt" in api.get(PATH).json())
 
 

@@ -1,10 +1,12 @@
 """Subscriptions over HTTP: clauses 5.8.1 to 5.8.5, 6.10, 6.11."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from zinneke.broker.tests.api import CONTEXT, CORE, LD_JSON, LINKED, VOCABULARY, Api, problem
+from zinneke.kernel.time import format_instant, now
 
 ID = "urn:ngsi-ld:Subscription:1"
 BODY: dict[str, Any] = {
@@ -120,3 +122,26 @@ def test_delete(api: Api) -> None:  # 5.8.5
         assert problem(api.send(method, PATH)) == (404, "ResourceNotFound")
     assert problem(api.patch(PATH, {"isActive": False})) == (404, "ResourceNotFound")
     assert problem(api.get("/subscriptions/1")) == (400, "BadRequestData")
+
+
+def test_a_context_that_cannot_be_had(api: Api) -> None:  # 5.8.1.4, 6.3.2
+    body = {**BODY, "jsonldContext": "http://127.0.0.1:1/context.jsonld"}
+    assert problem(api.post("/subscriptions", body)) == (504, "LdContextNotAvailable")
+    assert api.get("/subscriptions").json() == []
+    api.post("/subscriptions", BODY)
+    fragment = {"jsonldContext": "http://127.0.0.1:1/context.jsonld"}
+    assert problem(api.patch(PATH, fragment)) == (504, "LdContextNotAvailable")
+    assert api.get(PATH).json()["jsonldContext"] == CORE
+
+
+def test_at_its_end_it_expires_by_itself_and_a_later_end_revives_it(api: Api) -> None:  # 5.8.1.4, 5.8.2.4
+    soon = format_instant(now() + timedelta(seconds=0.3))
+    api.post("/subscriptions", {**BODY, "expiresAt": soon})
+    assert api.get(PATH).json()["status"] == "active"
+    api.rest(0.35)
+    assert api.get(PATH).json()["status"] == "expired"
+    for paused in (True, False):
+        assert api.patch(PATH, {"isActive": paused}).status_code == 204
+        assert api.get(PATH).json()["status"] == "expired"
+    assert api.patch(PATH, {"expiresAt": "2099-01-01T00:00:00Z", "isActive": True}).status_code == 204
+    assert api.get(PATH).json()["status"] == "active"

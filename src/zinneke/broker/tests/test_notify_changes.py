@@ -182,6 +182,14 @@ def test_paused_and_expired_subscriptions_are_silent(api: Api, receiver: Receive
     assert [entity["power"] for entity in told(api, receiver, 1)] == [3]
 
 
+def test_an_entity_that_is_removed_is_no_change_of_its_attributes(api: Api, receiver: Receiver) -> None:  # 12.3
+    subscribe(api, receiver, notificationTrigger=["attributeDeleted"])
+    lamp = api.lamp(power=1, colour="red")
+    api.delete(f"/entities/{lamp}/attrs/colour", headers=LINKED)
+    api.delete(f"/entities/{lamp}")
+    assert [entity["colour"] for entity in told(api, receiver, 1)] == ["urn:ngsi-ld:null"]
+
+
 def test_periodic_notifications(api: Api, receiver: Receiver) -> None:  # 5.8.6
     api.lamp(1, power=1)
     api.lamp(2, power=20)

@@ -137,7 +137,8 @@ def test_a_deleted_subscription_sends_nothing_more(api: Api) -> None:
     assert api.delete(f"/subscriptions/{subscription}").status_code == 204
     api.lamp(2)
     api.until(lambda: queue(api) == 0)
-    assert (api.broker.dispatcher.orphaned, api.broker.dispatcher.given_up) == (1, 0)
+    tally = api.broker.dispatcher.tally
+    assert (tally.orphaned, tally.given_up, tally.delivered) == (1, 0, 0)
 
 
 def test_the_oldest_that_are_too_many_for_an_endpoint_count_as_failed(
@@ -149,9 +150,11 @@ def test_the_oldest_that_are_too_many_for_an_endpoint_count_as_failed(
     subscription = subscribe(api, "http://127.0.0.1:22098/nobody")
     for number in range(6):
         api.lamp(number)
-    api.until(lambda: api.broker.dispatcher.given_up == 2)
+    api.until(lambda: api.broker.dispatcher.tally.given_up == 2)
     api.until(lambda: counters(api, subscription).get("timesFailed") == 3)
     api.until(lambda: queue(api) == 4)
+    shown = api.get("//metrics").text
+    assert "zinneke_broker_notifications_given_up 2.0" in shown
 
 
 def test_pauses_double_up_to_a_ceiling_and_respect_the_cooldown() -> None:
