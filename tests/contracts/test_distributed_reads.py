@@ -182,3 +182,13 @@ def test_a_relationship_with_object_type_leads_to_a_source(api: Api, other: Othe
     assert [one["id"] for one in flat] == ["urn:ngsi-ld:Stop:1", VEHICLE]
     local = api.get("/entities/urn:ngsi-ld:Stop:1", params={"join": "inline", "local": "true"}).json()
     assert "entity" not in local["served"]
+
+
+def test_q_follows_relationships_of_split_entities(api: Api, other: Other) -> None:
+    """4.9, 5.7.2.4: what is put together of several sources is judged by what its relationships lead to here."""
+    other.create(driver={"type": "Relationship", "object": "urn:ngsi-ld:Person:1"})
+    register(api, whole(other.url))
+    api.post("/entities", {"id": "urn:ngsi-ld:Person:1", "type": "Person", "age": 40})
+    asked = {"splitEntities": "true", "join": "inline", "pick": "id"}
+    assert ids(api, q="driver{age}==40", **asked) == [VEHICLE]
+    assert ids(api, q="driver{age}==41", **asked) == []

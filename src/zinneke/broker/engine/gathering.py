@@ -211,7 +211,8 @@ async def _judged_together(
     if len(ids) > MOST_SPLIT:
         raise TooManyResults(f"more than {MOST_SPLIT} entities may be split over sources: name fewer types or ids")
     wholes = (_whole(broker, tenant, entity_id, here.get(entity_id), parts, at) for entity_id in ids)
-    fitting = [whole for whole in wholes if whole is not None and matches(asked, whole, at=at)]
+    find = broker.store.reader(tenant).entity
+    fitting = [whole for whole in wholes if whole is not None and matches(asked, whole, find=find, at=at)]
     offset, most = page
     return Gathered(fitting[offset : offset + most], len(fitting) if count else None, warnings, parts.sources)
 

@@ -10,11 +10,14 @@ from zinneke.broker.query.parse import parse_names
 
 NO_JOIN: Final = "@none"
 JOINS: Final = ("inline", "flat", NO_JOIN)
+MEMBERS: Final = frozenset({"join", "joinLevel", "containedBy"})
 MOST_DIGITS: Final = 6
 
 
 def parse_join(members: Mapping[str, Any]) -> Join | None:
     """From parameters, a Query or a ``notification`` object; None for no join. Raises BadRequestData."""
+    if members.keys().isdisjoint(MEMBERS):
+        return None
     style = members.get("join", NO_JOIN)
     if style not in JOINS:
         raise BadRequestData(f"join is {style!r}: use {', '.join(JOINS)}")

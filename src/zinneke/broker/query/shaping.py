@@ -8,7 +8,7 @@ from zinneke.broker.model.context import Context
 from zinneke.broker.model.document import DEFAULT_DATASET
 from zinneke.broker.model.errors import BadRequestData, InvalidRequest
 from zinneke.broker.model.names import uri
-from zinneke.broker.model.view import Form, View
+from zinneke.broker.model.view import WHOLE, Form, View
 from zinneke.broker.query.joining import parse_join
 from zinneke.broker.query.parse import parse_names
 from zinneke.broker.query.projection import Tree, check_depth, parse_members, projection
@@ -32,8 +32,10 @@ def parse_view(
     unknown format (6.3.20).
     """
     pick, omit = (_projected(members.get(name), name, context) for name in ("pick", "omit"))
-    join, shown = parse_join(members), projection(pick, omit)
-    check_depth(pick, omit, join)
+    join, shown = parse_join(members), WHOLE
+    if pick or omit:
+        check_depth(pick, omit, join)
+        shown = projection(pick, omit)
     return View(
         context=context,
         form=form_of(members.get("format"), options),
