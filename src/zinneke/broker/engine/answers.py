@@ -94,10 +94,9 @@ def _query(parameters: Mapping[str, str], offset: int, post: bool) -> Request:
 
 def query_body(words: Mapping[str, str]) -> dict[str, Any]:
     """The Query document that says what the parameters say (5.2.23)."""
-    selector = {name: words[name] for name in ("id", "idPattern") if name in words}
-    if "id" in selector:
-        ids = selector["id"].split(",")
-        selector |= {"id": ids[0] if len(ids) == 1 else ids}  # type: ignore[dict-item]
+    selector: dict[str, Any] = {name: words[name] for name in ("id", "idPattern") if name in words}
+    if "," in selector.get("id", ""):
+        selector["id"] = selector["id"].split(",")
     body: dict[str, Any] = {"type": "Query"}
     if selector or "type" in words:
         body["entities"] = [{"type": words.get("type", "*"), **selector}]

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from zinneke.broker.engine import gathering, maps
 from zinneke.broker.engine.broker import Broker
-from zinneke.broker.engine.gathering import Gathered, Wanted
+from zinneke.broker.engine.gathering import Wanted
+from zinneke.broker.engine.together import MOST_SPLIT, Gathered
 from zinneke.broker.http.addressing import location
 from zinneke.broker.http.call import Answer, Call
 from zinneke.broker.http.features import answer_entities
@@ -131,7 +132,7 @@ async def _entries(broker: Broker, asking: Asking) -> Entries:
     if not asking.asks_sources(broker):
         ids = await broker.read(tenant, lambda reader: reader.ids(asked, limit=maps.MOST_ENTITIES + 1))
         return {name: [HERE] for name in ids}
-    found = await asking.find(broker, (0, gathering.MOST_SPLIT), count=False)
+    found = await asking.find(broker, (0, MOST_SPLIT), count=False)
     ids = [document["id"] for document in found.documents]
     wide = Query(selectors=(Selector(ids=tuple(ids)),))
     here = set(await broker.read(tenant, lambda reader: reader.ids(wide, limit=None))) if ids else set()
