@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+import msgspec
+
 from zinneke.broker.engine.broker import Broker
 from zinneke.broker.engine.present import Present
 from zinneke.kernel.problem import Problem
@@ -13,8 +15,7 @@ Work = Callable[[Present], bool]
 """Carries out one item; True if it made a new entity. Raises Problem before anything of the item is kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(msgspec.Struct, frozen=True):
     """One element of a batch: the entity it is about and what to do, or why it cannot be done."""
 
     entity_id: str

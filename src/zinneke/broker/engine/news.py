@@ -1,7 +1,8 @@
 """What happened to one entity, as far as subscriptions care (5.8.6)."""
 
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from zinneke.broker.model.change import AttributeChange
 from zinneke.broker.model.document import Document, Iri
@@ -9,8 +10,7 @@ from zinneke.broker.model.document import Document, Iri
 _TRIGGER: Final = {"created": "attributeCreated", "updated": "attributeUpdated", "deleted": "attributeDeleted"}
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(msgspec.Struct, frozen=True):
     """An entity before and after; None before it was created and after it was deleted."""
 
     before: Document | None

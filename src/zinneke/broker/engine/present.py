@@ -1,7 +1,8 @@
 """The present of a tenant inside one unit of work: what changes is stored, remembered and told, all or nothing."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+import msgspec
 
 from zinneke.broker.engine.guarded import behind
 from zinneke.broker.engine.news import News
@@ -16,8 +17,7 @@ from zinneke.broker.query.tree import TypeSelection
 from zinneke.kernel.time import format_instant
 
 
-@dataclass(frozen=True, slots=True)
-class Present:
+class Present(msgspec.Struct, frozen=True):
     """Entities as they are, changed at the instant ``now``."""
 
     transaction: Transaction
@@ -37,9 +37,10 @@ class Present:
         entity_id = document["id"]
         if self.transaction.entity(entity_id) is not None:
             raise AlreadyExists(f"the entity {entity_id} exists: update it, or choose another id")
+        changes = created(document)
         self.transaction.put(document)
-        self._remember(document, created(document), scoped="scope" in document)
-        self._tell(News(None, document, created(document)))
+        self._remember(document, changes, scoped="scope" in document)
+        self._tell(News(None, document, changes))
 
     def change(self, before: Document, changed: Changed) -> None:
         """Keep what became of an entity; nothing happens if it stayed the same."""

@@ -1,7 +1,8 @@
 """Where the @context of a request comes from, and how an answer names it (6.3.5, 6.3.6)."""
 
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from zinneke.broker.engine.broker import Broker
 from zinneke.broker.http.call import JSON, LD_JSON, Answer, Call
@@ -12,8 +13,7 @@ from zinneke.broker.model.link import context_link, context_url
 from zinneke.kernel.problem import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(msgspec.Struct, frozen=True):
     """A request's document, without its @context, and the context it is written with."""
 
     content: Any

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
+import msgspec
+
 from zinneke.broker.model.context import Context
 from zinneke.broker.model.document import MAIN_MEMBER, NULL, Attributes, Instance
 from zinneke.broker.model.errors import BadRequestData
@@ -61,8 +63,7 @@ def is_removal(instance: Instance) -> bool:
     return instance.get("type") == NULL
 
 
-@dataclass(frozen=True, slots=True)
-class AttributeReader:
+class AttributeReader(msgspec.Struct, frozen=True):
     """Reads the attributes of one request, whose changes all happen at the canonical time ``now``."""
 
     context: Context

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+import msgspec
+
 from zinneke.broker.model.attribute import is_removal
 from zinneke.broker.model.document import NULL, Attributes, Document, Instance, Iri
 from zinneke.broker.model.errors import ResourceNotFound
@@ -19,8 +21,7 @@ from zinneke.kernel.time import format_instant
 ChangeKind = Literal["created", "updated", "deleted"]
 
 
-@dataclass(frozen=True, slots=True)
-class AttributeChange:
+class AttributeChange(msgspec.Struct, frozen=True):
     """What became of one instance of an attribute; ``dataset`` is None for the default one."""
 
     attribute: Iri
@@ -38,8 +39,7 @@ class NotUpdated:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(msgspec.Struct, frozen=True):
     """An entity after a change. Rewriting the same content is no change: then ``document`` is the one before."""
 
     document: Document
@@ -231,13 +231,21 @@ def united(document: Document, fragment: Fragment) -> tuple[Iri, ...] | None:
 
 
 def _unexpired(attrs: Attributes, now: datetime) -> Attributes:
-    if not any("expiresAt" in one for instances in attrs.values() for one in instances):
+    if not _may_expire(attrs):
         return dict(attrs)
     kept = {
         name: [one for one in instances if not is_expired(one.get("expiresAt"), now)]
         for name, instances in attrs.items()
     }
     return {name: instances for name, instances in kept.items() if instances}
+
+
+def _may_expire(attrs: Attributes) -> bool:
+    for instances in attrs.values():
+        for one in instances:
+            if "expiresAt" in one:
+                return True
+    return False
 
 
 def _in_order(instances: list[Instance]) -> list[Instance]:

@@ -1,9 +1,10 @@
 """Reads entities and fragments of them into the broker's own form (5.5.4, 5.5.7)."""
 
 import re
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
+
+import msgspec
 
 from zinneke.broker.model.attribute import HISTORY, PARTIAL, WHOLE, AttributeReader, Rules, concise_kind, is_kind
 from zinneke.broker.model.context import Context
@@ -21,8 +22,7 @@ _IGNORED: Final = frozenset({"createdAt", "modifiedAt", "deletedAt"})
 _SCOPE: Final = re.compile(r"/?[^\W\d_]\w*(?:/[^\W\d_]\w*)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(msgspec.Struct, frozen=True):
     """Part of an entity. Empty and None mean: not mentioned. ``scope`` and ``expires_at`` are ``urn:ngsi-ld:null`` to
     be removed; ``attrs`` may hold removals and, for merges, instances without ``type`` or content.
     """
@@ -31,7 +31,7 @@ class Fragment:
     types: tuple[Iri, ...] = ()
     scope: list[str] | str | None = None
     expires_at: str | None = None
-    attrs: Attributes = field(default_factory=dict)
+    attrs: Attributes = msgspec.field(default_factory=dict)
 
 
 def parse_entity(payload: Any, context: Context, now: datetime) -> Document:

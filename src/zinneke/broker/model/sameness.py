@@ -2,9 +2,13 @@
 
 from typing import Any, Final
 
+import msgspec
+
 from zinneke.broker.model.document import Instance
 
 _STAMPS: Final = frozenset({"createdAt", "modifiedAt", "attrs"})
+
+_encode: Final = msgspec.json.Encoder().encode
 
 
 def same_content(left: Instance, right: Instance) -> bool:
@@ -15,7 +19,10 @@ def same_content(left: Instance, right: Instance) -> bool:
     if left.keys() != right.keys():
         return False
     for member, value in left.items():
-        if member not in _STAMPS and (value != right[member] or not _same_kind(value, right[member])):
+        if member in _STAMPS:
+            continue
+        other = right[member]
+        if value != other or (type(value) is not str and not _same_kind(value, other)):
             return False
     return "attrs" not in left or _same_attributes(left["attrs"], right["attrs"])
 
@@ -50,8 +57,10 @@ def _same_attributes(left: dict[str, list[Instance]], right: dict[str, list[Inst
 
 def _same_kind(left: Any, right: Any) -> bool:
     """Python takes True for 1; JSON does not. For values that are equal otherwise."""
+    if not isinstance(left, dict | list):
+        return isinstance(left, bool) == isinstance(right, bool)
+    if _encode(left) == _encode(right):
+        return True
     if isinstance(left, dict):
         return all(_same_kind(value, right[key]) for key, value in left.items())
-    if isinstance(left, list):
-        return all(_same_kind(one, other) for one, other in zip(left, right, strict=True))
-    return isinstance(left, bool) == isinstance(right, bool)
+    return all(_same_kind(one, other) for one, other in zip(left, right, strict=True))

@@ -1,11 +1,11 @@
 """What operations do to an entity (chapter 5.6; section 6 of the guide)."""
 
 import copy
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from zinneke.broker.model.attribute import MERGE, UPDATE, WHOLE
 from zinneke.broker.model.change import (

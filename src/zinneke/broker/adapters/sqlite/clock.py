@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from time import time_ns
 
 import numpy as np
@@ -17,8 +18,12 @@ def now_us() -> int:
     return time_ns() // 1000
 
 
+@lru_cache(maxsize=4096)
 def text_us(canonical: str) -> int:
-    """A time of a stored document, which is canonical UTC text, in microseconds."""
+    """A time of a stored document, which is canonical UTC text, in microseconds.
+
+    The latest ones are remembered: all attributes of a request have the same times.
+    """
     return microseconds(datetime.fromisoformat(canonical))
 
 

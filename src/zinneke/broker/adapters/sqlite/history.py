@@ -31,6 +31,12 @@ ADD_LATER: Final = ADD.format(
 )
 """Adds nothing where a block reaches over this time: whether the observation is in it has to be seen first."""
 
+ADD_FIRST: Final = """
+    INSERT INTO history (entity, attribute, time_us, digest, observed, instance) VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT DO NOTHING
+"""
+"""For an entity without any history: nothing can have been moved or sealed."""
+
 ADD_TYPE: Final = "INSERT OR IGNORE INTO past_types (entity, type) VALUES (?, ?)"
 _PLACE: Final = "WHERE entity = ? AND attribute = ? AND time_us = ? AND digest = ?"
 FIND: Final = f"SELECT instance FROM history {_PLACE}"  # noqa: S608 - a constant
@@ -76,6 +82,15 @@ class History:
         found = list(recorded)
         for name, instance in found if len(found) < runs.SHORTEST else self._seal_runs(found):
             self._insert(self._place(self._names.intern(name), instance), instance)
+
+    def begin(self, recorded: Iterable[tuple[Iri, Instance]]) -> None:
+        """Record the first instances of an entity that has no history at all yet: too few to seal."""
+        rows = []
+        for name, instance in recorded:
+            place = self._place(self._names.intern(name), instance)
+            rows.append(_row(place, instance))
+            self._due.note(*place)
+        self._connection.executemany(ADD_FIRST, rows)
 
     def add_types(self, types: Iterable[Iri]) -> None:
         """Note the types the entity has now."""
@@ -133,7 +148,7 @@ class History:
             yield from ((name, instance) for instance in rest)
 
     def _insert(self, place: Place, instance: Instance) -> None:
-        row = (*place, "observedAt" in instance, encode(instance).decode())
+        row = _row(place, instance)
         self._connection.execute(ADD_LATER, row)
         if not self._connection.changes() and self._sealed_of(place.attribute).instance(place) is None:
             self._connection.execute(ADD_BESIDE, row)
@@ -178,3 +193,7 @@ class History:
             return None
         row = self._connection.execute(FIND_MOVED, first).fetchone()
         return Place(first.entity, first.attribute, *row) if row else first
+
+
+def _row(place: Place, instance: Instance) -> tuple[Any, ...]:
+    return (*place, "observedAt" in instance, encode(instance).decode())

@@ -44,8 +44,8 @@ def reindex(connection: apsw.Connection, names: Names, tenant: int, old: Shape, 
 
 
 def _change(connection: apsw.Connection, statement: str, tenant: int, entity: int, keys: list[int]) -> None:
-    for key in keys:
-        connection.execute(statement, (tenant, key, entity))
+    if keys:
+        connection.executemany(statement, [(tenant, key, entity) for key in keys])
 
 
 def _place(connection: apsw.Connection, names: Names, entity: int, geometries: Geometries) -> None:

@@ -38,7 +38,7 @@ def digest(instance: Instance) -> int:
 
 def time_of(instance: Instance) -> int:
     """When it was observed; else when it was deleted, changed or created, in microseconds."""
-    return text_us(next(instance[name] for name in _CLOCKS if name in instance))
+    return text_us(_clock(instance))
 
 
 def instance_id(place: Place) -> str:
@@ -54,6 +54,13 @@ def place_of(identifier: str) -> Place | None:
     except ValueError:
         return None
     return Place(entity, attribute, _signed(time_us), _signed(content))
+
+
+def _clock(instance: Instance) -> str:
+    for name in _CLOCKS:
+        if name in instance:
+            return str(instance[name])
+    raise ValueError(f"an instance without any time: {instance}")
 
 
 def _signed(unsigned: int) -> int:

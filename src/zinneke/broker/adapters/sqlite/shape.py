@@ -1,7 +1,6 @@
 """What the indexes hold of a document: its types, its attributes and its geometries."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Final
 
 import msgspec
@@ -18,8 +17,7 @@ decode = msgspec.json.Decoder(dict[str, Any]).decode
 GEOMETRY: Final = "GeoProperty"
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(msgspec.Struct, frozen=True):
     """The indexed part of a document; ``key`` is its number, ``past_types`` those its history is known to have."""
 
     key: int

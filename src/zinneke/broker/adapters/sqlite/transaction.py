@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any, Final, cast
 
 import apsw
+from msgspec.structs import replace
 
 from zinneke.broker.adapters.sqlite.books import Books
 from zinneke.broker.adapters.sqlite.clock import now_us, text_us
@@ -46,11 +46,17 @@ class SqliteTransaction(SqliteReader):
         super().__init__(connection, books.names, tenant, Habits())
         self._books = books
         self._shapes = books.shapes
+        self._unknown: set[str] = set()
+        """Entities that were looked for and are not there."""
+        self._new: set[int] = set()
+        """Rows that this unit added: nothing of theirs can be in the history before it."""
 
     def entity(self, entity_id: str) -> Document | None:
         """The stored entity. Its shape is noted: who reads an entity here is about to replace it."""
         row = self._connection.execute(FIND, (self._tenant, entity_id)).fetchone()
         if row is None or row[1] is None:
+            if row is None:
+                self._unknown.add(entity_id)
             return None
         document = cast("Document", decode(row[1]))
         if self._shapes.find(self._tenant, entity_id) is None:
@@ -64,8 +70,7 @@ class SqliteTransaction(SqliteReader):
         expires_us = text_us(document["expiresAt"]) if "expiresAt" in document else None
         old = self._shape(entity_id)
         if old is None:
-            row = (self._tenant, entity_id, text, expires_us)
-            old = Shape(self._connection.execute(ADD, row).get)
+            old = self._add(entity_id, text, expires_us)
         else:
             self._connection.execute(REPLACE, (text, expires_us, old.key))
         self._books.values.put(self._tenant, old.key, old.attributes, document)
@@ -86,10 +91,15 @@ class SqliteTransaction(SqliteReader):
         """Add instances to an entity's history."""
         shape = self._shape(entity_id)
         if shape is None:
-            row = (self._tenant, entity_id, None, None)
-            shape = Shape(self._connection.execute(ADD, row).get)
+            shape = self._add(entity_id)
         history = self._history(shape.key)
-        history.add(recorded)
+        first = shape.key in self._new
+        self._new.discard(shape.key)
+        told = list(recorded)
+        if first and len({name for name, _ in told}) == len(told):
+            history.begin(told)
+        else:
+            history.add(told)
         seen = frozenset(types)
         if not seen <= shape.past_types:
             history.add_types(seen)
@@ -173,13 +183,19 @@ class SqliteTransaction(SqliteReader):
 
     def _shape(self, entity_id: str) -> Shape | None:
         known = self._shapes.find(self._tenant, entity_id)
-        if known is None:
+        if known is None and entity_id not in self._unknown:
             row = self._connection.execute(FIND, (self._tenant, entity_id)).fetchone()
             if row is None:
                 return None
             known = Shape(row[0]) if row[1] is None else shape_of(row[0], cast("Document", decode(row[1])))
             self._shapes.note(self._tenant, entity_id, known)
         return known
+
+    def _add(self, entity_id: str, text: str | None = None, expires_us: int | None = None) -> Shape:
+        key = self._connection.execute(ADD, (self._tenant, entity_id, text, expires_us)).get
+        self._unknown.discard(entity_id)
+        self._new.add(key)
+        return Shape(key)
 
     def _reshape(self, entity_id: str, old: Shape, new: Shape) -> None:
         reindex(self._connection, self._names, self._tenant, old, new)
