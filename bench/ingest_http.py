@@ -39,7 +39,17 @@ def broker(folder: Path, *, profile: Path | None) -> Iterator[tuple[psutil.Proce
     with closing(socket.create_server(("127.0.0.1", 0))) as server:
         port = int(server.getsockname()[1])
     profiler = ["-m", "cProfile", "-o", str(profile)] if profile else []
-    command = [sys.executable, *profiler, "-m", "zinneke.broker.main", "--data", str(folder), "--port", str(port)]
+    command = [
+        sys.executable,
+        *profiler,
+        "-m",
+        "zinneke.broker.main",
+        "--data",
+        str(folder),
+        "--port",
+        str(port),
+        "--allow-private-hosts",
+    ]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             wait_until_ready(port)
