@@ -11,7 +11,7 @@ from zinneke.broker.model.aggregate import Aggregation
 from zinneke.broker.model.document import NULL
 from zinneke.broker.model.sums import summed
 from zinneke.broker.model.times import duration
-from zinneke.broker.ports import SummedPast
+from zinneke.broker.ports import SummedPast, Transaction
 from zinneke.broker.query.tree import Query, Selector, TemporalWindow, TypeSelection
 from zinneke.kernel.time import format_instant, now
 
@@ -54,6 +54,32 @@ class TestHistory:
         city.write(remembering("urn:l", measured(3, 3), measured(1, 1)))
         city.write(remembering("urn:l", measured(2, 2)))
         assert values(city.now.past("urn:l", EVER)) == [1, 2, 3]
+
+    def test_a_new_entity_begins_its_history_in_the_unit_that_makes_it(self, city: Opened) -> None:
+        def made_twice_over(transaction: Transaction) -> None:
+            for power in (1, 2):
+                transaction.put(lamp("1"))
+                transaction.remember(lamp("1")["id"], [LAMP], [(POWER, measured(power, power)), (COLOUR, value("red"))])
+                transaction.remember(lamp("1")["id"], [LAMP], [(POWER, measured(power, power))])
+                transaction.remove(lamp("1")["id"])
+
+        city.write(made_twice_over)
+        past = city.now.past(lamp("1")["id"], EVER)
+        assert past is not None
+        assert [one.instance["value"] for one in past.instances if one.attribute == POWER] == [1, 2]
+        assert [one.instance["value"] for one in past.instances if one.attribute == COLOUR] == ["red"]
+
+    def test_an_entity_made_again_after_all_of_it_was_forgotten_begins_anew(self, city: Opened) -> None:
+        def made_forgotten_and_made(transaction: Transaction) -> None:
+            for power in (1, 2):
+                transaction.put(lamp("1"))
+                transaction.remember(lamp("1")["id"], [LAMP], [(POWER, measured(power, 1))])
+                if power == 1:
+                    assert transaction.forget(lamp("1")["id"])
+                    assert transaction.remove(lamp("1")["id"])
+
+        city.write(made_forgotten_and_made)
+        assert values(city.now.past(lamp("1")["id"], EVER)) == [2]
 
     def test_the_same_observation_twice_is_one(self, city: Opened) -> None:
         again = measured(1, 1) | {"createdAt": in_seconds(5), "modifiedAt": in_seconds(5)}

@@ -246,3 +246,18 @@ def test_an_unchanged_entity_is_the_same_object() -> None:
     document = lamp(x=1)
     assert updated(document, x=1).document is document
     assert replace(updated(document, x=1), document=document) == Changed(document)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "same"),
+    [
+        ({"a": [1, 2.0]}, {"a": [1.0, 2]}, True),
+        ({"a": [1, {"b": 1}]}, {"a": [1, {"b": True}]}, False),
+        ([0, 1], [False, 1], False),
+        ({"a": 1, "b": 2}, {"b": 2, "a": 1}, True),
+    ],
+)
+def test_what_is_the_same_inside_objects_and_arrays(old: Any, new: Any, same: bool) -> None:
+    """4.5.2.2: 20 is 20.0 and the order of members means nothing, but true is not 1."""
+    document = lamp(x={"value": old})
+    assert (updated(document, x={"value": new}).document is document) is same
