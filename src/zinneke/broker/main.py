@@ -22,12 +22,11 @@ from zinneke.broker.adapters.sqlite import open_store
 from zinneke.broker.engine.broker import Broker
 from zinneke.broker.engine.identity import Identity
 from zinneke.broker.folder import alone_in
-from zinneke.broker.http.access import Access, access_of
 from zinneke.broker.http.app import create_app
-from zinneke.broker.logs import log_json
+from zinneke.broker.opening import open_gate
 from zinneke.broker.ports import Store
 from zinneke.kernel.context import CITY_CONTEXT, DEFAULT_PUBLIC_URL, city_context_url
-from zinneke.kernel.openness import refusal_to_start
+from zinneke.kernel.logs import log_json
 from zinneke.kernel.outgoing import Outgoing
 from zinneke.kernel.settings import Settings, Value, load
 
@@ -76,15 +75,6 @@ def identity_of(settings: Settings) -> Identity:
     return Identity(settings.text("broker_alias"), tuple(dict.fromkeys(addresses)))
 
 
-async def open_access(broker: Broker, settings: Settings) -> Access | None:
-    """Who may do what, by the settings. Raises ValueError, also where everybody might and nobody said so."""
-    if (refusal := refusal_to_start(settings)) is not None:
-        raise ValueError(refusal)
-    access = access_of(settings, broker.caller, await broker.contexts.resolve(city_context_url()))
-    broker.policy = access.policy if access else None
-    return access
-
-
 async def _serve(settings: Settings) -> None:
     _check_port(settings.text("host"), settings.number("broker_port"))
     settings.data.mkdir(parents=True, exist_ok=True)
@@ -94,10 +84,10 @@ async def _serve(settings: Settings) -> None:
 
 async def _serve_store(settings: Settings, store: Store) -> None:
     broker = Broker(store, identity_of(settings), Outgoing.of(settings), preloaded_contexts(settings))
-    access = await open_access(broker, settings)
+    gate = await open_gate(broker, settings)
     async with broker:
         server = Server(
-            create_app(broker, access),
+            create_app(broker, gate),
             address=settings.text("host"),
             port=settings.number("broker_port"),
             interface=Interfaces.ASGINL,
@@ -112,6 +102,8 @@ async def _serve_store(settings: Settings, store: Store) -> None:
         _log.info("listening on http://%s:%d", settings.text("host"), settings.number("broker_port"))
         await serving
         _log.info("stopping: finishing what was accepted")
+    if gate.audit is not None:
+        gate.audit.close()
     _log.info("stopped")
 
 

@@ -27,6 +27,7 @@ from zinneke.intake.replay import Profile
 from zinneke.intake.resurrection import replay_dead_letters
 from zinneke.intake.simulation import Simulation
 from zinneke.kernel.context import city_context_url
+from zinneke.kernel.logs import log_json
 from zinneke.kernel.outgoing import Outgoing
 from zinneke.kernel.service_token import tokens_of
 from zinneke.kernel.settings import Settings
@@ -45,7 +46,7 @@ def run(
     replays: Sequence[tuple[Path, Profile]] = (),
 ) -> None:
     """Bring in what arrives until SIGTERM or SIGINT. Exits with status 1 if a part that all depend on fails."""
-    logging.basicConfig(level=settings.text("log_level"), format="%(asctime)s %(levelname)s intake: %(message)s")
+    log_json(settings.text("log_level"))
     logging.getLogger("httpx").setLevel(logging.WARNING)
     stopping = Event()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -66,6 +66,13 @@ DECLARATIONS: Final[tuple[Declaration, ...]] = (
         "Whether the broker may be open to everybody, without issuers and rights, on other than loopback addresses.",
     ),
     Declaration("broker_secret", "", "Signs the tokens of the city's own processes; made at first start.", secret=True),
+    Declaration("broker_rate", 0.0, "Requests a second that one client may make in the long run; 0: any number."),
+    Declaration("broker_burst", 100, "Requests that one client may make at once where broker_rate limits them."),
+    Declaration("broker_most_bytes", 10_485_760, "Bytes of a request's body that the broker takes."),
+    Declaration("broker_most_requests", 2_000, "Requests that the broker carries out at once; 0: any number."),
+    Declaration("broker_cors_origins", "", "Origins whose web pages may call the broker, with commas; *: any."),
+    Declaration("trusted_proxies", "", "Proxies whose X-Forwarded-For the broker believes: addresses, commas."),
+    Declaration("broker_audit_days", 90, "Days that the broker's audit log is kept; 0: no audit log."),
     Declaration("contexts", "", "Folder of further @context documents with an index.json (URL to file)."),
     Declaration(
         "allow_private_hosts",

@@ -78,7 +78,7 @@ class Asking:
     async def ask(self, source: Source, request: Request, origin: Origin) -> tuple[Reply, bool]:
         """The answer of a source, and whether it was kept from earlier. Raises NoAnswer."""
         headers = await self._headers(source, request, origin)
-        key = (source.tenant, source.id, _url(source, request), headers.get("link"), headers["accept"])
+        key = (source.tenant, source.id, _url(source, request), tuple(sorted(headers.items())))
         if request.method == "GET" and (kept := self._kept.get(key)) and kept[1] > monotonic():
             return kept[0], True
         reply = await self._send(source, request, headers)

@@ -39,6 +39,7 @@ class Tokens:
         self._caller = caller
         self._names = names
         self._secret = secret
+        self.refused = 0
         self._kept: OrderedDict[bytes, tuple[Principal, float]] = OrderedDict()
 
     async def principal(self, token: str) -> Principal:
@@ -47,7 +48,11 @@ class Tokens:
         kept = self._kept.get(digest)
         if kept is not None and time.time() < kept[1]:
             return kept[0]
-        principal, until = await self._verify(token)
+        try:
+            principal, until = await self._verify(token)
+        except BadToken:
+            self.refused += 1
+            raise
         self._kept[digest] = principal, until
         if len(self._kept) > MOST_KEPT:
             self._kept.popitem(last=False)

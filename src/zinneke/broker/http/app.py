@@ -10,11 +10,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from zinneke.broker.engine.broker import Broker
 from zinneke.broker.engine.snapshots import use
 from zinneke.broker.http import door, operations
-from zinneke.broker.http.access import Access
 from zinneke.broker.http.call import JSON, ROOT, Answer, Call, parse_parameters
+from zinneke.broker.http.cors import asks_before
 from zinneke.broker.http.errors import answer_problem, answer_unexpected
+from zinneke.broker.http.gate import OPEN, Gate, Visit
 from zinneke.broker.http.metrics import Meter
-from zinneke.broker.http.negotiate import MOST_BYTES, Bare, choose, content_type
+from zinneke.broker.http.negotiate import Bare, choose, content_type
 from zinneke.broker.http.resources import ROUTES
 from zinneke.broker.http.routing import Found, Operation, Resource
 from zinneke.broker.model.errors import BadRequestData, InvalidRequest, NonexistentTenant
@@ -30,22 +31,19 @@ class Disconnected(Exception):
     """The client went away before its request was complete: nothing of it counts."""
 
 
-def create_app(broker: Broker, access: Access | None = None) -> ASGIApp:
-    """The broker's HTTP binding. The broker must have been started in the event loop that serves it.
-
-    Without ``access`` everybody may do everything.
-    """
-    meter = Meter(broker)
+def create_app(broker: Broker, gate: Gate = OPEN) -> ASGIApp:
+    """The broker's HTTP binding, behind a gate. The broker must have been started in the event loop that serves it."""
+    meter = Meter(broker, gate)
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             raise ValueError(f"the broker speaks HTTP, not {scope['type']}")
         started = perf_counter()
         headers = _headers(scope)
-        found, answer = None, None
+        found, visit = None, gate.visit((scope.get("client") or ("",))[0], headers)
         try:
             found = _find(scope)
-            answer = await _answer(broker, access, meter, scope, receive, headers, found)
+            answer = await _answer_within(broker, gate, visit, meter, scope, receive, headers, found)
         except Bare as bare:
             answer = Answer(bare.status)
         except Problem as problem:
@@ -55,7 +53,10 @@ def create_app(broker: Broker, access: Access | None = None) -> ASGIApp:
         except Exception as error:
             answer = answer_unexpected(error, scope["method"], scope["path"])
         meter.note(scope["method"], found.resource.path if found else "", answer.status, perf_counter() - started)
-        await _send(send, answer, [(name, headers[name]) for name in _ECHOED if name in headers])
+        gate.note(visit, scope["method"], found, headers, scope["query_string"], answer)
+        told: list[tuple[str, str]] = [(name, headers[name]) for name in _ECHOED if name in headers]
+        told += [("x-request-id", visit.id), *(gate.cors.headers(headers) if gate.cors else ())]
+        await _send(send, answer, told)
 
     return app
 
@@ -71,27 +72,47 @@ def _find(scope: Scope) -> Found | None:
     return ROUTES.find(segments)
 
 
-async def _answer(
+async def _answer_within(
     broker: Broker,
-    access: Access | None,
+    gate: Gate,
+    visit: Visit,
     meter: Meter,
     scope: Scope,
     receive: Receive,
     headers: Mapping[str, str],
     found: Found | None,
 ) -> Answer:
-    if found is None and door.is_door(scope["path"]) and scope["method"] == "POST":
-        content_type("POST", headers)
-        return await door.answer(broker, scope["path"], headers, await _body(receive))
-    if found is None:
-        return operations.answer(broker, meter, scope["method"], scope["path"])
+    """The answer, once there is room to carry the request out."""
+    method, path = scope["method"], scope["path"]
+    if found is None and not (door.is_door(path) and method == "POST"):
+        return operations.answer(broker, meter, method, path)
+    if found is not None and gate.cors is not None and asks_before(method, headers):
+        return gate.cors.preflight(headers, ", ".join(sorted(found.resource.methods)))
+    gate.concurrency.enter()
+    try:
+        if found is not None:
+            return await _answer(broker, gate, visit, scope, receive, headers, found)
+        content_type("POST", headers, gate.most_bytes)
+        return await door.answer(broker, path, headers, await _body(receive, gate.most_bytes))
+    finally:
+        gate.concurrency.now -= 1
+
+
+async def _answer(
+    broker: Broker,
+    gate: Gate,
+    visit: Visit,
+    scope: Scope,
+    receive: Receive,
+    headers: Mapping[str, str],
+    found: Found,
+) -> Answer:
     operation = found.resource.methods.get(scope["method"])
     if operation is None:
         return Answer(405, headers=(("allow", ", ".join(sorted(found.resource.methods))),))
-    if access is not None:
-        principal = await access.principal(headers)
-        broker = access.admit(broker, operation, principal, headers.get("ngsild-tenant", ""))
-    content = content_type(scope["method"], headers) if operation.listens else ""
+    broker = await gate.admit(broker, operation, visit, headers)
+    content = content_type(scope["method"], headers, gate.most_bytes) if operation.listens else ""
+    visit.body = await _body(receive, gate.most_bytes) if content else b""
     call = Call(
         method=scope["method"],
         path=scope["path"],
@@ -102,7 +123,7 @@ async def _answer(
         tenant=_tenant(broker, found.resource, operation, headers),
         accept=choose(headers.get("accept", ""), operation.offers) if operation.offers else JSON,
         content=content,
-        body=await _body(receive) if content else b"",
+        body=visit.body,
     )
     return await operation.perform(broker, call)
 
@@ -149,7 +170,7 @@ def _headers(scope: Scope) -> dict[str, str]:
     return headers
 
 
-async def _body(receive: Receive) -> bytes:
+async def _body(receive: Receive, most_bytes: int) -> bytes:
     parts, size, more = [], 0, True
     while more:
         message = await receive()
@@ -157,7 +178,7 @@ async def _body(receive: Receive) -> bytes:
             raise Disconnected
         parts.append(message.get("body", b""))
         size += len(parts[-1])
-        if size > MOST_BYTES:
+        if size > most_bytes:
             raise Bare(413)
         more = message.get("more_body", False)
     return b"".join(parts)

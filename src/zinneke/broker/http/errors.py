@@ -7,6 +7,7 @@ from uuid import uuid4
 from zinneke.broker.http.call import JSON, Answer
 from zinneke.broker.http.json import encode
 from zinneke.broker.model.errors import InternalError, Refusal
+from zinneke.kernel.logs import REQUEST
 from zinneke.kernel.problem import Problem
 
 _log: Final = logging.getLogger(__name__)
@@ -20,6 +21,6 @@ def answer_problem(problem: Problem) -> Answer:
 
 def answer_unexpected(error: Exception, method: str, path: str) -> Answer:
     """Log what nobody expected and answer with the reference of the log entry (5.5.6)."""
-    reference = uuid4().hex
+    reference = REQUEST.get() or uuid4().hex
     _log.error("%s %s failed, reference %s", method, path, reference, exc_info=error)
     return answer_problem(InternalError(f"the broker failed; its log says why under the reference {reference}"))

@@ -63,7 +63,7 @@ def _weight(media: str, wanted: str, weight: float) -> tuple[int, float]:
     return (1, weight) if wanted == "*/*" else (0, 0.0)
 
 
-def content_type(method: str, headers: Mapping[str, str]) -> str:
+def content_type(method: str, headers: Mapping[str, str], most_bytes: int = MOST_BYTES) -> str:
     """The media type of a body. Raises Bare 415 for another one, 411 without a length, 413 for too great a one.
 
     A chunked body has no length and is read up to the limit.
@@ -71,7 +71,7 @@ def content_type(method: str, headers: Mapping[str, str]) -> str:
     length = headers.get("content-length")
     if length is None and "transfer-encoding" not in headers:
         raise Bare(411)
-    if length is not None and (not length.isdecimal() or int(length) > MOST_BYTES):
+    if length is not None and (not length.isdecimal() or len(length) > 15 or int(length) > most_bytes):
         raise Bare(413)
     media = headers.get("content-type", "").partition(";")[0].strip().lower()
     if media not in (_PATCH_BODY if method == "PATCH" else _BODY):

@@ -89,6 +89,10 @@ class Contexts:
                 await self._download(missing.url)
         raise BadRequestData(f"the @context is made of more than {MOST_DOWNLOADS} documents: join some")
 
+    def figures(self) -> tuple[int, int]:
+        """How many documents are at hand, and how many of them cannot be had at present."""
+        return len(self._documents), sum(1 for document in self._documents.values() if document.problem is not None)
+
     def forget(self, url: str) -> None:
         """Drop a document, so that it is downloaded again (5.13.5), and every context, for any may rest on it."""
         self._documents.pop(url, None)

@@ -42,6 +42,9 @@ class Api:
         self.broker = self._runner.run(_make(store, identity, Outgoing(private=private), {CONTEXT: context}))
         self.use(create_app(self.broker))
 
+    access: Any = None
+    """What asks for tokens, if anything does."""
+
     def use(self, app: Any) -> None:
         """Send requests to this binding from now on."""
         self.app = app

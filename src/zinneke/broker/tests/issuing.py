@@ -12,6 +12,7 @@ from zinneke.broker.engine.issuers import parse_issuers
 from zinneke.broker.engine.tokens import Tokens
 from zinneke.broker.http.access import OWN, Access
 from zinneke.broker.http.app import create_app
+from zinneke.broker.http.gate import Gate
 from zinneke.broker.model.context import CORE_CONTEXT
 from zinneke.broker.model.rights import Policy, parse_grants
 from zinneke.broker.tests.api import Api
@@ -65,7 +66,8 @@ def guarded(folder: Path, rights: list[dict[str, Any]], seen: IssuerSeen) -> Api
     issuers = parse_issuers([{"url": seen.url, "audience": AUDIENCE}])
     access = Access(policy, Tokens(issuers, seen, policy.names, SECRET))  # type: ignore[arg-type]
     api.broker.policy = policy
-    api.use(create_app(api.broker, access))
+    api.access = access
+    api.use(create_app(api.broker, Gate(access=access)))
     return api
 
 

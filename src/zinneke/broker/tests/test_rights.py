@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from zinneke.broker.adapters.sqlite import open_store
 from zinneke.broker.engine.broker import Broker
 from zinneke.broker.engine.identity import Identity
-from zinneke.broker.main import open_access, preloaded_contexts
+from zinneke.broker.main import preloaded_contexts
 from zinneke.broker.model.rights import ANYONE, VERBS, Policy, both, either, parse_grants
+from zinneke.broker.opening import open_gate
 from zinneke.kernel.outgoing import Outgoing
 from zinneke.kernel.settings import load
 
@@ -82,11 +83,11 @@ RIGHTS = '[[broker_rights]]\nwho = "anyone"\nmay = ["read"]\ntypes = ["OffStreet
 async def _opened(folder: Path, text: str, **flags: str | bool) -> Policy | None:
     file = folder / "zinneke.toml"
     file.write_text(text, "utf-8")
-    settings = load(dict(flags), file=file, environment={})
+    settings = load({"data": str(folder), "broker_audit_days": 0, **flags}, file=file, environment={})
     identity = Identity("test", ("http://broker.test",))
     broker = Broker(open_store(folder / "city.sqlite3"), identity, Outgoing(), preloaded_contexts(settings))
     try:
-        await open_access(broker, settings)
+        await open_gate(broker, settings)
     finally:
         await broker.store.close()
     return broker.policy
