@@ -78,9 +78,12 @@ class SqliteReader:
         last: int | None = None,
         limit: int | None = None,
     ) -> Past | None:
-        """One entity's history inside the window."""
-        reader = self._past(entity_id)
-        return None if reader is None else reader.read(entity_id, window, attributes, last, limit)
+        """One entity's history inside the window, at one instant: what is sealed meanwhile is not seen twice."""
+        found = None
+        with self._connection:
+            if (reader := self._past(entity_id)) is not None:
+                found = reader.read(entity_id, window, attributes, last, limit)
+        return found
 
     def sums(
         self,
@@ -95,8 +98,11 @@ class SqliteReader:
         if last is not None:
             past = self.past(entity_id, window, attributes=attributes, last=last)
             return None if past is None else summed(past, window, aggregation)
-        reader = self._past(entity_id)
-        return None if reader is None else read_sums(reader, entity_id, window, aggregation, attributes)
+        found = None
+        with self._connection:
+            if (reader := self._past(entity_id)) is not None:
+                found = read_sums(reader, entity_id, window, aggregation, attributes)
+        return found
 
     def past_ids(
         self, query: Query, window: TemporalWindow, *, limit: int | None = None, offset: int = 0

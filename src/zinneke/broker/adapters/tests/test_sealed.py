@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from zinneke.broker.adapters.sqlite import open_store, runs, sealing
 from zinneke.broker.adapters.sqlite.block import block_of, dump, load
 from zinneke.broker.adapters.sqlite.contents import is_number
+from zinneke.broker.adapters.sqlite.past import PastReader
 from zinneke.broker.adapters.sqlite.sealing import Sealer
 from zinneke.broker.adapters.tests.opened import Opened
 from zinneke.broker.adapters.tests.samples import LAMP, POWER, value
@@ -212,6 +213,25 @@ def test_rows_are_sealed_when_nobody_writes(city: Opened, monkeypatch: pytest.Mo
     past = city.now.past(LAMP_1, EVER)
     assert past is not None
     assert [one.instance["value"] for one in past.instances] == list(range(200))
+
+
+def test_a_reader_sees_one_instant_though_history_is_sealed_meanwhile(
+    city: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with shortest(NEVER):
+        city.write(remembered(*(measured(number, number) for number in range(50))))
+    rows = PastReader.rows
+
+    def rows_then_seal(*arguments: Any, **more: Any) -> Any:
+        found = rows(*arguments, **more)
+        city.write(seal)
+        return found
+
+    monkeypatch.setattr(PastReader, "rows", rows_then_seal)
+    past = city.now.past(LAMP_1, EVER)
+    assert counts(city)[0] < 50
+    assert past is not None
+    assert len(past.instances) == 50
 
 
 def test_blocks_grow_instead_of_becoming_many(city: Opened) -> None:
