@@ -1,3 +1,5 @@
+import io
+import tarfile
 import threading
 from pathlib import Path
 
@@ -76,3 +78,15 @@ def test_a_folder_without_a_store_is_named(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["backup", str(tmp_path / "copy.tar.gz"), "--data", str(tmp_path)])
     assert result.exit_code == 1
     assert "holds no store" in result.output
+
+
+@pytest.mark.parametrize("name", ["../outside", "/outside", "folder/inside"])
+def test_an_archive_cannot_write_elsewhere(tmp_path: Path, name: str) -> None:
+    archive = tmp_path / "copy.tar.gz"
+    with tarfile.open(archive, "w:gz") as tar:
+        entry = tarfile.TarInfo(name)
+        entry.size = 1
+        tar.addfile(entry, io.BytesIO(b"x"))
+    with pytest.raises(NotTheSameError, match="no plain file"):
+        put_back(archive, tmp_path / "restored")
+    assert not (tmp_path / "outside").exists()
