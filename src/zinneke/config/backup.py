@@ -8,7 +8,6 @@ MQTT server are not in it: their devices were not yet told that anything is kept
 import hashlib
 import io
 import json
-import os
 import shutil
 import tarfile
 import tempfile
@@ -128,12 +127,10 @@ def _extract(tar: tarfile.TarFile, entry: tarfile.TarInfo, folder: Path) -> None
     content = tar.extractfile(entry) if entry.isreg() and Path(entry.name).name == entry.name else None
     if content is None:
         raise tarfile.TarError(f"{entry.name!r} is no plain file at its top")
-    with (folder / entry.name).open("xb", opener=_private) as file:
+    path = folder / entry.name
+    path.touch(mode=0o600, exist_ok=False)
+    with path.open("wb") as file:
         shutil.copyfileobj(content, file)
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, mode=0o600)
 
 
 def _prove(path: Path, entry: Mapping[str, Any]) -> None:
