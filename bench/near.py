@@ -37,7 +37,7 @@ def nearest(more: dict[str, Any]) -> Ask:
 
     def query(turn: int) -> dict[str, str]:
         parameters = asked(turn)
-        return parameters | {"orderBy": "location;dist-asc", "orderFrom": parameters["coordinates"]}
+        return parameters | {"orderBy": "location;dist-asc", "orderFrom": parameters["coordinates"], "local": "true"}
 
     return query
 

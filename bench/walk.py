@@ -11,6 +11,7 @@ import re
 import tempfile
 import time
 from contextlib import closing
+from http import HTTPStatus
 from http.client import HTTPConnection
 from pathlib import Path
 from statistics import median
@@ -21,7 +22,7 @@ import psutil
 from crowd import ENTITIES, get, load
 from ingest_http import broker
 
-NEXT: Final = re.compile(r'<[^>]*?[?]([^>]*)>;rel="next"')
+NEXT: Final = re.compile(r'<[^>]*?[?]([^>]*)>; ?rel="next"')
 
 
 def cpu_s(process: psutil.Process) -> float:
@@ -32,13 +33,15 @@ def cpu_s(process: psutil.Process) -> float:
 def walk(process: psutil.Process, port: int, limit: int) -> tuple[list[float], list[float], set[str]]:
     """Follow the links. Milliseconds of each page, of processor time of each, and every id seen."""
     times, spent, seen = [], [], set()
-    parameters = f"limit={limit}&format=simplified&pick=id,temperature"
+    parameters = f"local=true&limit={limit}&format=simplified&pick=id,temperature"
     with closing(HTTPConnection("127.0.0.1", port)) as connection:
         while parameters:
             began, cpu = time.perf_counter(), cpu_s(process)
             connection.request("GET", ENTITIES + parameters)
             answer = connection.getresponse()
             content = answer.read()
+            if answer.status != HTTPStatus.OK:
+                raise SystemExit(f"the broker answered {answer.status}: {content!r}")
             times.append((time.perf_counter() - began) * 1000)
             spent.append((cpu_s(process) - cpu) * 1000)
             seen |= set(re.findall(rb'"id":"([^"]+)"', content))

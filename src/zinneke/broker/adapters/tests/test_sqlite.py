@@ -156,6 +156,30 @@ def test_a_query_starts_with_the_index_that_leaves_the_fewest(city: Opened, quer
         assert not any("TEMP B-TREE" in step for step in plan), plan
 
 
+def test_entities_of_several_types_are_merged_as_they_come(city: Opened) -> None:
+    """A first page reads no more of them than it shows."""
+    kinds = ([LAMP], [SENSOR], [LAMP, SENSOR], [SENSOR])
+
+    def work(transaction: Transaction) -> None:
+        for number, types in enumerate(kinds * 3):
+            transaction.put(cast("Any", {**lamp(str(number)), "type": types}))
+
+    city.write(work)
+    query = Query((Selector(types=TypeSelection(((LAMP,), (SENSOR,)))),))
+    assert [each["id"].rpartition(":")[2] for each in city.now.entities(query, limit=5)] == ["0", "1", "2", "3", "4"]
+    reader = cast("SqliteReader", city.now)
+    for after in (None, 4):
+        statement = documents_of(query, reader._present(), 5, 0, after)
+        rows: list[Any] = reader._connection.execute(statement.text, statement.bindings).fetchall()
+        first = 1 if after is None else after + 1
+        assert [key for _, key in rows] == list(range(first, first + 5))
+        plan = [
+            row[3] for row in reader._connection.execute("EXPLAIN QUERY PLAN " + statement.text, statement.bindings)
+        ]
+        assert "MERGE (UNION)" in plan
+        assert not any("TEMP B-TREE" in step for step in plan), plan
+
+
 def test_boxes_are_searched_before_geometries_are_read(city: Opened) -> None:
     city.write(fifty_lamps)
     city.write(lambda transaction: cast("Any", transaction)._connection.execute("ANALYZE"))

@@ -33,7 +33,7 @@ def ids_of(query: Query, present: Present, limit: int | None) -> Sql:
 
 
 def _listed_as(columns: str, query: Query, present: Present, limit: int | None, offset: int, after: int | None) -> Sql:
-    source = source_of(query, present)
+    source = source_of(query, present, -1 if after is None else after)
     statement = Sql(f"SELECT {columns} FROM ") + source.tables + " WHERE " + _matching(query, source, present)
     if after is not None:
         statement += Sql(f" AND {source.order} > ?", (after,))

@@ -10,7 +10,7 @@ from typing import Final
 
 from zinneke.broker.adapters.sqlite.shape import encode
 from zinneke.broker.adapters.sqlite.translate.present import Present
-from zinneke.broker.adapters.sqlite.translate.sql import Sql, holds_any
+from zinneke.broker.adapters.sqlite.translate.sql import Sql, holds_any, join
 from zinneke.broker.model.document import Iri
 from zinneke.broker.query.tree import ENTITY_MEMBERS, And, Compare, Condition, Exists, Query
 
@@ -26,20 +26,24 @@ class Source:
     in_order: bool = False
 
 
+SEVERAL: Final = 2
+MOST_MERGED: Final = 50
+"""SQLite combines 500 selections at most."""
+
 EVERYTHING: Final = Source(Sql("entities AS e"))
 
 
-def source_of(query: Query, present: Present) -> Source:
-    """The best start for a query."""
+def source_of(query: Query, present: Present, after: int = -1) -> Source:
+    """The best start for a query, of whose matches those with a number above ``after`` are wanted."""
     if present.narrowed.entities is not None:
         return _listed(present.narrowed.entities, placed=present.narrowed.placed)
     if query.selectors and all(selector.ids for selector in query.selectors):
         return _by_id(query, present)
     if types := _needed_types(query):
-        source = _by_name("entity_types", "type", types, present)
+        source = _by_name("entity_types", "type", types, present, after)
         return replace(source, settles=frozenset({"selectors"})) if _only_types(query) else source
     if attributes := _needed_attributes(query):
-        return _by_name("entity_attributes", "attribute", attributes, present)
+        return _by_name("entity_attributes", "attribute", attributes, present, after)
     return EVERYTHING
 
 
@@ -56,15 +60,19 @@ def _by_id(query: Query, present: Present) -> Source:
     return Source(chosen + ") AS s CROSS JOIN entities AS e ON e.key = s.entity")
 
 
-def _by_name(table: str, column: str, wanted: Iterable[Iri], present: Present) -> Source:
-    """Entities listed under one of the names. Those of a single name come in order of insertion by themselves."""
-    keys = dict.fromkeys(present.names.keys(wanted))
-    several = len(keys) > 1
-    listed = Sql(
-        f"(SELECT {'DISTINCT ' if several else ''}entity FROM {table} WHERE tenant = ? AND ", (present.tenant,)
-    )
-    listed += holds_any(column, keys)
-    return Source(listed + ") AS s CROSS JOIN entities AS e ON e.key = s.entity", "e.key" if several else "s.entity")
+def _by_name(table: str, column: str, wanted: Iterable[Iri], present: Present, after: int) -> Source:
+    """Entities listed under one of the names, in order of insertion: those of several names are merged as they come."""
+    keys = tuple(dict.fromkeys(present.names.keys(wanted)))
+    if len(keys) > MOST_MERGED:
+        listed = Sql(f"(SELECT DISTINCT entity FROM {table} WHERE tenant = ? AND ", (present.tenant,))
+        return Source(listed + holds_any(column, keys) + ") AS s CROSS JOIN entities AS e ON e.key = s.entity")
+    each = f"SELECT entity FROM {table} WHERE tenant = ? AND {column} = ? AND entity > ?"
+    arms = join([Sql(each, (present.tenant, key, after)) for key in keys or (None,)], " UNION ")
+    if len(keys) < SEVERAL:
+        return Source(Sql("(") + arms + ") AS s CROSS JOIN entities AS e ON e.key = s.entity", "s.entity")
+    # A subquery with a limit keeps its order, and is read only as far as it is needed.
+    merged = Sql("(") + arms + " ORDER BY 1 LIMIT -1) AS s CROSS JOIN entities AS e ON e.key = s.entity"
+    return Source(merged, "s.entity", in_order=True)
 
 
 def _needed_types(query: Query) -> tuple[Iri, ...]:
