@@ -45,7 +45,7 @@ def walk(process: psutil.Process, port: int, limit: int) -> tuple[list[float], l
             times.append((time.perf_counter() - began) * 1000)
             spent.append((cpu_s(process) - cpu) * 1000)
             seen |= set(re.findall(rb'"id":"([^"]+)"', content))
-            found = NEXT.search(answer.headers.get("Link", ""))
+            found = NEXT.search(", ".join(answer.headers.get_all("Link", [])))
             parameters = found[1] if found else ""
     return times, spent, {one.decode() for one in seen}
 
