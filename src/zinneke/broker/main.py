@@ -75,6 +75,17 @@ def identity_of(settings: Settings) -> Identity:
     return Identity(settings.text("broker_alias"), tuple(dict.fromkeys(addresses)))
 
 
+def split_of(settings: Settings) -> bool | None:
+    """Whether parts of one entity may lie at several sources where a query does not say; None: see each time.
+
+    Raises ValueError for any other word.
+    """
+    words = {"auto": None, "true": True, "false": False}
+    if (given := settings.text("broker_split_entities").lower()) not in words:
+        raise ValueError(f"broker_split_entities={given!r}: use auto, true or false")
+    return words[given]
+
+
 async def _serve(settings: Settings) -> None:
     _check_port(settings.text("host"), settings.number("broker_port"))
     settings.data.mkdir(parents=True, exist_ok=True)
@@ -83,7 +94,13 @@ async def _serve(settings: Settings) -> None:
 
 
 async def _serve_store(settings: Settings, store: Store) -> None:
-    broker = Broker(store, identity_of(settings), Outgoing.of(settings), preloaded_contexts(settings))
+    broker = Broker(
+        store,
+        identity_of(settings),
+        Outgoing.of(settings),
+        preloaded_contexts(settings),
+        split_entities=split_of(settings),
+    )
     gate = await open_gate(broker, settings)
     async with broker:
         server = Server(

@@ -80,27 +80,8 @@ class Delivery:
     attempts: int
 
 
-class Reader(Protocol):
-    """A view of one tenant. From ``Store.reader`` each call sees what is durable then; inside ``Store.read`` and a
-    transaction all calls see one instant."""
-
-    def entity(self, entity_id: str) -> Document | None:
-        """The stored entity; expired ones are gone (4.22)."""
-
-    def entities(self, query: Query, *, limit: int | None, offset: int = 0) -> Sequence[Document]:
-        """Matching entities in a stable order (the query's, else by insertion). Raises TooComplexQuery."""
-
-    def ids(self, query: Query, *, limit: int | None) -> Sequence[str]:
-        """The ids of the same entities in the same order. Raises TooComplexQuery."""
-
-    def count(self, query: Query) -> int:
-        """How many entities match."""
-
-    def types(self) -> dict[Iri, int]:
-        """Entity types with how many entities have them."""
-
-    def attributes(self) -> dict[Iri, dict[Iri, int]]:
-        """Attribute -> entity type -> how many entities of that type have it."""
+class Histories(Protocol):
+    """What is known of the past of entities: of one store, or of several brokers together."""
 
     def past(
         self,
@@ -137,6 +118,29 @@ class Reader(Protocol):
         """Ids of entities, present or deleted, of these selectors, with an instance of these attributes (if any are
         named) in the window, in order of insertion. Conditions, geography and scope are about instances, and left to
         the caller."""
+
+
+class Reader(Histories, Protocol):
+    """A view of one tenant. From ``Store.reader`` each call sees what is durable then; inside ``Store.read`` and a
+    transaction all calls see one instant."""
+
+    def entity(self, entity_id: str) -> Document | None:
+        """The stored entity; expired ones are gone (4.22)."""
+
+    def entities(self, query: Query, *, limit: int | None, offset: int = 0) -> Sequence[Document]:
+        """Matching entities in a stable order (the query's, else by insertion). Raises TooComplexQuery."""
+
+    def ids(self, query: Query, *, limit: int | None) -> Sequence[str]:
+        """The ids of the same entities in the same order. Raises TooComplexQuery."""
+
+    def count(self, query: Query) -> int:
+        """How many entities match."""
+
+    def types(self) -> dict[Iri, int]:
+        """Entity types with how many entities have them."""
+
+    def attributes(self) -> dict[Iri, dict[Iri, int]]:
+        """Attribute -> entity type -> how many entities of that type have it."""
 
     def record(self, collection: Collection, key: str) -> dict[str, Any] | None:
         """A named record."""

@@ -73,6 +73,11 @@ DECLARATIONS: Final[tuple[Declaration, ...]] = (
     Declaration("broker_cors_origins", "", "Origins whose web pages may call the broker, with commas; *: any."),
     Declaration("trusted_proxies", "", "Proxies whose X-Forwarded-For the broker believes: addresses, commas."),
     Declaration("broker_audit_days", 90, "Days that the broker's audit log is kept; 0: no audit log."),
+    Declaration(
+        "broker_split_entities",
+        "auto",
+        "Whether entities may be split over sources: true, false, or auto, which looks at the registrations.",
+    ),
     Declaration("contexts", "", "Folder of further @context documents with an index.json (URL to file)."),
     Declaration(
         "allow_private_hosts",

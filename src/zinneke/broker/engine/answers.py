@@ -11,77 +11,93 @@ from zinneke.broker.engine.broker import Broker
 from zinneke.broker.engine.calling import Reply
 from zinneke.broker.engine.registry import Match
 from zinneke.broker.engine.source import Source
+from zinneke.broker.engine.wanted import Wanted, alike, name_attributes, words_for
 from zinneke.broker.engine.warnings import INVALID, KEPT, REFUSED, SILENT, Warnings
 from zinneke.broker.model.context import Context
-from zinneke.broker.model.coverage import attributes_covered
+from zinneke.broker.model.coverage import attributes_covered, fits, need_of
 from zinneke.broker.model.document import Document, Iri
 from zinneke.broker.model.errors import BadRequestData
-from zinneke.broker.model.foreign import read_foreign
+from zinneke.broker.model.foreign import read_foreign, without_attributes
 from zinneke.broker.model.link import context_url
+from zinneke.broker.query.written import NoName
 from zinneke.kernel.problem import Problem
 
 PAGE: Final = 1_000
 MOST_PAGES: Final = 10
 """Pages of entities that are fetched of one source for one answer."""
 
-FILTERS: Final = ("q", "georel", "geometry", "coordinates", "geoproperty", "scopeQ", "expandValues", "jsonKeys")
-"""Words of a query that a source can judge by itself unless entities are split (5.7.2.4)."""
-
 
 async def entity_of(
-    broker: Broker,
-    match: Match,
-    entity_id: str,
-    shown: frozenset[Iri],
-    words: Mapping[str, str],
-    origin: Origin,
-    warnings: Warnings,
-    at: datetime,
+    broker: Broker, match: Match, entity_id: str, wanted: Wanted, origin: Origin, warnings: Warnings, at: datetime
 ) -> Document | None:
     """The part of an entity that a source has; None for nothing (5.7.1.4)."""
     source, items = match
     context = await context_for(broker, source, origin)
-    parameters = {"options": "sysAttrs", **_attributes(context, attributes_covered(items, shown))}
-    parameters |= {name: words[name] for name in ("type", "datasetId") if name in words}
+    covered = attributes_covered(items, wanted.shown)
+    parameters = {"options": "sysAttrs", **name_attributes(covered, context)}
+    if "datasetId" in wanted.words:
+        parameters["datasetId"] = wanted.words["datasetId"]
     request = Request("GET", path_to("entities", entity_id), parameters)
     reply = await reply_of(broker, source, request, origin, warnings)
     if reply is None:
         return None
     found = await _read(broker, source, reply, context, warnings, at)
     if len(found) == 1 and found[0]["id"] == entity_id:
-        return found[0]
+        return _within(found[0], covered)
     if found:
         warnings.add(INVALID, source, f"it answers {found[0]['id']} where {entity_id} was asked for")
     return None
 
 
 async def entities_of(
-    broker: Broker,
-    match: Match,
-    shown: frozenset[Iri],
-    words: Mapping[str, str],
-    origin: Origin,
-    warnings: Warnings,
-    at: datetime,
-    *,
-    by_post: bool,
+    broker: Broker, match: Match, wanted: Wanted, origin: Origin, warnings: Warnings, at: datetime, *, split: bool
 ) -> list[Document]:
     """The entities a source has, through all its pages (5.7.2.4)."""
     source, items = match
     context = await context_for(broker, source, origin)
-    parameters = dict(words) | _attributes(context, attributes_covered(items, shown))
+    try:
+        asked = [words_for(wanted, group, origin.context, context, split=split) for group in alike(items)]
+    except NoName as error:
+        warnings.add(REFUSED, source, f"it cannot be asked: {error}")
+        return []
     offered = source.registration.operations
-    post = "queryBatch" in offered if by_post else "queryEntity" not in offered
+    post = "queryBatch" in offered if wanted.by_post else "queryEntity" not in offered
+    covered = attributes_covered(items, frozenset())
+    found: list[Document] = []
+    for words in asked:
+        for document in await _pages(broker, source, words, post, origin, warnings, at):
+            if any(fits(item, need_of(document["id"], document["type"])) for item in items):
+                found.append(_within(document, covered))
+            else:
+                warnings.add(INVALID, source, f"{document['id']} is none of the entities it is registered for")
+    return found
+
+
+async def _pages(
+    broker: Broker,
+    source: Source,
+    words: Mapping[str, str],
+    post: bool,
+    origin: Origin,
+    warnings: Warnings,
+    at: datetime,
+) -> list[Document]:
+    context = await context_for(broker, source, origin)
     found: list[Document] = []
     for number in range(MOST_PAGES):
-        request = _query(parameters, number * PAGE, post)
-        reply = await reply_of(broker, source, request, origin, warnings)
-        documents = [] if reply is None else await _read(broker, source, reply, context, warnings, at)
-        found += documents
+        reply = await reply_of(broker, source, _query(words, number * PAGE, post), origin, warnings)
+        found += [] if reply is None else await _read(broker, source, reply, context, warnings, at)
         if reply is None or 'rel="next"' not in reply.headers.get("link", ""):
             return found
     warnings.add(REFUSED, source, f"more than {MOST_PAGES * PAGE} entities fit: the rest was not fetched")
     return found
+
+
+def _within(document: Document, covered: frozenset[Iri] | None) -> Document:
+    """What of an entity a source was asked for (4.3.6.1)."""
+    if covered is None or covered >= document["attrs"].keys():
+        return document
+    return without_attributes(document, document["attrs"].keys() - covered)
 
 
 def _query(parameters: Mapping[str, str], offset: int, post: bool) -> Request:
@@ -109,10 +125,6 @@ def query_body(words: Mapping[str, str]) -> dict[str, Any]:
         if name in words:
             body[name] = words[name].split(",")
     return body
-
-
-def _attributes(context: Context, names: frozenset[str] | None) -> dict[str, str]:
-    return {"attrs": ",".join(sorted(map(context.compact, names)))} if names else {}
 
 
 async def context_for(broker: Broker, source: Source, origin: Origin) -> Context:
@@ -163,9 +175,18 @@ async def context_of(broker: Broker, reply: Reply, asked: Context) -> Context:
 
 
 async def _document(broker: Broker, payload: Any, context: Context, at: datetime) -> Document:
+    content, own = await entity_context(broker, payload, context)
+    return read_foreign(content, own, at)
+
+
+async def entity_context(broker: Broker, payload: Any, context: Context) -> tuple[dict[str, Any], Context]:
+    """An entity of an answer without the @context inside it, if there is one, and the context it is written with.
+
+    Raises BadRequestData.
+    """
     if not isinstance(payload, dict):
         raise BadRequestData(f"{str(payload)[:80]!r} is no entity")
-    if "@context" in payload:
-        context = await broker.context(payload["@context"])
-        payload = {name: value for name, value in payload.items() if name != "@context"}
-    return read_foreign(payload, context, at)
+    if "@context" not in payload:
+        return payload, context
+    content = {name: value for name, value in payload.items() if name != "@context"}
+    return content, await broker.context(payload["@context"])

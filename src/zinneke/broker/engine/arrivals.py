@@ -9,9 +9,10 @@ from typing import Any, Final
 from zinneke.broker.engine.asking import Origin
 from zinneke.broker.engine.broker import Broker
 from zinneke.broker.engine.copies import Copy
-from zinneke.broker.engine.gathering import Wanted, retrieve
+from zinneke.broker.engine.gathering import retrieve
 from zinneke.broker.engine.holding import hold_arrived
 from zinneke.broker.engine.notification import compose_told
+from zinneke.broker.engine.wanted import Wanted
 from zinneke.broker.engine.watch import Watch
 from zinneke.broker.model.arrival import Arrived, read_arrived
 from zinneke.broker.model.context import Context

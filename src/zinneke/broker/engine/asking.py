@@ -78,11 +78,12 @@ class Asking:
     async def ask(self, source: Source, request: Request, origin: Origin) -> tuple[Reply, bool]:
         """The answer of a source, and whether it was kept from earlier. Raises NoAnswer."""
         headers = await self._headers(source, request, origin)
-        key = (source.tenant, source.id, _url(source, request), tuple(sorted(headers.items())))
+        varying = frozenset(header for header in headers.items() if header[0] != "via")
+        key = (source.tenant, source.id, source.registration.modified_at, _url(source, request), varying)
         if request.method == "GET" and (kept := self._kept.get(key)) and kept[1] > monotonic():
             return kept[0], True
         reply = await self._send(source, request, headers)
-        if request.method == "GET" and (keep_s := source.registration.cache_s()) > 0:
+        if request.method == "GET" and reply.status == 200 and (keep_s := source.registration.cache_s()) > 0:
             self._kept[key] = (reply, monotonic() + keep_s)
             while len(self._kept) > MOST_KEPT:
                 self._kept.popitem(last=False)
@@ -100,7 +101,7 @@ class Asking:
             late = isinstance(error, TimeoutError)
             reason = f"no answer within {source.timeout_s:g} s" if late else str(error)
             raise NoAnswer(reason, late=late) from error
-        self._settling.counted(source, reply.status < 500, now())
+        self._settling.counted(source, 200 <= reply.status < 300 or reply.status == 404, now())
         return reply
 
     async def _headers(self, source: Source, request: Request, origin: Origin) -> dict[str, str]:

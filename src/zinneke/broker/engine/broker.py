@@ -10,6 +10,7 @@ from typing import Self, TypeVar
 from zinneke.broker.engine.asking import Asking
 from zinneke.broker.engine.calling import open_caller
 from zinneke.broker.engine.dispatcher import Dispatcher
+from zinneke.broker.engine.expiring import Expiring
 from zinneke.broker.engine.filling import Filling
 from zinneke.broker.engine.guarded_store import GuardedStore
 from zinneke.broker.engine.hits import Hits
@@ -41,7 +42,15 @@ T = TypeVar("T")
 class Broker:
     """All parts of a running broker, or the same parts as far as someone's rights go. It lives in one event loop."""
 
-    def __init__(self, store: Store, identity: Identity, outgoing: Outgoing, preloaded: Mapping[str, Path]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        identity: Identity,
+        outgoing: Outgoing,
+        preloaded: Mapping[str, Path],
+        *,
+        split_entities: bool | None = None,
+    ) -> None:
         self.caller = caller = open_caller(outgoing)
         self.store = store
         self.identity = identity
@@ -56,9 +65,11 @@ class Broker:
         self.settling = Settling(store)
         self.sender = Sender(caller, Publisher(outgoing))
         self.dispatcher = Dispatcher(store, Outlets(self.watches, self.source_watches).find, self.sender, self.settling)
+        self.split_entities = split_entities
         self.asking = Asking(identity, caller, self.hosting, self.settling)
         self.periodic = Periodic(self.store, self.watches, self.source_watches, self.dispatcher.wake)
         self.mirroring = Mirroring(store, self.watches, self.registry, self.asking, self.context, identity.addresses[0])
+        self.expiring = Expiring(store, self.registry, self.source_watches, self.dispatcher.wake)
         self.filling = Filling(store, self.watches, partial(fill, self), self.dispatcher.wake)
         self.policy: Policy | None = None
         """Who may do what; without one, everybody may do everything."""
@@ -71,6 +82,7 @@ class Broker:
         self.settling.start()
         self.dispatcher.start()
         self.periodic.start()
+        self.expiring.start()
         self.filling.start()
         self.mirroring.start()
         return self
@@ -78,6 +90,7 @@ class Broker:
     async def __aexit__(self, *_error: object) -> None:
         await self.mirroring.close()
         await self.filling.close()
+        await self.expiring.close()
         await self.periodic.close()
         await self.dispatcher.close()
         await self.settling.close()

@@ -14,7 +14,7 @@ from zinneke.broker.model.parse import SCOPE
 from zinneke.broker.model.sums import summed
 from zinneke.broker.model.temporal import time_of
 from zinneke.broker.model.times import as_instant
-from zinneke.broker.ports import Past, Reader, SummedPast
+from zinneke.broker.ports import Histories, Past, SummedPast
 from zinneke.broker.query.match import matches
 from zinneke.broker.query.temporal import TemporalQuery
 from zinneke.broker.query.tree import Query, TemporalWindow
@@ -34,12 +34,12 @@ class Asked:
     attributes: tuple[Iri, ...] = ()
 
 
-def history(reader: Reader, entity_id: str, asked: Asked) -> Past | None:
+def history(reader: Histories, entity_id: str, asked: Asked) -> Past | None:
     """One entity's history inside the window, with one instance more than an answer holds where there is one."""
     return _history(reader, entity_id, asked, MOST_INSTANCES + 1)
 
 
-def summary(reader: Reader, entity_id: str, asked: Asked, aggregation: Aggregation) -> SummedPast | None:
+def summary(reader: Histories, entity_id: str, asked: Asked, aggregation: Aggregation) -> SummedPast | None:
     """One entity's history inside the window, summed up (4.5.19)."""
     window, last = asked.temporal.window, asked.temporal.last
     if asked.query.scope is None:
@@ -48,7 +48,7 @@ def summary(reader: Reader, entity_id: str, asked: Asked, aggregation: Aggregati
     return None if past is None else summed(past, window, aggregation)
 
 
-def histories(reader: Reader, asked: Asked, offset: int, limit: int) -> tuple[list[Past], int]:
+def histories(reader: Histories, asked: Asked, offset: int, limit: int) -> tuple[list[Past], int]:
     """A page of histories that fit, and how many were found up to its end: one more than asked for where there are."""
 
     def look(entity_id: str) -> Past | None:
@@ -59,7 +59,7 @@ def histories(reader: Reader, asked: Asked, offset: int, limit: int) -> tuple[li
 
 
 def summaries(
-    reader: Reader, asked: Asked, aggregation: Aggregation, offset: int, limit: int
+    reader: Histories, asked: Asked, aggregation: Aggregation, offset: int, limit: int
 ) -> tuple[list[SummedPast], int]:
     """The same page, each history summed up."""
 
@@ -70,7 +70,7 @@ def summaries(
     return _page(reader, asked, offset, limit, look)
 
 
-def whole_histories(reader: Reader, asked: Asked) -> Iterator[Past]:
+def whole_histories(reader: Histories, asked: Asked) -> Iterator[Past]:
     """Every history that fits, uncut: for copies of them."""
 
     def look(entity_id: str) -> Past | None:
@@ -80,12 +80,12 @@ def whole_histories(reader: Reader, asked: Asked) -> Iterator[Past]:
     return _fitting(reader, asked, look)
 
 
-def fitting_ids(reader: Reader, asked: Asked, most: int) -> list[str]:
+def fitting_ids(reader: Histories, asked: Asked, most: int) -> list[str]:
     """The ids of entities with a history that fits, at most so many."""
     return list(islice(_fitting(reader, asked, lambda entity_id: entity_id), most))
 
 
-def count(reader: Reader, asked: Asked) -> int:
+def count(reader: Histories, asked: Asked) -> int:
     """How many entities have a history that fits."""
     if _judged(asked.query):
         return sum(1 for _ in _fitting(reader, asked, lambda entity_id: entity_id))
@@ -122,7 +122,7 @@ def _moment(instance: Instance, window: TemporalWindow) -> datetime:
 
 
 def _page(
-    reader: Reader, asked: Asked, offset: int, limit: int, look: Callable[[str], T | None]
+    reader: Histories, asked: Asked, offset: int, limit: int, look: Callable[[str], T | None]
 ) -> tuple[list[T], int]:
     """A page of what ``look`` finds, and how many there are up to its end, one beyond it included."""
     if _judged(asked.query):
@@ -132,7 +132,7 @@ def _page(
     return [one for entity_id in ids[:limit] if (one := look(entity_id)) is not None], len(ids)
 
 
-def _ids(reader: Reader, asked: Asked, offset: int = 0, limit: int | None = None) -> Sequence[str]:
+def _ids(reader: Histories, asked: Asked, offset: int = 0, limit: int | None = None) -> Sequence[str]:
     """Entities with something to show in the window: in order of insertion, or by id, where the first key decides,
     since no two are equal (5.7.4.4)."""
     query = replace(asked.query, attributes=asked.attributes or asked.query.attributes)
@@ -142,7 +142,7 @@ def _ids(reader: Reader, asked: Asked, offset: int = 0, limit: int | None = None
     return ids[offset:][:limit]
 
 
-def _fitting(reader: Reader, asked: Asked, look: Callable[[str], T | None]) -> Iterator[T]:
+def _fitting(reader: Histories, asked: Asked, look: Callable[[str], T | None]) -> Iterator[T]:
     """What ``look`` finds of the histories that fit. What q, geoquery and scopeQ judge is what is in the window."""
     for entity_id in _ids(reader, asked):
         fits = not _judged(asked.query) or _judge(reader, entity_id, asked)
@@ -154,7 +154,7 @@ def _judged(query: Query) -> bool:
     return query.condition is not None or query.geo is not None or query.scope is not None
 
 
-def _judge(reader: Reader, entity_id: str, asked: Asked) -> bool:
+def _judge(reader: Histories, entity_id: str, asked: Asked) -> bool:
     """Whether its instances in the window satisfy the query; lastN comes after (5.7.4.4)."""
     window = asked.temporal.window
     whole = reader.past(entity_id, window)
@@ -166,7 +166,7 @@ def _judge(reader: Reader, entity_id: str, asked: Asked) -> bool:
     return bool(whole.instances) and matches(query, _as_document(whole))
 
 
-def _history(reader: Reader, entity_id: str, asked: Asked, limit: int | None) -> Past | None:
+def _history(reader: Histories, entity_id: str, asked: Asked, limit: int | None) -> Past | None:
     """The history from the times at which its scope fitted, if the query asks for one (4.18)."""
     window, scope = asked.temporal.window, asked.query.scope
     found = reader.past(entity_id, window, attributes=asked.attributes, last=asked.temporal.last, limit=limit)

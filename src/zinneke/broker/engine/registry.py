@@ -50,6 +50,11 @@ class Registry:
         """Forget a source."""
         self._tenants.get(tenant, {}).pop(registration_id, None)
 
+    def drop_expired(self, source: Source) -> None:
+        """Forget this very source; another one may have come into its place."""
+        if self._tenants.get(source.tenant, {}).get(source.id) is source:
+            self.drop(source.tenant, source.id)
+
     def matching(self, tenant: str, need: Need, *, temporal: bool = False, via: Iterable[str] = ()) -> list[Match]:
         """The sources that may have what is needed; those a request has already been at never do (5.12, 6.3.18)."""
         seen = frozenset(via)

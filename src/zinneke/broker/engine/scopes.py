@@ -9,21 +9,21 @@ from zinneke.broker.model.document import Instance
 from zinneke.broker.model.parse import SCOPE
 from zinneke.broker.model.temporal import time_of
 from zinneke.broker.model.times import as_instant
-from zinneke.broker.ports import Past, Reader
+from zinneke.broker.ports import Histories, Past
 from zinneke.broker.query.scope import in_scope
 from zinneke.broker.query.tree import ScopeQuery, TemporalWindow
 
 _BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 
-def within_scope(reader: Reader, past: Past, window: TemporalWindow, query: ScopeQuery) -> Past:
+def within_scope(reader: Histories, past: Past, window: TemporalWindow, query: ScopeQuery) -> Past:
     """The instances from times at which the entity's scope fitted, even if it was set before the window (C.5.16)."""
     fitted = _fitted(reader, past.id, query)
     kept = [one for one in past.instances if fitted(_moment(one.instance, window.time_property))]
     return replace(past, instances=tuple(kept))
 
 
-def _fitted(reader: Reader, entity_id: str, query: ScopeQuery) -> Callable[[datetime], bool]:
+def _fitted(reader: Histories, entity_id: str, query: ScopeQuery) -> Callable[[datetime], bool]:
     recorded = reader.past(entity_id, TemporalWindow(), attributes=(SCOPE,))
     changes = sorted(
         ((_moment(one.instance, "observedAt"), one.instance) for one in (recorded.instances if recorded else ())),

@@ -7,6 +7,7 @@ from zinneke.broker.engine.asking import Origin
 from zinneke.broker.engine.copying import copy_found, copy_past, copy_present
 from zinneke.broker.engine.filling import Beat, detail_of
 from zinneke.broker.engine.past import Asked
+from zinneke.broker.engine.wanted import Wanted
 from zinneke.broker.engine.wanting import named_attributes, said, shown_attributes
 from zinneke.broker.model.context import CORE_CONTEXT
 from zinneke.broker.model.coverage import Need
@@ -60,7 +61,7 @@ async def _gather(
     need = Need(
         saved.query.selectors, shown_attributes(saved.view) | named_attributes(saved.query), saved.view.datasets
     )
-    wanted = gathering.Wanted(saved.query, need, words=said(document), by_post=True)
+    wanted = Wanted(saved.query, need, words=said(document), by_post=True)
     origin, page = Origin(await broker.context(snapshot.source)), (0, MOST_OF_SOURCES + 1)
     found = await gathering.query(broker, tenant, wanted, origin, saved.view.at, page=page, count=False)
     if len(found.documents) > MOST_OF_SOURCES:

@@ -73,6 +73,17 @@ def _in_time(registration: Registration, window: TemporalWindow | None) -> bool:
     return start < window.end and (end is None or window.start <= end)
 
 
+def reaches(registration: Registration, window: TemporalWindow) -> bool:
+    """Whether a source may have data of this time. One that does not say for which time it has any may have them."""
+    if not registration.temporal or (window.start is None and window.end is None):
+        return True
+    interval = registration.members.get(INTERVAL.get(window.time_property, "managementInterval"))
+    if interval is None:
+        return False
+    begins = window.end is None or instant(interval["startAt"]) < window.end
+    return begins and (window.start is None or "endAt" not in interval or window.start <= instant(interval["endAt"]))
+
+
 def _may_lie(registration: Registration, geo: GeoQuery) -> bool:
     """Whether something in the source's area could satisfy the geoquery; an area that is not told excludes nothing."""
     area = registration.members.get(geo.attribute.rpartition("/")[2])

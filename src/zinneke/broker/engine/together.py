@@ -3,29 +3,29 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
 
 from zinneke.broker.engine.broker import Broker
 from zinneke.broker.engine.source import Source
 from zinneke.broker.engine.warnings import Warnings
 from zinneke.broker.model.coverage import attributes_covered, covers_entity, fits, need_of
 from zinneke.broker.model.document import Document, Iri
-from zinneke.broker.model.errors import TooManyResults
 from zinneke.broker.model.foreign import put_together, without_attributes
 from zinneke.broker.ports import Reader
 from zinneke.broker.query.match import matches
 from zinneke.broker.query.narrow import among
-from zinneke.broker.query.tree import Query
+from zinneke.broker.query.tree import Query, Selector
 
-MOST_SPLIT: Final = 10_000
-"""Entities that are fetched to be put together before they are judged."""
+_Here = tuple[Sequence[Document], bool, int, dict[str, Document], dict[str, Document]]
+"""A page of what matches here, whether more follows, how many there are; of the entities that sources told of, those
+that match here, and the others that are held here."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """A page of entities with one more than asked for where there are, how many match in all if asked, warnings."""
+    """A page of entities, whether more follow, how many match in all if asked, and warnings."""
 
     documents: Sequence[Document]
+    more: bool
     total: int | None
     warnings: Warnings = field(default_factory=lambda: Warnings(""))
     sources: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -62,40 +62,42 @@ class Together:
     at: datetime
     warnings: Warnings
 
-    async def side_by_side(self, page: tuple[int, int], *, count: bool) -> Gathered:
-        """Those that match here in order, each with what sources know of it; then those that only sources have."""
-        offset, most = page
+    async def page(self, page: tuple[int, int], *, count: bool, judge: bool) -> Gathered:
+        """Those that match here in order, each with what sources know of it; then those that match at sources alone.
 
-        def look(reader: Reader) -> tuple[Sequence[Document], int, set[str]]:
-            here = reader.entities(self.asked, limit=most, offset=offset) if most else []
-            both = reader.entities(among(self.asked, self.parts.ids()), limit=None)
-            return here, reader.count(self.asked), {document["id"] for document in both}
+        ``judge`` them by the filters once they are whole: one that matched here may then be gone, and its page short.
+        """
+        offset, limit = page
+        here, more, number, fitting, held = await self.broker.read(self.tenant, lambda reader: self._look(reader, page))
 
-        here, number, known = await self.broker.read(self.tenant, look)
-        elsewhere = [entity_id for entity_id in self.parts.ids() if entity_id not in known]
-        rest = elsewhere[max(0, offset - number) :][: most - len(here)] if most else []
-        wholes = [self.whole(document["id"], document) for document in here]
-        wholes += [self.whole(entity_id, None) for entity_id in rest]
-        total = number + len(elsewhere) if count else None
-        return Gathered([whole for whole in wholes if whole], total, self.warnings, self.parts.sources)
+        def whole(entity_id: str, document: Document | None) -> Document | None:
+            found = self.whole(entity_id, document)
+            changed = judge and found is not None and found is not document
+            return found if not changed or (found is not None and self._fits(found)) else None
 
-    async def judged(self, page: tuple[int, int], *, count: bool) -> Gathered:
-        """Parts of entities by type and id alone, put together, and only then judged by all filters (splitEntities)."""
-        wide = Query(selectors=self.asked.selectors)
+        outside = (whole(one, held.get(one)) for one in self.parts.ids() if one not in fitting)
+        elsewhere = [found for found in outside if found is not None]
+        shown = [found for one in here if (found := whole(one["id"], one)) is not None]
+        first, room = max(0, offset - number), limit - len(here)
+        shown += elsewhere[first : first + room]
+        total = None
+        if count:
+            gone = sum(1 for one, document in fitting.items() if whole(one, document) is None)
+            total = number - gone + len(elsewhere)
+        return Gathered(shown, more or len(elsewhere) > first + room, total, self.warnings, self.parts.sources)
 
-        def look(reader: Reader) -> Sequence[Document]:
-            return reader.entities(wide, limit=MOST_SPLIT + 1)
+    def _look(self, reader: Reader, page: tuple[int, int]) -> _Here:
+        here, more = page_here(reader, self.asked, page)
+        number = page[0] + len(here) if here and not more else reader.count(self.asked)
+        ids = self.parts.ids()
+        fitting = {one["id"]: one for one in reader.entities(among(self.asked, ids), limit=None)}
+        rest = tuple(one for one in ids if one not in fitting)
+        held = reader.entities(Query(selectors=(Selector(ids=rest),)), limit=None) if rest else []
+        return here, more, number, fitting, {one["id"]: one for one in held}
 
-        here = {document["id"]: document for document in await self.broker.read(self.tenant, look)}
-        ids = list(dict.fromkeys((*here, *self.parts.ids())))
-        if len(ids) > MOST_SPLIT:
-            raise TooManyResults(f"more than {MOST_SPLIT} entities may be split over sources: name fewer types or ids")
-        wholes = (self.whole(entity_id, here.get(entity_id)) for entity_id in ids)
+    def _fits(self, whole: Document) -> bool:
         find = self.broker.store.reader(self.tenant).entity
-        fitting = [whole for whole in wholes if whole is not None and matches(self.asked, whole, find=find, at=self.at)]
-        offset, most = page
-        total = len(fitting) if count else None
-        return Gathered(fitting[offset : offset + most], total, self.warnings, self.parts.sources)
+        return matches(self.asked, whole, find=find, at=self.at)
 
     def whole(self, entity_id: str, local: Document | None) -> Document | None:
         """One entity of what is held here and what sources told; None if it has expired or there is nothing."""
@@ -108,6 +110,13 @@ class Together:
         if local is not None and told == [local] and not fillers:
             return local
         return put_together(told, fillers, self.at)
+
+
+def page_here(reader: Reader, asked: Query, page: tuple[int, int]) -> tuple[Sequence[Document], bool]:
+    """A page of what this broker holds, and whether more follow."""
+    offset, limit = page
+    found = reader.entities(asked, limit=limit + 1, offset=offset) if limit else []
+    return found[:limit], len(found) > limit
 
 
 def _without_claimed(broker: Broker, tenant: str, local: Document) -> Document | None:

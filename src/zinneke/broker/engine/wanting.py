@@ -13,20 +13,11 @@ from zinneke.broker.query.tree import Query
 
 
 def said(body: Mapping[str, Any]) -> dict[str, str]:
-    """A Query document as parameters. Of several selectors the types and ids together: what does not fit any of them
-    is sorted out when it arrives."""
+    """The filters of a Query document as parameters."""
     words = {name: str(body[name]) for name in ("q", "scopeQ") if name in body}
     for name in ("expandValues", "jsonKeys", "datasetId"):
         if name in body:
             words[name] = ",".join(parse_names(body[name], name))
-    selectors = body.get("entities", [])
-    if selectors:
-        words["type"] = ",".join(f"({one['type']})" if ";" in one["type"] else one["type"] for one in selectors)
-    ids = [one.get("id") for one in selectors]
-    if ids and all(ids):
-        words["id"] = ",".join(part for one in ids for part in ([one] if isinstance(one, str) else one))
-    elif len(selectors) == 1 and "idPattern" in selectors[0]:
-        words["idPattern"] = selectors[0]["idPattern"]
     if geo := body.get("geoQ"):
         words |= {name: str(geo[name]) for name in ("georel", "geometry", "geoproperty") if name in geo}
         given = geo["coordinates"]

@@ -15,7 +15,7 @@ from zinneke.broker.model.errors import BadRequestData
 from zinneke.broker.model.represent import Entity
 from zinneke.broker.model.temporal import represent_aggregated, represent_past, represent_values
 from zinneke.broker.model.view import View
-from zinneke.broker.ports import Past, Reader, SummedPast
+from zinneke.broker.ports import Histories, Past, SummedPast
 from zinneke.broker.query.order import parse_id_order
 from zinneke.broker.query.parse import ordering_members, parse_body, parse_parameters, refuse_links
 from zinneke.broker.query.temporal import TemporalQuery, parse_temporal
@@ -37,7 +37,7 @@ class PastAsking:
     asked: Asked
     members: Mapping[str, Any]
 
-    def find(self, reader: Reader, query: Query, offset: int, limit: int) -> tuple[Found, int]:
+    def find(self, reader: Histories, query: Query, offset: int, limit: int) -> tuple[Found, int]:
         """A page of histories, or of their sums, and how many were found up to its end."""
         asked = replace(self.asked, query=query)
         if (aggregation := asked.temporal.aggregation) is not None:

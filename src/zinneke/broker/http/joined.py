@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from zinneke.broker.engine import gathering
 from zinneke.broker.engine.broker import Broker
-from zinneke.broker.engine.gathering import Wanted
 from zinneke.broker.engine.linking import find_all, show_joined
+from zinneke.broker.engine.wanted import Wanted
 from zinneke.broker.http.call import Call
 from zinneke.broker.http.paging import Headers
 from zinneke.broker.http.wanted import asks_sources, origin_of
@@ -45,7 +45,7 @@ async def _find(broker: Broker, call: Call, wanted: Ids, view: View) -> tuple[di
             groups.setdefault(types, []).append(name)
     warnings: Headers = ()
     for types, names in groups.items():
-        origin, asked = origin_of(call, view.context), _asked(names, types, view)
+        origin, asked = origin_of(call, view.context), _asked(names, types)
         page = (0, len(names))
         told = await gathering.query(broker, call.tenant, asked, origin, view.at, page=page, count=False)
         found |= {document["id"]: document for document in told.documents}
@@ -53,8 +53,7 @@ async def _find(broker: Broker, call: Call, wanted: Ids, view: View) -> tuple[di
     return found, warnings
 
 
-def _asked(names: Sequence[str], types: Sequence[Iri], view: View) -> Wanted:
+def _asked(names: Sequence[str], types: Sequence[Iri]) -> Wanted:
     any_of = TypeSelection(tuple((name,) for name in types))
     query = Query(selectors=(Selector(types=any_of, ids=tuple(names)),))
-    words = {"id": ",".join(names), "type": ",".join(view.context.compact(name) for name in types)}
-    return Wanted(query, Need(query.selectors), words=words)
+    return Wanted(query, Need(query.selectors))

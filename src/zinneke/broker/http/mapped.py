@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from zinneke.broker.engine import gathering, maps
 from zinneke.broker.engine.broker import Broker
-from zinneke.broker.engine.gathering import Wanted
-from zinneke.broker.engine.together import MOST_SPLIT, Gathered
+from zinneke.broker.engine.together import Gathered
+from zinneke.broker.engine.wanted import Wanted
+from zinneke.broker.engine.warnings import Warnings
 from zinneke.broker.http.addressing import location
 from zinneke.broker.http.call import Answer, Call
 from zinneke.broker.http.features import answer_entities
@@ -119,7 +120,7 @@ async def with_map(broker: Broker, call: Call, view: View, entity_id: str, answe
         sources = []
         if asks_sources(broker, call, {}):
             need, origin = need_of(entity_id), origin_of(call, view.context)
-            found = gathering.sources_for(broker, call.tenant, need, ("retrieveEntity",), origin)
+            found = gathering.sources_for(broker, call.tenant, need, ("retrieveEntity",), origin, Warnings(""))
             sources = [source.id for source, _ in found]
         entries = {entity_id: [*([HERE] if here else []), *sources]}
         known = await maps.make(broker, call.tenant, entries, expiry(call.parameters, view.at), view.at)
@@ -132,7 +133,7 @@ async def _entries(broker: Broker, asking: Asking) -> Entries:
     if not asking.asks_sources(broker):
         ids = await broker.read(tenant, lambda reader: reader.ids(asked, limit=maps.MOST_ENTITIES + 1))
         return {name: [HERE] for name in ids}
-    found = await asking.find(broker, (0, MOST_SPLIT), count=False)
+    found = await asking.find(broker, (0, maps.MOST_ENTITIES + 1), count=False)
     ids = [document["id"] for document in found.documents]
     wide = Query(selectors=(Selector(ids=tuple(ids)),))
     here = set(await broker.read(tenant, lambda reader: reader.ids(wide, limit=None))) if ids else set()
@@ -141,6 +142,6 @@ async def _entries(broker: Broker, asking: Asking) -> Entries:
 
 def _narrowed(wanted: Wanted, query: Query, apart: Sequence[str]) -> Wanted:
     """The query about some ids alone; sources are asked for those that are not only here."""
-    words = {name: text for name, text in wanted.words.items() if name != "idPattern"} | {"id": ",".join(apart)}
+    words = {**wanted.words, "id": ",".join(apart)}
     need = dataclasses.replace(wanted.need, selectors=query.selectors)
     return dataclasses.replace(wanted, query=query, need=need, words=words)

@@ -116,6 +116,6 @@ async def _answer(broker: Broker, asking: Asking) -> Answer:
     call, page = asking.call, page_of(asking.call)
     if uses_map(call, asking.members):
         return await answer_mapped(broker, asking, page)
-    found = await asking.find(broker, (page.offset, page.look), count=page.count)
-    headers = page.headers(call, len(found.documents), found.total) + found.warnings.headers()
-    return await answer_entities(broker, call, asking.view, page.cut(found.documents), headers)
+    found = await asking.find(broker, (page.offset, page.limit), count=page.count)
+    headers = page.headers(call, page.limit + found.more, found.total) + found.warnings.headers()
+    return await answer_entities(broker, call, asking.view, found.documents, headers)

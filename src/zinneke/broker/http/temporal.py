@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from zinneke.broker.engine import maps
 from zinneke.broker.engine.broker import Broker
 from zinneke.broker.engine.past import Asked, count, history, summary
+from zinneke.broker.engine.recalling import Told, recall
 from zinneke.broker.engine.temporal import missing
 from zinneke.broker.http.addressing import path_id
 from zinneke.broker.http.call import Answer, Call
@@ -24,13 +25,14 @@ from zinneke.broker.http.mapped_past import look_up, make_past_map
 from zinneke.broker.http.paging import Headers, Page, page_of
 from zinneke.broker.http.preferring import preferring
 from zinneke.broker.http.shaping import view_of
+from zinneke.broker.http.wanted import asks_sources, origin_of, wanted_past
 from zinneke.broker.model.cut import ContentRange
 from zinneke.broker.model.represent import Entity
 from zinneke.broker.model.temporal import represent_aggregated
 from zinneke.broker.model.view import View
 from zinneke.broker.ports import Reader
 from zinneke.broker.query.narrow import named_ids
-from zinneke.broker.query.tree import Query
+from zinneke.broker.query.tree import Query, Selector
 from zinneke.kernel.time import now
 
 T = TypeVar("T")
@@ -42,8 +44,10 @@ async def retrieve(broker: Broker, call: Call) -> Answer:
     entity_id, context = path_id(call), await of_headers(broker, call)
     view = view_of(call, context, now())
     asked = Asked(Query(), temporal_of(call, call.parameters), attributes_read(view))
+    told = await _recall(broker, PastAsking(call, view, asked, {}), entity_id)
 
-    def look(reader: Reader) -> tuple[Entity, ContentRange | None]:
+    def look(store: Reader) -> tuple[Entity, ContentRange | None]:
+        reader = told.join(store, None) if told else store
         if (aggregation := asked.temporal.aggregation) is not None:
             sums = summary(reader, entity_id, asked, aggregation)
             return represent_aggregated(_found(entity_id, sums), view, aggregation), None
@@ -51,7 +55,7 @@ async def retrieve(broker: Broker, call: Call) -> Answer:
         return entity, part
 
     entity, part = await broker.read(call.tenant, look)
-    return await _answer(broker, call, view, entity, part, ())
+    return await _answer(broker, call, view, entity, part, told.warnings.headers() if told else ())
 
 
 @preferring
@@ -70,16 +74,32 @@ async def _query(broker: Broker, asking: PastAsking) -> Answer:
     call, page = asking.call, page_of(asking.call)
     if uses_map(call, asking.members):
         return await _query_mapped(broker, asking, page)
+    told, wanted = await _recall(broker, asking), asking.asked.query
+    # Sources judge by scope what they tell, and what is here is judged where the two are joined.
+    asked = replace(asking.asked, query=replace(wanted, scope=None)) if told else asking.asked
 
-    def look(reader: Reader) -> tuple[list[Entity], ContentRange | None, int, int | None]:
+    def look(store: Reader) -> tuple[list[Entity], ContentRange | None, int, int | None]:
+        reader = told.join(store, wanted.scope) if told else store
         found: Found = []
-        number, asked = 0, asking.asked
+        number = 0
         if page.limit:
             found, number = asking.find(reader, asked.query, page.offset, page.limit)
         return *asking.write(found), number, count(reader, asked) if page.count else None
 
     entities, part, number, total = await broker.read(call.tenant, look)
-    return await _answer(broker, call, asking.view, entities, part, page.headers(call, number, total))
+    headers = page.headers(call, number, total) + (told.warnings.headers() if told else ())
+    return await _answer(broker, call, asking.view, entities, part, headers)
+
+
+async def _recall(broker: Broker, asking: PastAsking, entity_id: str | None = None) -> Told | None:
+    """What sources tell of the past; None where none is asked (5.7.3.4, 5.7.4.4)."""
+    call, view, asked = asking.call, asking.view, asking.asked
+    if not asks_sources(broker, call, asking.members):
+        return None
+    query = asked.query if entity_id is None else Query(selectors=(Selector(ids=(entity_id,)),))
+    body = None if asking.members is call.parameters or entity_id else asking.members
+    wanted, origin = wanted_past(call, query, frozenset(asked.attributes), view, body), origin_of(call, view.context)
+    return await recall(broker, call.tenant, wanted, asked.temporal, origin, view.at, entity_id=entity_id)
 
 
 async def _query_mapped(broker: Broker, asking: PastAsking, page: Page) -> Answer:

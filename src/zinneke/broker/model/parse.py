@@ -6,7 +6,16 @@ from typing import Any, Final
 
 import msgspec
 
-from zinneke.broker.model.attribute import HISTORY, PARTIAL, WHOLE, AttributeReader, Rules, concise_kind, is_kind
+from zinneke.broker.model.attribute import (
+    HISTORY,
+    PARTIAL,
+    WHOLE,
+    AttributeReader,
+    Rules,
+    concise_kind,
+    is_kind,
+    is_removal,
+)
 from zinneke.broker.model.context import Context
 from zinneke.broker.model.document import MAIN_MEMBER, NULL, Attributes, Document, Instance, Iri
 from zinneke.broker.model.errors import BadRequestData
@@ -75,15 +84,15 @@ def parse_fragment(payload: Any, context: Context, now: datetime, rules: Rules) 
     )
 
 
-def parse_history(payload: Any, context: Context, now: datetime) -> Fragment:
+def parse_history(payload: Any, context: Context, now: datetime, rules: Rules = HISTORY) -> Fragment:
     """Instances for an entity's history: attributes as arrays, several of one dataset (5.2.20). The scope, an instance
     list there, comes back as an attribute. Raises BadRequestData."""
     if not isinstance(payload, dict):
         raise BadRequestData(f"an entity is a JSON object, not {_brief(payload)}")
     rest = {name: value for name, value in payload.items() if name != "scope"}
-    fragment = parse_fragment(rest, context, now, HISTORY)
+    fragment = parse_fragment(rest, context, now, rules)
     if "scope" in payload:
-        fragment.attrs[SCOPE] = _scope_history(payload["scope"], context, now)
+        fragment.attrs[SCOPE] = _scope_history(payload["scope"], context, now, rules)
     return fragment
 
 
@@ -145,13 +154,14 @@ def _expiry(value: Any, rules: Rules) -> str:
     return NULL if value == NULL and rules.removes_keys else canonical(value)
 
 
-def _scope_history(value: Any, context: Context, now: datetime) -> list[Instance]:
+def _scope_history(value: Any, context: Context, now: datetime, rules: Rules) -> list[Instance]:
     listed = value if isinstance(value, list) else [value]
     if all(isinstance(part, str) for part in listed):
         listed = [{"type": "Property", "value": value}]
-    instances = AttributeReader(context, format_instant(now), HISTORY).instances("scope", listed)
+    instances = AttributeReader(context, format_instant(now), rules).instances("scope", listed)
     for instance in instances:
-        instance["value"] = parse_scope(instance.get("value"))
+        if not is_removal(instance):
+            instance["value"] = parse_scope(instance.get("value"))
     return instances
 
 

@@ -12,7 +12,7 @@ from zinneke.broker.model.errors import BadRequestData
 from zinneke.broker.model.names import uri
 from zinneke.broker.model.operations import DEFAULT, RETRIEVE, operations_of
 from zinneke.broker.model.plain import read_members
-from zinneke.broker.model.registration_members import READ, READ_ONLY
+from zinneke.broker.model.registration_members import READ, READ_ONLY, REQUEST
 from zinneke.broker.model.times import duration, instant
 from zinneke.broker.model.values import check_value
 from zinneke.kernel.time import format_instant
@@ -103,9 +103,10 @@ class Registration:
         return "expiresAt" in self.members and instant(self.members["expiresAt"]) <= at
 
     def info(self, key: str) -> str | None:
-        """A value of contextSourceInfo; keys are compared as names of headers are."""
+        """A value of contextSourceInfo; keys are compared as names of headers are. None for what is to be as in the
+        request, which is what happens by itself."""
         for pair in self.members.get("contextSourceInfo", ()):
-            if pair["key"].lower() == key.lower():
+            if pair["key"].lower() == key.lower() and pair["value"] != REQUEST:
                 return str(pair["value"])
         return None
 

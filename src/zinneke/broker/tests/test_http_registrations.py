@@ -1,5 +1,6 @@
 """Registrations of context sources over HTTP (5.9, 5.10, 6.8, 6.9)."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from zinneke.broker.engine.loading import load_sources
 from zinneke.broker.engine.registry import Registry
 from zinneke.broker.tests.api import Api, problem
 from zinneke.broker.tests.sources import VEHICLE, exclusive, registration
+from zinneke.kernel.time import format_instant, now
 
 PATH = "/csourceRegistrations"
 BUS = {"entities": [{"type": "Bus", "idPattern": "urn:bus:.*"}]}
@@ -200,3 +202,35 @@ def test_registrations_survive_a_restart(api: Api) -> None:
     registry = Registry()
     load_sources(api.broker.store, registry)
     assert [source.id for source in registry.of("")] == [name]
+
+
+def test_a_registration_whose_time_is_over_is_deleted(api: Api) -> None:
+    """5.2.9, expiresAt: gone at once for readers, then from the store, and its id is free again."""
+    end = now() + timedelta(milliseconds=300)
+    name = register(api, registration(id="urn:r:short", expiresAt=format_instant(end)))
+    lasting = register(api, registration(expiresAt="2999-01-01T00:00:00Z"))
+    api.until(lambda: now() > end)
+    assert problem(api.get(f"{PATH}/{name}")) == (404, "ResourceNotFound")
+    api.run(api.broker.expiring.look(now()))
+    kept = [record["registration"]["id"] for record in api.broker.store.reader("").records("registration")]
+    assert kept == [lasting] == [source.id for source in api.broker.registry]
+    register(api, registration(id=name))
+
+
+def test_the_clock_deletes_by_itself(api: Api) -> None:
+    """5.2.9."""
+    register(api, registration(expiresAt=format_instant(now() + timedelta(milliseconds=50))))
+    api.until(lambda: not api.broker.store.reader("").records("registration"))
+
+
+def test_a_registration_that_was_made_longer_stays(api: Api) -> None:
+    """5.9.3: what the store says counts, not what was at hand when the clock struck."""
+    end = now() + timedelta(seconds=2)
+    name = register(api, registration(expiresAt=format_instant(end)))
+    old = api.broker.registry.find("", name)
+    assert old is not None
+    assert api.patch(f"{PATH}/{name}", {"expiresAt": "2999-01-01T00:00:00Z"}).status_code == 204
+    api.broker.registry.put(old)
+    api.run(api.broker.expiring.look(end + timedelta(seconds=1)))
+    assert api.broker.store.reader("").record("registration", name) is not None
+    assert api.broker.registry.find("", name) is old
