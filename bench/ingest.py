@@ -33,6 +33,7 @@ import httpx
 import msgspec
 import psutil
 
+from memory import Memory
 from zinneke.broker.client import CONTEXT_REL, Broker
 from zinneke.intake import mqtt_server
 from zinneke.intake.main import run
@@ -248,31 +249,6 @@ def wait_until(true: Callable[[], object]) -> None:
         time.sleep(0.02)
 
 
-class Memory:
-    """Resident memory of the processes over time."""
-
-    def __init__(self, processes: dict[str, psutil.Process], every_s: float) -> None:
-        self._processes = processes
-        self._every_s = every_s
-        self._began = self._next = time.monotonic()
-        self.samples: list[dict[str, float]] = []
-
-    def look(self) -> None:
-        """Take a sample if it is time, and print it."""
-        if time.monotonic() < self._next:
-            return
-        self._next += self._every_s
-        sizes = {name: process.memory_info().rss / 1e6 for name, process in self._processes.items()}
-        self.samples.append(sizes)
-        told = "  ".join(f"{name} {size:.0f} MB" for name, size in sizes.items())
-        print(f"    {time.monotonic() - self._began:5.0f} s  {told}", flush=True)
-
-    def growth(self) -> dict[str, float]:
-        """Last over the sample a quarter in: 1.0 is flat."""
-        settled, last = self.samples[len(self.samples) // 4], self.samples[-1]
-        return {name: last[name] / settled[name] for name in last}
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=float, default=20.0, help="length of each of the three runs")
@@ -293,7 +269,7 @@ def main() -> None:
             mqtt = mqtt_rate(settings, length_s, memory.look)
             print(f"MQTT QoS 1   {mqtt:8.0f} obs/s  {mqtt / raw:.2f} of raw")
             told = ", ".join(f"{name} {grown:.2f}" for name, grown in memory.growth().items())
-            print(f"memory at the end over memory a quarter in: {told}")
+            print(f"own memory at the end over own memory a quarter in: {told}")
 
 
 if __name__ == "__main__":
