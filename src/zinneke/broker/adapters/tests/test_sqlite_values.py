@@ -150,6 +150,21 @@ def test_a_small_tenant_is_not_indexed(tmp_path: Path) -> None:
     city.close()
 
 
+def test_a_tenant_that_has_grown_is_indexed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    city = Opened(tmp_path, lambda folder: open_store(folder / "city.sqlite3"))
+    city.write(many_lamps)
+    ask(city, 10, Query(condition=BRIGHT))
+    settle(city)
+    monkeypatch.setattr(values, "FEWEST", 300)
+    ask(city, 9, Query(condition=BRIGHT))
+    settle(city)
+    assert indexed(city) == []
+    ask(city, 1, Query(condition=BRIGHT))
+    settle(city)
+    assert indexed(city) == [(path_text(Way((POWER,))), None)]
+    city.close()
+
+
 def test_a_dropped_tenant_takes_its_indexes_along(city: Opened) -> None:
     city.write(many_lamps, "laeken", create=True)
     path = path_text(Way((POWER,)))
