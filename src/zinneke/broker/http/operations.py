@@ -1,24 +1,36 @@
 """Addresses for those who run the broker: is it alive, is it ready, how is it doing."""
 
+from functools import cache
+
 from zinneke.broker.engine.broker import Broker
 from zinneke.broker.http.call import JSON, TEXT, Answer
 from zinneke.broker.http.errors import answer_problem
 from zinneke.broker.http.json import encode
 from zinneke.broker.http.metrics import Meter
+from zinneke.broker.http.openapi import PATH, describe
+from zinneke.broker.http.resources import ROUTES
 from zinneke.broker.model.errors import ResourceNotFound
 
 
 def answer(broker: Broker, meter: Meter, method: str, path: str) -> Answer:
     """Answer a request outside the API's own paths."""
-    if path not in {"/healthz", "/readyz", "/metrics"}:
+    if path not in {"/healthz", "/readyz", "/metrics", PATH}:
         return answer_problem(ResourceNotFound(f"there is nothing at {path}: the API is below /ngsi-ld/v1/"))
     if method != "GET":
         return Answer(405, headers=(("allow", "GET"),))
+    if path == PATH:
+        return Answer(200, _document(), JSON)
     if path == "/metrics":
         return Answer(200, meter.text(), TEXT)
     if path == "/readyz":
         return _readiness(broker)
     return Answer(200, encode({"status": "alive"}), JSON)
+
+
+@cache
+def _document() -> bytes:
+    """The description of the API; it does not change while the broker runs."""
+    return encode(describe(ROUTES.resources))
 
 
 def _readiness(broker: Broker) -> Answer:

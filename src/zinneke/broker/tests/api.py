@@ -33,13 +33,15 @@ CONTEXT_DOCUMENT = """{"@context": [{
 class Api:
     """Requests to a broker of one test. Background work goes on only while a request or a wait runs."""
 
-    def __init__(self, folder: Path, *, private: bool = True) -> None:
+    def __init__(self, folder: Path, *, private: bool = True, outgoing: Outgoing | None = None) -> None:
         context = folder / "context.jsonld"
         context.write_text(CONTEXT_DOCUMENT, "utf-8")
         self._runner = asyncio.Runner()
         store = open_store(folder / "city.sqlite3")
         identity = Identity("test", ("http://broker.test",))
-        self.broker = self._runner.run(_make(store, identity, Outgoing(private=private), {CONTEXT: context}))
+        self.broker = self._runner.run(
+            _make(store, identity, outgoing or Outgoing(private=private), {CONTEXT: context})
+        )
         self.use(create_app(self.broker))
 
     access: Any = None
