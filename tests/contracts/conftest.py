@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.contracts.databases import drop_database, open_postgres
 from tests.contracts.others import Other, other_broker
 
 from zinneke.broker.adapters import sqlite
@@ -17,7 +18,7 @@ def open_sqlite(folder: Path, **options: Any) -> Store:
     return sqlite.open_store(folder / "city.sqlite3", **options)
 
 
-STORES: dict[str, Callable[..., Store]] = {"sqlite": open_sqlite}
+STORES: dict[str, Callable[..., Store]] = {"sqlite": open_sqlite, "postgresql": open_postgres}
 
 
 @pytest.fixture
@@ -39,3 +40,5 @@ def city(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opened]:
     opened = Opened(tmp_path, STORES[request.param])
     yield opened
     opened.close()
+    if request.param == "postgresql":
+        drop_database(tmp_path)

@@ -80,6 +80,24 @@ class Delivery:
     attempts: int
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A named record that another process on the same store put or removed."""
+
+    tenant: str
+    collection: Collection
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Followers:
+    """Who is told, in the event loop, what other processes did. ``changed``: a record, other than in its member
+    ``counters``; None if any may have. ``queued``: notifications, or this process leads from now on."""
+
+    changed: Callable[[Change | None], None]
+    queued: Callable[[], None]
+
+
 class Histories(Protocol):
     """What is known of the past of entities: of one store, or of several brokers together."""
 
@@ -233,6 +251,14 @@ class Store(Protocol):
 
     def deliveries(self, limit: int, *, after: int = 0) -> Sequence[Delivery]:
         """The oldest notifications still to be sent, over all tenants: those with a number above ``after``."""
+
+    @property
+    def leads(self) -> bool:
+        """Whether this process sends what is queued and does what the clock says: of several on a store, one does."""
+
+    def listen(self, followers: Followers) -> None:
+        """From now on, tell these what other processes on the same store do. A store of one process has nothing to
+        tell."""
 
     async def settle(self, numbers: Sequence[int]) -> None:
         """Take delivered (or given-up) notifications off the queue."""

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from zinneke.broker.engine.guarded import GuardedReader, GuardedTransaction
 from zinneke.broker.model.rights import Rights
-from zinneke.broker.ports import Delivery, Reader, Store, Transaction
+from zinneke.broker.ports import Delivery, Followers, Reader, Store, Transaction
 
 T = TypeVar("T")
 
@@ -49,6 +49,15 @@ class GuardedStore:
     def deliveries(self, limit: int, *, after: int = 0) -> Sequence[Delivery]:
         """Notifications still to be sent."""
         return self.inner.deliveries(limit, after=after)
+
+    @property
+    def leads(self) -> bool:
+        """Whether this process leads."""
+        return self.inner.leads
+
+    def listen(self, followers: Followers) -> None:
+        """Tell what other processes do."""
+        self.inner.listen(followers)
 
     async def settle(self, numbers: Sequence[int]) -> None:
         """Take notifications off the queue."""

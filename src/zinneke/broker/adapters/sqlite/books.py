@@ -5,10 +5,10 @@ from typing import Final
 
 import apsw
 
+from zinneke.broker.adapters.shape import Shapes
 from zinneke.broker.adapters.sqlite.names import Names
 from zinneke.broker.adapters.sqlite.presence import Presence
 from zinneke.broker.adapters.sqlite.sealing import Due
-from zinneke.broker.adapters.sqlite.shape import Shapes
 from zinneke.broker.adapters.sqlite.values import ValueIndexes
 
 SHAPES: Final = 20_000

@@ -1,30 +1,13 @@
-"""Instants as SQLite holds them: whole microseconds since 1970 in UTC, so that they sort and compare."""
+"""Many instants at once, as columns of numbers."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from functools import lru_cache
-from time import time_ns
 
 import numpy as np
 from numpy.typing import NDArray
 
-from zinneke.broker.model.times import microseconds
+from zinneke.broker.adapters.clock import text_us
 
 Instants = NDArray[np.int64]
-
-
-def now_us() -> int:
-    """The present instant."""
-    return time_ns() // 1000
-
-
-@lru_cache(maxsize=4096)
-def text_us(canonical: str) -> int:
-    """A time of a stored document, which is canonical UTC text, in microseconds.
-
-    The latest ones are remembered: all attributes of a request have the same times.
-    """
-    return microseconds(datetime.fromisoformat(canonical))
 
 
 def texts_us(canonical: Sequence[str]) -> Instants:

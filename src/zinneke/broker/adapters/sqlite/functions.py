@@ -6,8 +6,8 @@ from typing import Any, Final
 
 import apsw
 
+from zinneke.broker.adapters.collation import COLLATOR
 from zinneke.broker.adapters.sqlite import spatial
-from zinneke.broker.adapters.sqlite.collation import COLLATOR
 from zinneke.broker.adapters.sqlite.window import block_within
 from zinneke.broker.model.times import as_date, as_instant, as_time, microseconds
 from zinneke.broker.query.pattern import matches

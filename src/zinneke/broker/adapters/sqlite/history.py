@@ -5,12 +5,12 @@ from typing import Any, Final
 
 import apsw
 
+from zinneke.broker.adapters.instances import Place, digest, place_of, time_of
+from zinneke.broker.adapters.shape import decode, encode
 from zinneke.broker.adapters.sqlite import runs
-from zinneke.broker.adapters.sqlite.instances import Place, digest, place_of, time_of
 from zinneke.broker.adapters.sqlite.names import Names
 from zinneke.broker.adapters.sqlite.sealed import Sealed
 from zinneke.broker.adapters.sqlite.sealing import Due
-from zinneke.broker.adapters.sqlite.shape import decode, encode
 from zinneke.broker.model.document import Instance, Iri
 
 ADD: Final = """

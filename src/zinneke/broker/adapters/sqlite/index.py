@@ -4,9 +4,9 @@ from typing import Final
 
 import apsw
 
-from zinneke.broker.adapters.sqlite.clock import text_us
+from zinneke.broker.adapters.clock import text_us
+from zinneke.broker.adapters.shape import Geometries, Shape, encode
 from zinneke.broker.adapters.sqlite.names import Names
-from zinneke.broker.adapters.sqlite.shape import Geometries, Shape, encode
 from zinneke.broker.query.boxes import bounds
 
 ADD_TYPE: Final = "INSERT INTO entity_types (tenant, type, entity) VALUES (?, ?, ?)"

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import apsw
 
-from zinneke.broker.adapters.sqlite.translate.sql import Sql
+from zinneke.broker.adapters.sql import Sql
 from zinneke.broker.adapters.sqlite.values import COMPLETE, path_text, ranges_of
 from zinneke.broker.query.clues import Clues, necessary
 from zinneke.broker.query.tree import Query

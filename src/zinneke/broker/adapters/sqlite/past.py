@@ -5,10 +5,10 @@ from typing import Any, Final
 
 import apsw
 
-from zinneke.broker.adapters.sqlite.instances import Place, instance_id
+from zinneke.broker.adapters.instances import Place, instance_id
+from zinneke.broker.adapters.shape import decode
 from zinneke.broker.adapters.sqlite.names import Names
 from zinneke.broker.adapters.sqlite.sealed_past import SealedPast
-from zinneke.broker.adapters.sqlite.shape import decode
 from zinneke.broker.adapters.sqlite.window import bounds_us
 from zinneke.broker.model.document import Iri
 from zinneke.broker.model.times import microseconds

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 import apsw
 
+from zinneke.broker.adapters.shape import Shape, decode
 from zinneke.broker.adapters.sqlite.names import Names
-from zinneke.broker.adapters.sqlite.shape import Shape, decode
 from zinneke.broker.model.document import Iri
 from zinneke.broker.query.tree import Query
 

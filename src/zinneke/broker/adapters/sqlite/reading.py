@@ -6,12 +6,12 @@ from typing import Any, Final
 
 import apsw
 
-from zinneke.broker.adapters.sqlite.clock import now_us
+from zinneke.broker.adapters.clock import now_us
+from zinneke.broker.adapters.shape import decode
 from zinneke.broker.adapters.sqlite.names import Names
 from zinneke.broker.adapters.sqlite.past import PastReader
 from zinneke.broker.adapters.sqlite.presence import Pair, by_attribute, by_type, numbers, plain_pair
 from zinneke.broker.adapters.sqlite.search import Habits, Search
-from zinneke.broker.adapters.sqlite.shape import decode
 from zinneke.broker.adapters.sqlite.sums import read_sums
 from zinneke.broker.adapters.sqlite.translate.present import Present
 from zinneke.broker.adapters.sqlite.translate.query import past_ids_of

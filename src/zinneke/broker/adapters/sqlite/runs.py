@@ -6,9 +6,9 @@ from typing import Final
 import apsw
 import numpy as np
 
+from zinneke.broker.adapters.instances import digest, time_of
 from zinneke.broker.adapters.sqlite.block import MOST, Likeness, block_of, likeness
 from zinneke.broker.adapters.sqlite.clock import texts_us
-from zinneke.broker.adapters.sqlite.instances import digest, time_of
 from zinneke.broker.adapters.sqlite.sealed import Sealed
 from zinneke.broker.model.document import Instance
 

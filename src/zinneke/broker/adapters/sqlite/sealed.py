@@ -9,9 +9,9 @@ from typing import Any, Final
 import apsw
 import numpy as np
 
+from zinneke.broker.adapters.instances import Place, digest
 from zinneke.broker.adapters.sqlite.block import MOST, Block, Places, dump, joined, load, picked
 from zinneke.broker.adapters.sqlite.clock import Instants
-from zinneke.broker.adapters.sqlite.instances import Place, digest
 from zinneke.broker.model.document import Instance
 
 ADD: Final = """

@@ -6,9 +6,9 @@ from typing import Any, Final
 import apsw
 import numpy as np
 
+from zinneke.broker.adapters.instances import digest
 from zinneke.broker.adapters.sqlite.block import Block, Places, load
 from zinneke.broker.adapters.sqlite.clock import Instants
-from zinneke.broker.adapters.sqlite.instances import digest
 from zinneke.broker.adapters.sqlite.window import bounds_us, within
 from zinneke.broker.query.tree import TemporalWindow
 

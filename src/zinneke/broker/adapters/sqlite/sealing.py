@@ -5,11 +5,11 @@ from typing import Final
 
 import apsw
 
+from zinneke.broker.adapters.instances import digest, time_of
+from zinneke.broker.adapters.shape import decode
 from zinneke.broker.adapters.sqlite.block import block_of
-from zinneke.broker.adapters.sqlite.instances import digest, time_of
 from zinneke.broker.adapters.sqlite.runs import alike
 from zinneke.broker.adapters.sqlite.sealed import Sealed
-from zinneke.broker.adapters.sqlite.shape import decode
 from zinneke.broker.model.document import Instance
 
 MOST_DUE: Final = 10_000

@@ -6,16 +6,16 @@ from typing import Any
 
 import apsw
 
+from zinneke.broker.adapters.clock import now_us
+from zinneke.broker.adapters.collation import COLLATOR
+from zinneke.broker.adapters.sql import Sql
 from zinneke.broker.adapters.sqlite.bookmarks import FROM, Bookmarks, Place
-from zinneke.broker.adapters.sqlite.clock import now_us
-from zinneke.broker.adapters.sqlite.collation import COLLATOR
 from zinneke.broker.adapters.sqlite.demand import Demand
 from zinneke.broker.adapters.sqlite.names import Names
 from zinneke.broker.adapters.sqlite.narrowing import NOTHING_KNOWN, Narrowed, in_place, narrowed
 from zinneke.broker.adapters.sqlite.translate.geography import box_source
 from zinneke.broker.adapters.sqlite.translate.present import Present
 from zinneke.broker.adapters.sqlite.translate.query import count_of, documents_of, ids_of
-from zinneke.broker.adapters.sqlite.translate.sql import Sql
 from zinneke.broker.model.document import Document
 from zinneke.broker.model.kept import document_of
 from zinneke.broker.query.tree import Query

@@ -2,7 +2,7 @@
 
 import shapely
 
-from zinneke.broker.adapters.sqlite.shape import decode
+from zinneke.broker.adapters.shape import decode
 from zinneke.broker.query.places import RELATIONS, distance_between, shape
 from zinneke.kernel.geo import Point, distance_m
 

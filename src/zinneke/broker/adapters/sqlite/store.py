@@ -12,10 +12,10 @@ from zinneke.broker.adapters.sqlite.indexing import Indexing
 from zinneke.broker.adapters.sqlite.migrations import migrate
 from zinneke.broker.adapters.sqlite.readers import Readers
 from zinneke.broker.adapters.sqlite.transaction import SqliteTransaction
-from zinneke.broker.adapters.sqlite.units import Unit
 from zinneke.broker.adapters.sqlite.values import UNFINISHED
 from zinneke.broker.adapters.sqlite.writer import Writer
-from zinneke.broker.ports import Delivery, Reader, Transaction
+from zinneke.broker.adapters.units import Unit
+from zinneke.broker.ports import Delivery, Followers, Reader, Transaction
 
 T = TypeVar("T")
 
@@ -93,6 +93,14 @@ class SqliteStore:
     def deliveries(self, limit: int, *, after: int = 0) -> Sequence[Delivery]:
         """The oldest notifications still to be sent, over all tenants: those with a number above ``after``."""
         return self._readers.deliveries(limit, after)
+
+    @property
+    def leads(self) -> bool:
+        """The one process on the file leads."""
+        return True
+
+    def listen(self, followers: Followers) -> None:
+        """There is no other process."""
 
     async def settle(self, numbers: Sequence[int]) -> None:
         """Take delivered notifications off the queue."""

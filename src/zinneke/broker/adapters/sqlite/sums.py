@@ -6,11 +6,11 @@ from functools import partial
 
 import numpy as np
 
+from zinneke.broker.adapters.clock import text_us
+from zinneke.broker.adapters.shape import decode
 from zinneke.broker.adapters.sqlite.block import Block
-from zinneke.broker.adapters.sqlite.clock import text_us
 from zinneke.broker.adapters.sqlite.contents import EXACT, Choices, is_number
 from zinneke.broker.adapters.sqlite.past import PastReader
-from zinneke.broker.adapters.sqlite.shape import decode
 from zinneke.broker.adapters.sqlite.window import within
 from zinneke.broker.model.aggregate import Aggregation
 from zinneke.broker.model.document import MAIN_MEMBER, Instance, Iri

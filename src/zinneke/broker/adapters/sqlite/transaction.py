@@ -7,15 +7,15 @@ from typing import Any, Final, cast
 import apsw
 from msgspec.structs import replace
 
+from zinneke.broker.adapters.clock import now_us, text_us
+from zinneke.broker.adapters.shape import Shape, decode, encode, shape_of
 from zinneke.broker.adapters.sqlite.books import Books
-from zinneke.broker.adapters.sqlite.clock import now_us, text_us
 from zinneke.broker.adapters.sqlite.dropping import erase_some, retire
 from zinneke.broker.adapters.sqlite.history import History
 from zinneke.broker.adapters.sqlite.index import reindex
 from zinneke.broker.adapters.sqlite.presence import Pair
 from zinneke.broker.adapters.sqlite.reading import SqliteReader
 from zinneke.broker.adapters.sqlite.search import Habits
-from zinneke.broker.adapters.sqlite.shape import Shape, decode, encode, shape_of
 from zinneke.broker.model.document import Document, Instance, Iri
 from zinneke.broker.ports import Collection
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 import apsw
 import msgspec
 
-from zinneke.broker.adapters.sqlite.shape import decode, encode
+from zinneke.broker.adapters.shape import decode, encode
 from zinneke.broker.model.document import Attributes, Document, Iri
 from zinneke.broker.query.clues import Clue, Word, measures, words
 from zinneke.broker.query.tree import ANY_LANGUAGE, ENTITY_MEMBERS, Path

@@ -14,9 +14,7 @@ import apsw
 from zinneke.broker.adapters.sqlite.books import open_books
 from zinneke.broker.adapters.sqlite.sealing import Sealer
 from zinneke.broker.adapters.sqlite.transaction import SqliteTransaction
-from zinneke.broker.adapters.sqlite.units import Unit, answer
-from zinneke.broker.model.errors import ERRORS
-from zinneke.kernel.problem import Problem
+from zinneke.broker.adapters.units import Unit, answer, store_failed
 
 MOST_UNITS: Final = 512
 MOST_SECONDS: Final = 0.025
@@ -34,16 +32,6 @@ STORE_FAILURES: Final = (
 ADD_TENANT: Final = "INSERT INTO tenants (key, name) VALUES (?, ?)"
 
 _log: Final = logging.getLogger(__name__)
-
-
-def store_failed(error: BaseException) -> Problem:
-    """What a caller is told when the disk refused the batch its work was part of."""
-    return Problem(
-        type=ERRORS + "InternalError",
-        title="the store could not write",
-        detail=f"{error}; nothing of this request was kept: free disk space or repair the disk, then send it again",
-        status=503,
-    )
 
 
 class Writer:

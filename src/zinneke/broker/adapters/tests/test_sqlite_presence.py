@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from zinneke.broker.adapters.shape import encode
 from zinneke.broker.adapters.sqlite import functions, open_store
 from zinneke.broker.adapters.sqlite.migrations import STEPS
-from zinneke.broker.adapters.sqlite.shape import encode
 from zinneke.broker.adapters.tests.opened import Opened
 from zinneke.broker.adapters.tests.samples import LAMP, POWER, SENSOR, lamp, value
 from zinneke.broker.adapters.tests.strategies import LONG_AGO, documents

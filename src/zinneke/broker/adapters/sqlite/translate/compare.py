@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from typing import Final, TypeGuard
 
+from zinneke.broker.adapters.sql import Sql, Value, all_of, any_of, holds_any
 from zinneke.broker.adapters.sqlite.translate.path import Reached
-from zinneke.broker.adapters.sqlite.translate.sql import Sql, Value, all_of, any_of, holds_any
 from zinneke.broker.model.times import microseconds
 from zinneke.broker.query.tree import Compare, Range, Regex, Scalar, Uri
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from itertools import count
 
+from zinneke.broker.adapters.sql import Sql, all_of, any_of
 from zinneke.broker.adapters.sqlite.translate.compare import compares
 from zinneke.broker.adapters.sqlite.translate.path import walk
 from zinneke.broker.adapters.sqlite.translate.present import Present
-from zinneke.broker.adapters.sqlite.translate.sql import Sql, all_of, any_of
 from zinneke.broker.query.tree import And, Compare, Condition, Exists, Or
 
 

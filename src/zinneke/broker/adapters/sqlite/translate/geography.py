@@ -3,9 +3,9 @@
 from math import cos, radians
 from typing import Final
 
-from zinneke.broker.adapters.sqlite.shape import encode
+from zinneke.broker.adapters.shape import encode
+from zinneke.broker.adapters.sql import Sql
 from zinneke.broker.adapters.sqlite.translate.present import Present
-from zinneke.broker.adapters.sqlite.translate.sql import Sql
 from zinneke.broker.query.boxes import needed_box
 from zinneke.broker.query.tree import GeoQuery
 from zinneke.kernel.geo import EARTH_RADIUS_M

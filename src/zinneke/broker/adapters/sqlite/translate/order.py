@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from itertools import count
 
+from zinneke.broker.adapters.shape import encode
+from zinneke.broker.adapters.sql import Sql, all_of, join
 from zinneke.broker.adapters.sqlite.functions import MISSING
-from zinneke.broker.adapters.sqlite.shape import encode
 from zinneke.broker.adapters.sqlite.translate.path import walk
 from zinneke.broker.adapters.sqlite.translate.present import Present
-from zinneke.broker.adapters.sqlite.translate.sql import Sql, all_of, join
 from zinneke.broker.query.collation import ROOT
 from zinneke.broker.query.tree import Order, Query
 

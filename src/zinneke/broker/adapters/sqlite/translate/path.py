@@ -10,8 +10,8 @@ from typing import Final
 
 import msgspec
 
+from zinneke.broker.adapters.sql import Sql, all_of, any_of, join
 from zinneke.broker.adapters.sqlite.translate.present import Present
-from zinneke.broker.adapters.sqlite.translate.sql import Sql, all_of, any_of, join
 from zinneke.broker.model.document import MAIN_MEMBER
 from zinneke.broker.model.errors import TooComplexQuery
 from zinneke.broker.query.tree import ANY_LANGUAGE, ENTITY_MEMBERS, INSTANCE_MEMBERS, Link, Path

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from zinneke.broker.adapters.sql import Sql
 from zinneke.broker.adapters.sqlite.names import Names
 from zinneke.broker.adapters.sqlite.narrowing import NOTHING_KNOWN, Narrowed
-from zinneke.broker.adapters.sqlite.translate.sql import Sql
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from zinneke.broker.adapters.sql import Sql, all_of, any_of, holds_any, runnable
 from zinneke.broker.adapters.sqlite.narrowing import Range
 from zinneke.broker.adapters.sqlite.past import attributes_of, blocks_within, times_within
 from zinneke.broker.adapters.sqlite.translate.condition import holds
@@ -12,7 +13,6 @@ from zinneke.broker.adapters.sqlite.translate.present import Present
 from zinneke.broker.adapters.sqlite.translate.scope import in_scope
 from zinneke.broker.adapters.sqlite.translate.selection import selected
 from zinneke.broker.adapters.sqlite.translate.source import Source, source_of
-from zinneke.broker.adapters.sqlite.translate.sql import Sql, all_of, any_of, holds_any, runnable
 from zinneke.broker.model.document import Iri
 from zinneke.broker.query.tree import Exists, Path, Query, TemporalWindow
 

@@ -2,7 +2,7 @@
 
 import re
 
-from zinneke.broker.adapters.sqlite.translate.sql import Sql, all_of, any_of
+from zinneke.broker.adapters.sql import Sql, all_of, any_of
 from zinneke.broker.query.tree import ScopePattern, ScopeQuery
 
 

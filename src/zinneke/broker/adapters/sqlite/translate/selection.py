@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from zinneke.broker.adapters.sqlite.translate.sql import Sql, all_of, any_of, holds_any
+from zinneke.broker.adapters.sql import Sql, all_of, any_of, holds_any
 from zinneke.broker.model.document import Iri
 from zinneke.broker.query.tree import Selector, TypeSelection
 

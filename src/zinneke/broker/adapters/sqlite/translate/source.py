@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from zinneke.broker.adapters.sqlite.shape import encode
+from zinneke.broker.adapters.needed import needed_attribute
+from zinneke.broker.adapters.shape import encode
+from zinneke.broker.adapters.sql import Sql, holds_any, join
 from zinneke.broker.adapters.sqlite.translate.present import Present
-from zinneke.broker.adapters.sqlite.translate.sql import Sql, holds_any, join
 from zinneke.broker.model.document import Iri
-from zinneke.broker.query.tree import ENTITY_MEMBERS, And, Compare, Condition, Exists, Query
+from zinneke.broker.query.tree import Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +98,5 @@ def _needed_attributes(query: Query) -> tuple[Iri, ...]:
     """Attributes of which every match has one."""
     if query.attributes:
         return query.attributes
-    needed = _needed_by(query.condition) if query.condition else None
+    needed = needed_attribute(query.condition) if query.condition else None
     return () if needed is None else (needed,)
-
-
-def _needed_by(condition: Condition) -> Iri | None:
-    match condition:
-        case Exists(path) | Compare(path):
-            return None if path.names[0] in ENTITY_MEMBERS else path.names[0]
-        case And(parts):
-            return next((name for part in parts if (name := _needed_by(part)) is not None), None)
-        case _:
-            return None

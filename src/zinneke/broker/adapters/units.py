@@ -1,4 +1,4 @@
-"""Units of work waiting for the writer, and how their callers hear the outcome."""
+"""Units of work waiting for a store's writer, and how their callers hear the outcome."""
 
 import asyncio
 from collections import defaultdict
@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from zinneke.broker.adapters.sqlite.transaction import SqliteTransaction
+from zinneke.broker.model.errors import ERRORS
+from zinneke.kernel.problem import Problem
 
 
 @dataclass(slots=True)
@@ -14,7 +15,7 @@ class Unit:
     """One unit of work, who waits for it, and what became of it."""
 
     tenant: str
-    work: Callable[[SqliteTransaction], Any]
+    work: Callable[[Any], Any]
     create: bool
     future: asyncio.Future[Any]
     outcome: Any = None
@@ -39,3 +40,13 @@ def _settle(units: Iterable[Unit]) -> None:
             unit.future.set_result(unit.outcome)
         else:
             unit.future.set_exception(unit.error)
+
+
+def store_failed(error: BaseException) -> Problem:
+    """What a caller is told when the store refused the batch its work was part of."""
+    return Problem(
+        type=ERRORS + "InternalError",
+        title="the store could not write",
+        detail=f"{error}; nothing of this request was kept: free disk space or repair the disk, then send it again",
+        status=503,
+    )

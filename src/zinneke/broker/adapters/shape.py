@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import msgspec
 
-from zinneke.broker.adapters.sqlite.clock import text_us
+from zinneke.broker.adapters.clock import text_us
 from zinneke.broker.model.document import Attributes, Document, Iri
 
 Geometries = tuple[tuple[Iri, dict[str, Any], str | None], ...]

@@ -5,7 +5,7 @@ from typing import Any, Final, NamedTuple
 
 import msgspec
 
-from zinneke.broker.adapters.sqlite.clock import text_us
+from zinneke.broker.adapters.clock import text_us
 from zinneke.broker.model.document import Instance
 
 ID_PREFIX: Final = "urn:ngsi-ld:Instance:"

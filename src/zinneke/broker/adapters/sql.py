@@ -8,9 +8,10 @@ from zinneke.broker.model.errors import TooComplexQuery
 
 WIDEST: Final = 50
 MOST_VALUES: Final = 32_000
-"""SQLite binds 32,766 values in one statement."""
+"""SQLite binds 32,766 values in one statement; no store compares more."""
 
-Value = str | int | float | None
+Value = str | int | float | list[str] | list[int] | None
+"""What is bound; a list as an array, where there are arrays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ def holds_any(column: str, values: Iterable[Value]) -> Sql:
 
 
 def runnable(statement: Sql) -> Sql:
-    """The statement, if SQLite will take it. Raises TooComplexQuery for one that binds too many values."""
-    if len(statement.bindings) > MOST_VALUES:
-        raise TooComplexQuery(f"the query holds {len(statement.bindings)} values: at most {MOST_VALUES} are compared")
+    """The statement, if a store will take it. Raises TooComplexQuery for one that binds too many values."""
+    number = sum(len(value) if isinstance(value, list) else 1 for value in statement.bindings)
+    if number > MOST_VALUES:
+        raise TooComplexQuery(f"the query holds {number} values: at most {MOST_VALUES} are compared")
     return statement

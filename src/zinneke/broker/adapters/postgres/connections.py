@@ -1,0 +1,48 @@
+"""Connections to the database: those that write commit only what is on disk, those that read cannot write."""
+
+from typing import Any, Final
+
+import psycopg
+from psycopg import sql
+
+Connection = psycopg.Connection[tuple[Any, ...]]
+
+CONNECT_TIMEOUT_S: Final = 5
+_ALIVE: Final[dict[str, Any]] = {
+    "connect_timeout": CONNECT_TIMEOUT_S,
+    "keepalives": 1,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 15_000,
+    "application_name": "zinneke-broker",
+}
+"""A server that vanished is noticed within seconds."""
+
+DURABLE: Final = """
+    SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') IN ('off', 'local')
+"""
+"""A commit is answered when it is on disk, and with those replicas the database demands; stricter settings stay."""
+
+SCHEMA: Final = "zinneke"
+
+
+def open_writer(url: str) -> Connection:
+    """A connection that writes."""
+    connection = _open(url, target_session_attrs="read-write")
+    connection.execute(DURABLE)
+    return connection
+
+
+def open_reader(url: str) -> Connection:
+    """A connection that only reads; inside a transaction it sees one instant."""
+    connection = _open(url)
+    connection.execute("SET default_transaction_read_only = on")
+    connection.execute("SET default_transaction_isolation = 'repeatable read'")
+    return connection
+
+
+def _open(url: str, **more: Any) -> Connection:
+    connection = psycopg.connect(url, autocommit=True, **_ALIVE, **more)
+    connection.execute(sql.SQL("SET search_path = {}").format(sql.Identifier(SCHEMA)))
+    return connection
