@@ -31,6 +31,7 @@ from zinneke.kernel.outgoing import Outgoing
 from zinneke.kernel.settings import Settings, Value, load
 
 STORE_FILE: Final = "city.sqlite3"
+DATABASES: Final = ("postgresql://", "postgres://")
 BACKLOG: Final = 1024
 
 _log: Final = logging.getLogger("zinneke.broker")
@@ -88,9 +89,12 @@ def split_of(settings: Settings) -> bool | None:
 
 async def _serve(settings: Settings) -> None:
     _check_port(settings.text("host"), settings.number("broker_port"))
+    if settings.text("broker_store") != "sqlite":
+        await _serve_store(settings, _open_database(settings.text("broker_store")))
+        return
     settings.data.mkdir(parents=True, exist_ok=True)
     with alone_in(settings.data):
-        await _serve_store(settings, _open_store(settings))
+        await _serve_store(settings, open_store(settings.data / STORE_FILE))
 
 
 async def _serve_store(settings: Settings, store: Store) -> None:
@@ -132,10 +136,13 @@ def _check_port(host: str, port: int) -> None:
         raise OSError(f"port {port} of {host} cannot be had: {error}; stop what uses it or choose another") from error
 
 
-def _open_store(settings: Settings) -> Store:
-    if settings.text("broker_store") != "sqlite":
-        raise ValueError(f"broker_store={settings.text('broker_store')!r}: this version keeps the city in sqlite only")
-    return open_store(settings.data / STORE_FILE)
+def _open_database(url: str) -> Store:
+    """A database that other brokers may use too: they need no folder of their own."""
+    if not url.startswith(DATABASES):
+        raise ValueError(f"broker_store={url.split('@')[-1]!r} is neither sqlite nor an address postgresql://...")
+    from zinneke.broker.adapters import postgres
+
+    return postgres.open_store(url)
 
 
 def _flags(arguments: Sequence[str] | None = None) -> dict[str, Value | None]:
@@ -147,7 +154,7 @@ def _flags(arguments: Sequence[str] | None = None) -> dict[str, Value | None]:
     parser.add_argument("--allow-private-hosts", action="store_true", default=None, help="let notifications stay here")
     parser.add_argument("--alias", dest="broker_alias", help="name of this broker among its peers")
     parser.add_argument("--public-url", dest="broker_public_url", help="address others reach the broker under")
-    parser.add_argument("--store", dest="broker_store", help="sqlite")
+    parser.add_argument("--store", dest="broker_store", help="sqlite, or postgresql://USER@HOST/DATABASE")
     return vars(parser.parse_args(arguments))
 
 

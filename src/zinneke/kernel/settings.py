@@ -48,7 +48,12 @@ DECLARATIONS: Final[tuple[Declaration, ...]] = (
         "http://127.0.0.1:9090",
         "Address of the context broker; another NGSI-LD broker will do.",
     ),
-    Declaration("broker_store", "sqlite", "Where the broker keeps the city: sqlite, in the data folder."),
+    Declaration(
+        "broker_store",
+        "sqlite",
+        "Where the broker keeps the city: sqlite, in the data folder, or postgresql://USER:PASSWORD@HOST/DATABASE.",
+        secret=True,
+    ),
     Declaration("broker_alias", "zinneke", "Name of this broker among its peers."),
     Declaration("broker_public_url", "", "Address other brokers reach this one under; empty: broker_url."),
     Declaration(

@@ -12,6 +12,7 @@ from zinneke.broker.engine.calling import open_caller
 from zinneke.broker.engine.dispatcher import Dispatcher
 from zinneke.broker.engine.expiring import Expiring
 from zinneke.broker.engine.filling import Filling
+from zinneke.broker.engine.following import AtHand, Following
 from zinneke.broker.engine.guarded_store import GuardedStore
 from zinneke.broker.engine.hits import Hits
 from zinneke.broker.engine.hosting import Hosting
@@ -71,14 +72,26 @@ class Broker:
         self.mirroring = Mirroring(store, self.watches, self.registry, self.asking, self.context, identity.addresses[0])
         self.expiring = Expiring(store, self.registry, self.source_watches, self.dispatcher.wake)
         self.filling = Filling(store, self.watches, partial(fill, self), self.dispatcher.wake)
+        hand = AtHand(
+            self.watches,
+            self.source_watches,
+            self.registry,
+            self.contexts,
+            self.hosting,
+            self.context,
+            lambda: self.policy,
+        )
+        self.following = Following(store, hand, self.dispatcher.wake)
         self.policy: Policy | None = None
         """Who may do what; without one, everybody may do everything."""
         self.principal: Principal = ANYONE
         self.rights: Rights = EVERYTHING
 
     async def __aenter__(self) -> Self:
+        self.following.listen()
         await load_watches(self.store, self.watches, self.source_watches, self.context, self.policy)
         load_sources(self.store, self.registry)
+        self.following.start()
         self.settling.start()
         self.dispatcher.start()
         self.periodic.start()
@@ -88,6 +101,7 @@ class Broker:
         return self
 
     async def __aexit__(self, *_error: object) -> None:
+        await self.following.close()
         await self.mirroring.close()
         await self.filling.close()
         await self.expiring.close()

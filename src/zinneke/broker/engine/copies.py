@@ -64,8 +64,14 @@ class Copies:
     def __iter__(self) -> Iterator[Copy]:
         return iter([copy for copies in self._copies.values() for copy in copies.values()])
 
+    @property
+    def leads(self) -> bool:
+        """Whether this process looks after them."""
+        return self._store.leads
+
     def load(self) -> None:
-        """Take up what an earlier run left."""
+        """Take up what is in the store."""
+        self._copies.clear()
         for tenant in self._store.tenants():
             for record in self._store.reader(tenant).records(COLLECTION):
                 copy = copy_of(tenant, record)

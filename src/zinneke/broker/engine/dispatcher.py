@@ -108,11 +108,22 @@ class Dispatcher:
                 async with asyncio.timeout(LOOK_AGAIN_S):
                     await self._news.wait()
             self._news.clear()
+            if not self._store.leads:
+                self._stand_down()
+                continue
             try:
                 while self._take(self._store.deliveries(PAGE, after=self._seen)):
                     await asyncio.sleep(0)
             except Exception:
                 _log.exception("the notification queue cannot be read")
+
+    def _stand_down(self) -> None:
+        """Leave the queue to the process that leads; whoever leads next begins with its oldest."""
+        for lane in self._lanes.values():
+            if lane.task is not None:
+                lane.task.cancel()
+        self._lanes = {}
+        self._seen = 0
 
     def _take(self, deliveries: Sequence[Delivery]) -> bool:
         """Put deliveries into their lanes. False if there were none."""
@@ -153,7 +164,7 @@ class Dispatcher:
             else:
                 self._drop_orphan(delivery)
             self._settling.done(delivery)
-        del self._lanes[uri]
+        self._lanes.pop(uri, None)
 
     async def _attempt(self, outlet: Outlet, delivery: Delivery) -> Outcome:
         try:

@@ -43,10 +43,11 @@ def hold_arrived(transaction: Transaction, watch: Watch, arrived: Iterable[Arriv
 def release(watch: Watch, at: datetime, transaction: Transaction) -> bool:
     """Queue what is held for a subscription, as it is now. Whether anything was."""
     due = dict(list(watch.held.items())[:MOST_TOLD])
-    told = [one for held in due.values() if (one := _told(transaction, watch, held, at)) is not None]
     for entity_id in due:
         del watch.held[entity_id]
-        transaction.remove_record(COLLECTION, key_of(watch, entity_id))
+    # What another process on the store has told already is not there any more.
+    mine = [held for name, held in due.items() if transaction.remove_record(COLLECTION, key_of(watch, name))]
+    told = [one for held in mine if (one := _told(transaction, watch, held, at)) is not None]
     if not told or not watch.active(at):
         return False
     transaction.queue(watch.key, compose_told(watch, told, at, transaction))

@@ -59,8 +59,12 @@ class Hosting:
 
     async def remove(self, local_id: str) -> bool:
         """Stop hosting a document; the parts it links to stay. False if there was none (5.13.5)."""
-        self._linked.clear()
+        self.forget_links()
         return await self._store.write("", lambda transaction: transaction.remove_record("context", local_id))
+
+    def forget_links(self) -> None:
+        """Look documents made for contexts up anew: another process may have removed them."""
+        self._linked.clear()
 
     async def url_of(self, context: Context) -> str:
         """One URL for a context: its own, or that of a document made for it (5.13.1, C.8)."""

@@ -26,6 +26,26 @@ Make = Callable[[str, Subscription, Context, str, datetime], Watch]
 _log: Final = logging.getLogger(__name__)
 
 
+async def load_all(
+    store: Store,
+    watches: Watches,
+    source_watches: SourceWatches,
+    registry: Registry,
+    resolve: Resolve,
+    policy: Policy | None,
+) -> None:
+    """Put at hand what is stored, and drop what is at hand and not stored any more."""
+    for gone in [watch for watch in watches if not _stored(store, watch)]:
+        watches.drop(gone.tenant, gone.id)
+    for gone in [watch for watch in source_watches if not _stored(store, watch)]:
+        source_watches.drop(gone.tenant, gone.id)
+    for source in registry:
+        if not store.has_tenant(source.tenant) or not store.reader(source.tenant).record("registration", source.id):
+            registry.drop(source.tenant, source.id)
+    await load_watches(store, watches, source_watches, resolve, policy)
+    load_sources(store, registry)
+
+
 async def load_watches(
     store: Store, watches: Watches, source_watches: SourceWatches, resolve: Resolve, policy: Policy | None = None
 ) -> None:
@@ -33,13 +53,13 @@ async def load_watches(
     for tenant in store.tenants():
         reader = store.reader(tenant)
         for record in reader.records("subscription"):
-            watches.put(given_back(await _watch(resolve, tenant, record, watch_of), record, policy))
+            watches.put(await watch_from(resolve, tenant, record, watch_of, policy))
         for record in reader.records("held"):
             if (watch := watches.find(tenant, record["subscription"])) is not None:
                 take_up(watch, record)
                 watches.hold(watch)
         for record in reader.records("csourcesubscription"):
-            source_watches.put(given_back(await _watch(resolve, tenant, record, source_watch_of), record, policy))
+            source_watches.put(await watch_from(resolve, tenant, record, source_watch_of, policy))
 
 
 def load_sources(store: Store, registry: Registry) -> None:
@@ -49,7 +69,8 @@ def load_sources(store: Store, registry: Registry) -> None:
             registry.put(source_of(tenant, record))
 
 
-async def _watch(resolve: Resolve, tenant: str, record: dict[str, Any], make: Make) -> Watch:
+async def watch_from(resolve: Resolve, tenant: str, record: dict[str, Any], make: Make, policy: Policy | None) -> Watch:
+    """The subscription that a record is of, as its owner may have it."""
     subscription = subscription_of(record)
     url = subscription.members["jsonldContext"]
     try:
@@ -57,4 +78,9 @@ async def _watch(resolve: Resolve, tenant: str, record: dict[str, Any], make: Ma
     except Problem as problem:
         _log.warning("%s is notified with full names, because its @context fails: %s", subscription.id, problem)
         context = CORE_CONTEXT
-    return with_counters(make(tenant, subscription, context, url, now()), record)
+    watch = with_counters(make(tenant, subscription, context, url, now()), record)
+    return given_back(watch, record, policy)
+
+
+def _stored(store: Store, watch: Watch) -> bool:
+    return store.has_tenant(watch.tenant) and store.reader(watch.tenant).record(watch.collection, watch.id) is not None

@@ -80,8 +80,6 @@ class Mirroring:
 
     def start(self) -> None:
         """Begin with the copies that an earlier run left."""
-        self.copies.load()
-        self.review()
         self._running = asyncio.create_task(self._run(), name="copies of subscriptions")
 
     async def close(self) -> None:
@@ -118,9 +116,16 @@ class Mirroring:
         await asyncio.gather(*(self._serve(source_id, copies, at) for source_id, copies in work.items()))
 
     async def _run(self) -> None:
-        reviewed = monotonic()
+        reviewed, leading = monotonic(), False
         while True:
             self._news.clear()
+            if not self.copies.leads:
+                leading = False
+                await asyncio.sleep(LOOK_S)
+                continue
+            if not leading:
+                self._take_up()
+                leading = True
             try:
                 await self.look(now())
             except Exception:
@@ -131,6 +136,11 @@ class Mirroring:
             if monotonic() - reviewed > REVIEW_S:
                 reviewed = monotonic()
                 self.review()
+
+    def _take_up(self) -> None:
+        """Begin with the copies that are there already: an earlier run left them, or who led before."""
+        self.copies.load()
+        self.review()
 
     def _wanted(self, tenant: str, subscription_id: str, at: datetime) -> dict[str, Wanted]:
         """The sources that should have a copy of a subscription, by the id of the registration."""

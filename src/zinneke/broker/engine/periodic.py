@@ -54,6 +54,9 @@ class Periodic:
     async def look(self, at: datetime) -> None:
         """Queue what is due."""
         await self._release(at)
+        if not self._store.leads:
+            self._due = {}
+            return
         due_by_clock = (*self._watches.periodic(), *self._source_watches.periodic())
         periodic = {(watch.tenant, watch.key): watch for watch in due_by_clock}
         self._due = {key: due for key, due in self._due.items() if key in periodic}

@@ -9,7 +9,7 @@ from zinneke.config.cli.options import settings_with
 @click.option("--data", metavar="DIR", help="Folder that holds the store; a new one starts empty.")
 @click.option("--host", help="Address to listen on (127.0.0.1).")
 @click.option("--port", type=int, help="Port to listen on (9090).")
-@click.option("--store", help="sqlite.")
+@click.option("--store", help="sqlite, or postgresql://USER@HOST/DATABASE, which several brokers may share.")
 @click.option("--contexts", metavar="DIR", help="Folder of @context documents with an index.json (URL to file).")
 @click.option("--allow-private-hosts", is_flag=True, help="Let notifications call loopback and private addresses.")
 @click.option("--alias", metavar="NAME", help="Name of this broker among its peers.")
