@@ -8,13 +8,14 @@ import sys
 import threading
 import time
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 
 import apsw
 import pytest
+from tests.contracts.databases import database, drop_database, server_of_its_own
 from tests.contracts.running import JSON, ask, broker_process, free_port
 
-from zinneke.broker.adapters.sqlite import open_store
 from zinneke.broker.adapters.tests import storm
 from zinneke.broker.adapters.tests.opened import Opened
 from zinneke.broker.adapters.tests.samples import POWER
@@ -22,6 +23,7 @@ from zinneke.broker.query.tree import TemporalWindow
 from zinneke.kernel.time import format_instant, from_unix_s
 
 STORE_KILLS = 5
+SERVER_KILLS = 3
 BROKER_KILLS = 20
 CLIENTS = 4
 BATCH = 10
@@ -31,22 +33,47 @@ MOMENT = random.SystemRandom()
 def test_a_killed_store_keeps_what_it_acknowledged(tmp_path: Path) -> None:
     file = tmp_path / "city.sqlite3"
     for _ in range(STORE_KILLS):
-        acknowledged = acknowledged_until_killed(file)
-        assert acknowledged, "the storm acknowledged nothing before it was killed"
-        city = Opened(tmp_path, lambda _: open_store(file))
-        for client, number in acknowledged.items():
-            assert whole_batches(city, client) >= number
-        city.close()
+        check_kept(str(file), acknowledged_until_killed(str(file)))
     assert apsw.Connection(str(file)).execute("SELECT sum(count) FROM sealed").get > 0
 
 
-def acknowledged_until_killed(file: Path) -> dict[int, int]:
-    """Run the storm for a random while. Returns the last number each client was told is safe."""
-    command = [sys.executable, "-m", storm.__name__, str(file)]
+def test_a_killed_process_on_a_database_keeps_what_it_acknowledged(tmp_path: Path) -> None:
+    place = database(tmp_path)
+    for _ in range(STORE_KILLS):
+        check_kept(place, acknowledged_until_killed(place))
+    drop_database(tmp_path)
+
+
+def test_a_killed_database_keeps_what_was_acknowledged() -> None:
+    """The whole server, postmaster and all, and not only the process that writes to it."""
+    with server_of_its_own() as server:
+        for _ in range(SERVER_KILLS):
+            acknowledged = acknowledged_until_killed(server.address, kill=server.kill)
+            server.start()
+            check_kept(server.address, acknowledged)
+
+
+def check_kept(place: str, acknowledged: dict[int, int]) -> None:
+    """What was acknowledged is there, and every batch is whole."""
+    assert acknowledged, "the storm acknowledged nothing before it was killed"
+    city = Opened(Path(place), lambda _: storm.open_named(place))
+    for client, number in acknowledged.items():
+        assert whole_batches(city, client) >= number
+    city.close()
+
+
+def acknowledged_until_killed(place: str, kill: Callable[[], None] | None = None) -> dict[int, int]:
+    """Run the storm for a random while, and kill it, or what it writes to first.
+
+    Returns the last number each client was told is safe.
+    """
+    command = [sys.executable, "-m", storm.__name__, place]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         first = process.stdout.readline()
         time.sleep(MOMENT.uniform(0.05, 0.6))
+        if kill is not None:
+            kill()
         process.kill()
         lines = [first, *process.stdout.read().splitlines(keepends=True)]
     return {int(line.split()[0]): int(line.split()[1]) for line in lines if line.endswith("\n")}

@@ -1,6 +1,6 @@
 """A writer to be killed: several clients write numbered batches and print each number once it is acknowledged.
 
-``python -m zinneke.broker.adapters.tests.storm FILE``
+``python -m zinneke.broker.adapters.tests.storm FILE``, or the address of a database
 """
 
 import asyncio
@@ -10,7 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from zinneke.broker.adapters.sqlite import open_store, runs, sealing
+from zinneke.broker.adapters import postgres, sqlite
+from zinneke.broker.adapters.sqlite import runs, sealing
 from zinneke.broker.adapters.tests.samples import LAMP, POWER, lamp, value
 from zinneke.broker.ports import Store, Transaction
 from zinneke.kernel.time import format_instant, from_unix_s
@@ -46,11 +47,16 @@ def _seal_without_end() -> None:
     runs.SHORTEST, sealing.ONE_IN, sealing.PAUSE_S = 8, 1, 0.0  # type: ignore[misc]
 
 
-async def _storm(path: Path) -> None:
+def open_named(place: str) -> Store:
+    """The store in a file or a database."""
+    return postgres.open_store(place) if place.startswith("postgresql:") else sqlite.open_store(Path(place))
+
+
+async def _storm(place: str) -> None:
     _seal_without_end()
-    store = open_store(path)
+    store = open_named(place)
     await asyncio.gather(*(_write_without_end(store, client) for client in range(CLIENTS)))
 
 
 if __name__ == "__main__":
-    asyncio.run(_storm(Path(sys.argv[1])))
+    asyncio.run(_storm(sys.argv[1]))
