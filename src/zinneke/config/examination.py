@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 import apsw
+import psycopg
 
 from zinneke.config.ports_in_use import why_not_free
 from zinneke.intake import mqtt_server
@@ -142,8 +143,22 @@ def ports(settings: Settings) -> Iterator[Finding]:
         )
 
 
+def database(settings: Settings) -> Finding:
+    """The database that the broker keeps the city in answers."""
+    url = settings.text("broker_store")
+    place = url.rpartition("@")[2]
+    try:
+        with psycopg.connect(url, connect_timeout=5) as connection:
+            return Finding(f"the database {place} answers: PostgreSQL {connection.info.server_version // 10_000}")
+    except psycopg.Error as error:
+        what = f"the database {place} does not answer: {str(error).strip()}"
+        return Finding(what, False, "start the database, or correct the setting broker_store")
+
+
 def stores(settings: Settings) -> Iterator[Finding]:
-    """The databases in the data folder are sound."""
+    """The databases in the data folder are sound, and the broker's own answers."""
+    if settings.text("broker_store") != "sqlite":
+        yield database(settings)
     for path in sorted(settings.data.glob("*.sqlite3")):
         try:
             connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)

@@ -33,7 +33,7 @@ from zinneke.broker.model.context import Context
 from zinneke.broker.model.contexts import Contexts
 from zinneke.broker.model.kept import Written
 from zinneke.broker.model.rights import ANYONE, EVERYTHING, Policy, Principal, Rights
-from zinneke.broker.ports import Reader, Store
+from zinneke.broker.ports import Reader, Store, Transaction
 from zinneke.kernel.outgoing import Outgoing
 from zinneke.kernel.time import now
 
@@ -130,9 +130,12 @@ class Broker:
 
     async def write(self, tenant: str, at: datetime, work: Callable[[Present], T], *, create: bool = False) -> T:
         """Change the present in one unit of work that happens at ``at``; answer when it is on disk."""
-        result = await self.store.write(
-            tenant, lambda transaction: work(Present(transaction, self.watches, tenant, at)), create=create
-        )
+
+        def unit(transaction: Transaction) -> T:
+            with self.watches.undone_on_failure():
+                return work(Present(transaction, self.watches, tenant, at))
+
+        result = await self.store.write(tenant, unit, create=create)
         if self.watches.queued:
             self.watches.queued = False
             self.dispatcher.wake()

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from threading import Lock
 from typing import Final
@@ -11,7 +12,7 @@ from zinneke.broker.engine.holding import hold
 from zinneke.broker.engine.news import News
 from zinneke.broker.engine.notification import compose
 from zinneke.broker.engine.shelf import Shelf
-from zinneke.broker.engine.watch import Watch
+from zinneke.broker.engine.watch import Held, Watch
 from zinneke.broker.ports import Reader, Transaction
 from zinneke.broker.query.match import matches
 
@@ -32,6 +33,7 @@ class Watches:
         self._periodic: dict[tuple[str, str], Watch] = {}
         self._holding: set[tuple[str, str]] = set()
         self._lock = Lock()
+        self._before: list[tuple[Watch, datetime | None, dict[str, Held]]] = []
         self.queued = False
         """Whether anything was put into the queue since this was last reset."""
 
@@ -82,6 +84,18 @@ class Watches:
                 if not self._shelves[key]:
                     del self._shelves[key]
 
+    @contextmanager
+    def undone_on_failure(self) -> Iterator[None]:
+        """What a unit of work told and what it held back counts only if the unit comes to its end: it may be run again.
+        For the writer thread."""
+        self._before.clear()
+        try:
+            yield
+        except BaseException:
+            for watch, accepted, held in reversed(self._before):
+                watch.accepted, watch.held = accepted, held
+            raise
+
     def tell(self, transaction: Transaction, tenant: str, news: News, at: datetime) -> None:
         """Queue the notifications that a change calls for, in its own transaction."""
         if not self._shelves:
@@ -90,6 +104,7 @@ class Watches:
         for watch in self._candidates(tenant, judge):
             if not _concerned(watch, judge, at):
                 continue
+            self._before.append((watch, watch.accepted, dict(watch.held) if watch.holds_back(at) else watch.held))
             if watch.holds_back(at):
                 hold(transaction, watch, news)
                 self.hold(watch)

@@ -163,3 +163,22 @@ def test_subscriptions_that_ask_the_same_are_judged_once(monkeypatch: pytest.Mon
     monkeypatch.setattr(module, "matches", judge)
     assert len(told(watches, new(entity()))) == 1_000
     assert len(judged) == 1
+
+
+def test_what_a_failed_unit_of_work_told_does_not_count_for_throttling() -> None:
+    """5.2.12: a unit that is run again tells again, and holds back again."""
+    watches = Watches()
+    throttled = watch(1, throttling=60)
+    watches.put(throttled)
+
+    def fails() -> None:
+        with watches.undone_on_failure():
+            assert told(watches, new(entity())) == ["urn:s:1"]
+            raise LookupError
+
+    for _ in range(2):
+        with pytest.raises(LookupError):
+            fails()
+    with watches.undone_on_failure():
+        assert told(watches, new(entity())) == ["urn:s:1"]
+    assert throttled.accepted == AT

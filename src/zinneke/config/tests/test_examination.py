@@ -67,6 +67,14 @@ def test_a_damaged_database_is_noticed(tmp_path: Path) -> None:
     assert {finding.fine for finding in examination.stores(there)} == {True, False}
 
 
+def test_a_database_that_does_not_answer_is_noticed_and_its_password_kept(tmp_path: Path) -> None:
+    there = settings(tmp_path, broker_store="postgresql://me:hidden@127.0.0.1:1/city")
+    (finding,) = examination.stores(there)
+    assert not finding.fine
+    assert "127.0.0.1:1/city does not answer" in finding.what
+    assert "hidden" not in finding.what
+
+
 def test_doctor_prints_settings_with_their_source_and_keeps_secrets(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
