@@ -16,8 +16,10 @@ _ALIVE: Final[dict[str, Any]] = {
     "keepalives_count": 3,
     "tcp_user_timeout": 15_000,
     "application_name": "zinneke-broker",
+    "target_session_attrs": "read-write",
 }
-"""A server that vanished is noticed within seconds."""
+"""A server that vanished is noticed within seconds. Of several servers the one that takes writes is read from too: a
+replica may not have seen yet what was acknowledged."""
 
 DURABLE: Final = """
     SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') IN ('off', 'local')
@@ -29,7 +31,7 @@ SCHEMA: Final = "zinneke"
 
 def open_writer(url: str) -> Connection:
     """A connection that writes."""
-    connection = _open(url, target_session_attrs="read-write")
+    connection = _open(url)
     connection.execute(DURABLE)
     return connection
 
@@ -42,7 +44,7 @@ def open_reader(url: str) -> Connection:
     return connection
 
 
-def _open(url: str, **more: Any) -> Connection:
-    connection = psycopg.connect(url, autocommit=True, **_ALIVE, **more)
+def _open(url: str) -> Connection:
+    connection = psycopg.connect(url, autocommit=True, **_ALIVE)
     connection.execute(sql.SQL("SET search_path = {}").format(sql.Identifier(SCHEMA)))
     return connection

@@ -78,7 +78,7 @@ class Writer:
             try:
                 more = self._commit_first(batch) and more
             except Exception as error:
-                _log.error("a batch of %d writes failed: %s", len(batch), error)
+                _log.error("a batch of %d writes failed: %s", len(batch), str(error).partition("\n")[0])
                 self._let_go()
                 for each in batch:
                     each.error = each.error or store_failed(error)
