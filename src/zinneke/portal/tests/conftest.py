@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.urls import get_resolver
 
 from zinneke.intake.deadletter import DeadLetters
 from zinneke.intake.message import Message
@@ -35,6 +36,8 @@ UseBroker = Callable[[Any], Any]
 @pytest.fixture(autouse=True)
 def _wells_alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Only the portal and the wells are registered."""
+    # Addresses are made once, of all services: in a worker that begins here they would be those of this city for ever.
+    assert get_resolver().url_patterns
     alone = {"portal": registry._manifests["portal"], "wells": WELLS}
     monkeypatch.setattr(registry, "_manifests", alone)
     positions._made.cache_clear()
