@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol, TypeVar
 
+from zinneke.broker.figures import Figures
 from zinneke.broker.model.aggregate import Aggregation
 from zinneke.broker.model.document import Document, Instance, Iri
 from zinneke.broker.query.tree import Query, TemporalWindow
@@ -265,6 +266,9 @@ class Store(Protocol):
 
     async def postpone(self, numbers: Sequence[int]) -> None:
         """Count one more failed attempt for these notifications."""
+
+    async def figures(self) -> Figures:
+        """How it is doing."""
 
     async def close(self) -> None:
         """Finish what was accepted and give the files back."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from zinneke.broker.engine.guarded import GuardedReader, GuardedTransaction
+from zinneke.broker.figures import Figures
 from zinneke.broker.model.rights import Rights
 from zinneke.broker.ports import Delivery, Followers, Reader, Store, Transaction
 
@@ -66,6 +67,10 @@ class GuardedStore:
     async def postpone(self, numbers: Sequence[int]) -> None:
         """Count a failed attempt."""
         await self.inner.postpone(numbers)
+
+    async def figures(self) -> Figures:
+        """How the store is doing."""
+        return await self.inner.figures()
 
     async def close(self) -> None:
         """Close the store."""

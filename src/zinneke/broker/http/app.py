@@ -85,7 +85,7 @@ async def _answer_within(
     """The answer, once there is room to carry the request out."""
     method, path = scope["method"], scope["path"]
     if found is None and not (door.is_door(path) and method == "POST"):
-        return operations.answer(broker, meter, method, path)
+        return await operations.answer(broker, meter, method, path)
     if found is not None and gate.cors is not None and asks_before(method, headers):
         return gate.cors.preflight(headers, ", ".join(sorted(found.resource.methods)))
     gate.concurrency.enter()

@@ -1,8 +1,10 @@
 """What the broker tells of itself to Prometheus."""
 
 from collections.abc import Iterator
+from math import inf
 from typing import Final
 
+import msgspec
 from prometheus_client import (
     CollectorRegistry,
     Counter,
@@ -12,12 +14,13 @@ from prometheus_client import (
     ProcessCollector,
     generate_latest,
 )
-from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily
 from prometheus_client.registry import Collector
 
 from zinneke.broker.engine.broker import Broker
+from zinneke.broker.figures import Distribution, Figures
 from zinneke.broker.http.gate import Gate
-from zinneke.kernel.time import now
+from zinneke.kernel.time import now, parse_instant
 
 _SECONDS: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 _METHODS: Final = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE"})
@@ -29,6 +32,35 @@ _TALLY: Final = {
     "given_up": "Notifications never delivered",
     "orphaned": "Notifications of subscriptions that were deleted meanwhile",
 }
+
+
+class _Message(msgspec.Struct):
+    """What is needed of a notification that waits."""
+
+    notifiedAt: str = ""  # noqa: N815 - the name in the standard
+
+
+_read: Final = msgspec.json.Decoder(_Message).decode
+
+
+class StoreState(Collector):
+    """The figures of the store, as they were when somebody last asked for them."""
+
+    def __init__(self) -> None:
+        self.figures: Figures | None = None
+
+    def collect(self) -> Iterator[Metric]:
+        """All of them."""
+        if (seen := self.figures) is None:
+            return
+        yield _gauge("writes_waiting", "Units of work that wait for the writer of this process.", seen.in_line)
+        yield _histogram("commit_seconds", "Time until a commit was on disk.", seen.measured.commits)
+        yield _histogram("commit_units", "Units of work in one group commit.", seen.measured.batches)
+        if seen.size_bytes is None:
+            return
+        yield _gauge("store_bytes", "Room that the store takes on disk.", seen.size_bytes)
+        age = _age_s(seen.oldest)
+        yield _gauge("notifications_oldest_seconds", "Age of the oldest notification not yet delivered.", age)
 
 
 class State(Collector):
@@ -81,7 +113,10 @@ class Meter:
             _PREFIX + "request_seconds", "Time to answer a request.", ("method", "resource"), buckets=_SECONDS,
             registry=self._registry,
         )  # fmt: skip
+        self._broker = broker
+        self._store = StoreState()
         self._registry.register(State(broker, gate))
+        self._registry.register(self._store)
         ProcessCollector(registry=self._registry)
         PlatformCollector(registry=self._registry)
 
@@ -91,13 +126,25 @@ class Meter:
         self._requests.labels(method, resource, str(status)).inc()
         self._seconds.labels(method, resource).observe(seconds)
 
-    def text(self) -> bytes:
+    async def text(self) -> bytes:
         """All figures, in Prometheus' text format."""
+        self._store.figures = await self._broker.store.figures()
         return generate_latest(self._registry)
 
 
 def _gauge(name: str, meaning: str, value: float) -> Metric:
     return GaugeMetricFamily(_PREFIX + name, meaning, value)
+
+
+def _histogram(name: str, meaning: str, seen: Distribution) -> Metric:
+    buckets = [("+Inf" if bound == inf else str(bound), number) for bound, number in seen.cumulative()]
+    return HistogramMetricFamily(_PREFIX + name, meaning, buckets=buckets, sum_value=seen.total)
+
+
+def _age_s(message: bytes | None) -> float:
+    """Seconds since a notification was made; 0 where none waits."""
+    made = _read(message).notifiedAt if message else ""
+    return max(0.0, (now() - parse_instant(made)).total_seconds()) if made else 0.0
 
 
 def _counter(name: str, meaning: str, value: float) -> Metric:

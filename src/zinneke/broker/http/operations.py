@@ -12,7 +12,7 @@ from zinneke.broker.http.resources import ROUTES
 from zinneke.broker.model.errors import ResourceNotFound
 
 
-def answer(broker: Broker, meter: Meter, method: str, path: str) -> Answer:
+async def answer(broker: Broker, meter: Meter, method: str, path: str) -> Answer:
     """Answer a request outside the API's own paths."""
     if path not in {"/healthz", "/readyz", "/metrics", PATH}:
         return answer_problem(ResourceNotFound(f"there is nothing at {path}: the API is below /ngsi-ld/v1/"))
@@ -21,7 +21,7 @@ def answer(broker: Broker, meter: Meter, method: str, path: str) -> Answer:
     if path == PATH:
         return Answer(200, _document(), JSON)
     if path == "/metrics":
-        return Answer(200, meter.text(), TEXT)
+        return Answer(200, await meter.text(), TEXT)
     if path == "/readyz":
         return _readiness(broker)
     return Answer(200, encode({"status": "alive"}), JSON)

@@ -22,6 +22,11 @@ DELIVERIES: Final = """
     FROM deliveries JOIN tenants ON tenants.key = tenant WHERE number > %s ORDER BY number LIMIT %s
 """
 TENANTS: Final = "SELECT name, key FROM tenants WHERE left(name, 1) <> '/' ORDER BY key"
+SIZE: Final = """
+    SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0)::bigint
+    FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
+    WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p')
+"""
 LIMIT: Final = "SELECT set_config('statement_timeout', %s, true)"
 
 T = TypeVar("T")
@@ -58,6 +63,15 @@ class Readers:
     def tenants(self) -> dict[str, int]:
         """The tenants there are, by name."""
         return {str(name): int(key) for name, key in Session(self._connection()).rows(TENANTS)}
+
+    async def beside(self, look: Callable[[], T]) -> T:
+        """Run ``look`` in a reading thread: the event loop does not wait for the database."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, look)
+
+    def size_bytes(self) -> int:
+        """Room that the tables take on disk, with their indexes."""
+        row = Session(self._connection()).row(SIZE)
+        return int(row[0]) if row else 0
 
     def close(self) -> None:
         """Wait for running queries and close every connection."""

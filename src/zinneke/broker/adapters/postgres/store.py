@@ -1,6 +1,7 @@
 """The store on one PostgreSQL database. Implements :class:`zinneke.broker.ports.Store`."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final, TypeVar
@@ -19,6 +20,7 @@ from zinneke.broker.adapters.postgres.tenants import Tenants
 from zinneke.broker.adapters.postgres.transaction import PostgresTransaction
 from zinneke.broker.adapters.postgres.writer import Writer
 from zinneke.broker.adapters.units import Unit
+from zinneke.broker.figures import Figures
 from zinneke.broker.ports import Delivery, Followers, Reader, Transaction
 
 T = TypeVar("T")
@@ -28,6 +30,8 @@ READ_LIMIT_S: Final = 10.0
 
 MOST_WAITING: Final = 2_000
 """Writes accepted and not yet on disk; further callers wait for room."""
+
+_log: Final = logging.getLogger(__name__)
 
 SETTLE: Final = "DELETE FROM deliveries WHERE number = ANY(%s::bigint[])"
 POSTPONE: Final = "UPDATE deliveries SET attempts = attempts + 1 WHERE number = ANY(%s::bigint[])"
@@ -118,6 +122,17 @@ class PostgresStore:
     async def postpone(self, numbers: Sequence[int]) -> None:
         """Count one more failed attempt for these notifications."""
         await self._write("", partial(_run, POSTPONE, numbers))
+
+    async def figures(self) -> Figures:
+        """How it is doing; the queue and the commits are this process's, the rest is of the whole database."""
+        measured, in_line = self._writer.measured, self._writer.in_line
+        try:
+            size = await self._readers.beside(self._readers.size_bytes)
+            oldest = await self._readers.beside(partial(self._readers.deliveries, 1, 0))
+        except psycopg.Error as error:
+            _log.warning("the size of the database cannot be had: %s", error)
+            return Figures(measured, in_line, None, None)
+        return Figures(measured, in_line, size, oldest[0].message if oldest else None)
 
     async def close(self) -> None:
         """Finish what was accepted and give the connections back."""

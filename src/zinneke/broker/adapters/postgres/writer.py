@@ -24,6 +24,7 @@ from zinneke.broker.adapters.postgres.session import Session
 from zinneke.broker.adapters.postgres.tenants import Tenants
 from zinneke.broker.adapters.postgres.transaction import PostgresTransaction
 from zinneke.broker.adapters.units import Unit, answer, store_failed
+from zinneke.broker.figures import Measured
 
 MOST_UNITS: Final = 60
 """PostgreSQL keeps 64 savepoints of a transaction at hand; beyond, everybody's look-ups are slower."""
@@ -53,6 +54,7 @@ class Writer:
         self._names = names
         self._tenants = tenants
         self._sender = sender
+        self.measured = Measured()
         self._put_off: Unit | None = None
         self._waiting: SimpleQueue[Unit | None] = SimpleQueue()
         self._thread = Thread(target=self._run, name="store-writer", daemon=True)
@@ -61,6 +63,11 @@ class Writer:
     def submit(self, unit: Unit) -> None:
         """Put a unit in line."""
         self._waiting.put(unit)
+
+    @property
+    def in_line(self) -> int:
+        """Units that wait for the next batch."""
+        return self._waiting.qsize() + (self._put_off is not None)
 
     def stop(self) -> None:
         """Finish what is in line and close the connection."""
@@ -121,7 +128,10 @@ class Writer:
             batch.append(unit)
         session.run("SET LOCAL lock_timeout = '10s'")
         news.write(session, self._sender)
+        begun = monotonic()
         session.run("COMMIT")
+        self.measured.commits.note(monotonic() - begun)
+        self.measured.batches.note(len(batch))
         self._tenants.keep()
         return more
 

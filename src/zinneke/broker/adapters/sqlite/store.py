@@ -15,6 +15,7 @@ from zinneke.broker.adapters.sqlite.transaction import SqliteTransaction
 from zinneke.broker.adapters.sqlite.values import UNFINISHED
 from zinneke.broker.adapters.sqlite.writer import Writer
 from zinneke.broker.adapters.units import Unit
+from zinneke.broker.figures import Figures
 from zinneke.broker.ports import Delivery, Followers, Reader, Transaction
 
 T = TypeVar("T")
@@ -49,6 +50,7 @@ class SqliteStore:
         }
         unfinished: list[Any] = connection.execute(UNFINISHED).fetchall()
         self._writer = Writer(connection, self._tenants)
+        self._files = (path, path.with_name(path.name + "-wal"))
         self._readers = Readers(path, read_limit_s)
         for tenant, begun in unfinished:
             self._readers.habits.demand.want(tenant, begun)
@@ -109,6 +111,12 @@ class SqliteStore:
     async def postpone(self, numbers: Sequence[int]) -> None:
         """Count one more failed attempt for these notifications."""
         await self._write("", lambda transaction: transaction.postpone(numbers))
+
+    async def figures(self) -> Figures:
+        """How it is doing; the log that is not yet in the file takes room too."""
+        measured, oldest = self._writer.measured, self.deliveries(1)
+        size = sum(file.stat().st_size for file in self._files if file.exists())
+        return Figures(measured, self._writer.in_line, size, oldest[0].message if oldest else None)
 
     async def close(self) -> None:
         """Finish what was accepted and give the files back."""

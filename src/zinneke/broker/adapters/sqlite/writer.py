@@ -15,6 +15,7 @@ from zinneke.broker.adapters.sqlite.books import open_books
 from zinneke.broker.adapters.sqlite.sealing import Sealer
 from zinneke.broker.adapters.sqlite.transaction import SqliteTransaction
 from zinneke.broker.adapters.units import Unit, answer, store_failed
+from zinneke.broker.figures import Measured
 
 MOST_UNITS: Final = 512
 MOST_SECONDS: Final = 0.025
@@ -49,6 +50,7 @@ class Writer:
         self._new_tenants: dict[str, int] = {}
         self._last_tenant = max(tenants.values())
         self._committing = False
+        self.measured = Measured()
         connection.set_commit_hook(lambda: not self._committing)
         self._waiting: SimpleQueue[Unit | None] = SimpleQueue()
         self._thread = Thread(target=self._run, name="store-writer", daemon=True)
@@ -57,6 +59,11 @@ class Writer:
     def submit(self, unit: Unit) -> None:
         """Put a unit in line."""
         self._waiting.put(unit)
+
+    @property
+    def in_line(self) -> int:
+        """Units that wait for the next batch."""
+        return self._waiting.qsize()
 
     def stop(self) -> None:
         """Finish what is in line and close the connection."""
@@ -124,15 +131,18 @@ class Writer:
         if self._sealer.may_interrupt():
             self._seal_among()
         self._commit()
+        self.measured.batches.note(len(batch))
         return more
 
     def _commit(self) -> None:
         self._books.presence.write()
         self._committing = True
+        begun = monotonic()
         try:
             self._connection.execute("COMMIT")
         finally:
             self._committing = False
+        self.measured.commits.note(monotonic() - begun)
         self._tenants.update(self._new_tenants)
         self._new_tenants.clear()
 
