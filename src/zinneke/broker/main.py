@@ -23,7 +23,7 @@ from zinneke.broker.engine.broker import Broker
 from zinneke.broker.engine.identity import Identity
 from zinneke.broker.folder import alone_in
 from zinneke.broker.http.app import create_app
-from zinneke.broker.opening import open_gate
+from zinneke.broker.opening import index_declared, open_gate
 from zinneke.broker.ports import Store
 from zinneke.kernel.context import CITY_CONTEXT, DEFAULT_PUBLIC_URL, city_context_url
 from zinneke.kernel.logs import log_json
@@ -107,6 +107,7 @@ async def _serve_store(settings: Settings, store: Store) -> None:
     )
     gate = await open_gate(broker, settings)
     async with broker:
+        await index_declared(broker, settings)
         server = Server(
             create_app(broker, gate),
             address=settings.text("host"),

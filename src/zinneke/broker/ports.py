@@ -11,7 +11,7 @@ from typing import Any, Literal, Protocol, TypeVar
 from zinneke.broker.figures import Figures
 from zinneke.broker.model.aggregate import Aggregation
 from zinneke.broker.model.document import Document, Instance, Iri
-from zinneke.broker.query.tree import Query, TemporalWindow
+from zinneke.broker.query.tree import Path, Query, TemporalWindow
 
 T = TypeVar("T")
 
@@ -249,6 +249,10 @@ class Store(Protocol):
         It is unknown at once; what it held goes piece by piece, so that other writers are not held up, and a kill in
         between leaves nothing that is ever seen again. Raises ValueError for the default tenant, which stays.
         """
+
+    def index(self, paths: Sequence[Path]) -> None:
+        """Have an index of the values at these paths in every tenant, small ones and those to come among them. They are
+        built in the background; a store that makes no such indexes leaves it."""
 
     def deliveries(self, limit: int, *, after: int = 0) -> Sequence[Delivery]:
         """The oldest notifications still to be sent, over all tenants: those with a number above ``after``."""

@@ -54,6 +54,11 @@ DECLARATIONS: Final[tuple[Declaration, ...]] = (
         "Where the broker keeps the city: sqlite, in the data folder, or postgresql://USER:PASSWORD@HOST/DATABASE.",
         secret=True,
     ),
+    Declaration(
+        "broker_value_indexes",
+        "",
+        "Paths of q that queries find by an index from the start, such as no2,address[addressLocality]; commas.",
+    ),
     Declaration("broker_alias", "zinneke", "Name of this broker among its peers."),
     Declaration("broker_public_url", "", "Address other brokers reach this one under; empty: broker_url."),
     Declaration(

@@ -8,6 +8,7 @@ from zinneke.broker.engine.guarded import GuardedReader, GuardedTransaction
 from zinneke.broker.figures import Figures
 from zinneke.broker.model.rights import Rights
 from zinneke.broker.ports import Delivery, Followers, Reader, Store, Transaction
+from zinneke.broker.query.tree import Path
 
 T = TypeVar("T")
 
@@ -46,6 +47,10 @@ class GuardedStore:
     async def drop(self, tenant: str) -> bool:
         """Delete a tenant."""
         return await self.inner.drop(tenant)
+
+    def index(self, paths: Sequence[Path]) -> None:
+        """Have indexes of the values at these paths."""
+        self.inner.index(paths)
 
     def deliveries(self, limit: int, *, after: int = 0) -> Sequence[Delivery]:
         """Notifications still to be sent."""

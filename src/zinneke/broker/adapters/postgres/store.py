@@ -22,6 +22,7 @@ from zinneke.broker.adapters.postgres.writer import Writer
 from zinneke.broker.adapters.units import Unit
 from zinneke.broker.figures import Figures
 from zinneke.broker.ports import Delivery, Followers, Reader, Transaction
+from zinneke.broker.query.tree import Path
 
 T = TypeVar("T")
 
@@ -110,6 +111,13 @@ class PostgresStore:
         while await self._write("", partial(_erase_some, key)):
             pass
         return True
+
+    def index(self, paths: Sequence[Path]) -> None:
+        """It makes no indexes of values."""
+        if paths:
+            _log.warning(
+                "the values of %d paths are not indexed: the store on PostgreSQL makes no such indexes", len(paths)
+            )
 
     def deliveries(self, limit: int, *, after: int = 0) -> Sequence[Delivery]:
         """The oldest notifications still to be sent, over all tenants: those with a number above ``after``."""

@@ -2,12 +2,14 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from typing import Any, Final
 
 from zinneke.broker.adapters.sqlite.demand import Demand
 from zinneke.broker.adapters.sqlite.transaction import SqliteTransaction
+from zinneke.broker.adapters.sqlite.values import path_text
+from zinneke.broker.query.tree import Path
 from zinneke.kernel.problem import Problem
 
 PAUSE_S: Final = 0.002
@@ -24,7 +26,18 @@ class Indexing:
     def __init__(self, demand: Demand, write: Write) -> None:
         self._demand = demand
         self._write = write
+        self._declared: frozenset[str] = frozenset()
         self._task: asyncio.Task[Any] | None = None
+
+    def declare(self, paths: Iterable[Path]) -> None:
+        """These are indexed in every tenant, however few its entities are and whoever asks."""
+        self._declared = frozenset(path_text(path) for path in paths)
+
+    def want_declared(self, tenant: int) -> None:
+        """Begin to index what is declared, in this tenant."""
+        for path in sorted(self._declared):
+            self._demand.want(tenant, path)
+        self.attend()
 
     def attend(self) -> None:
         """Start to build if there is something to build."""
@@ -56,7 +69,8 @@ class Indexing:
         def extend(transaction: SqliteTransaction) -> bool:
             return transaction.index_some(path)
 
-        if not await self._write(tenant, lambda transaction: transaction.index(path)):
+        declared = path in self._declared
+        if not await self._write(tenant, lambda transaction: transaction.index(path, declared=declared)):
             return
         while await self._write(tenant, extend):
             await asyncio.sleep(PAUSE_S)

@@ -16,7 +16,9 @@ from zinneke.broker.adapters.sqlite.values import UNFINISHED
 from zinneke.broker.adapters.sqlite.writer import Writer
 from zinneke.broker.adapters.units import Unit
 from zinneke.broker.figures import Figures
+from zinneke.broker.model.tenants import snapshot_of
 from zinneke.broker.ports import Delivery, Followers, Reader, Transaction
+from zinneke.broker.query.tree import Path as Way
 
 T = TypeVar("T")
 
@@ -67,7 +69,11 @@ class SqliteStore:
 
     async def write(self, tenant: str, work: Callable[[Transaction], T], *, create: bool = False) -> T:
         """Run ``work`` as one unit in the single writer; answer when it is on disk."""
-        return await self._write(tenant, work, create=create)
+        new = create and tenant not in self._tenants
+        result = await self._write(tenant, work, create=create)
+        if new:
+            self._index_declared(tenant)
+        return result
 
     async def read(self, tenant: str, look: Callable[[Reader], T], *, quick: bool = False) -> T:
         """Run a query over one snapshot, in another thread if it is not quick. Raises Problem TooComplexQuery when it
@@ -91,6 +97,12 @@ class SqliteStore:
         while await self._write("", lambda transaction: transaction.erase_some(key)):
             pass
         return True
+
+    def index(self, paths: Sequence[Way]) -> None:
+        """Have an index of the values at these paths in every tenant. What a snapshot holds is left out."""
+        self._indexing.declare(paths)
+        for name in self._tenants:
+            self._index_declared(name)
 
     def deliveries(self, limit: int, *, after: int = 0) -> Sequence[Delivery]:
         """The oldest notifications still to be sent, over all tenants: those with a number above ``after``."""
@@ -125,6 +137,10 @@ class SqliteStore:
         await asyncio.to_thread(self._readers.close)
         if self._folder:
             self._folder.cleanup()
+
+    def _index_declared(self, tenant: str) -> None:
+        if (key := self._tenants.get(tenant)) is not None and snapshot_of(tenant) is None:
+            self._indexing.want_declared(key)
 
     async def _by_number(self, tenant: int, work: Callable[[SqliteTransaction], T]) -> T:
         """Run ``work`` for a tenant by its number. Raises KeyError for one that has been dropped."""

@@ -173,9 +173,9 @@ class SqliteTransaction(SqliteReader):
         """Erase some of a retired tenant. Whether there is more to do."""
         return erase_some(self._connection, tenant)
 
-    def index(self, path: str) -> bool:
-        """Begin to index the values at a path. False if it is not worth it."""
-        return self._books.values.start(self._tenant, path)
+    def index(self, path: str, *, declared: bool = False) -> bool:
+        """Begin to index the values at a path. False if it is not worth it, or done."""
+        return self._books.values.start(self._tenant, path, declared=declared)
 
     def index_some(self, path: str) -> bool:
         """Take some more entities into the index of a path. Whether there are more."""

@@ -41,7 +41,7 @@ ADD: Final = "INSERT INTO indexed_values (source, entity, kind, value) VALUES (?
 DROP: Final = "DELETE FROM indexed_values WHERE source = ? AND entity = ? AND kind = ? AND value = ?"
 
 MOST: Final = 32
-"""Indexes of one tenant: each costs every write a little."""
+"""Indexes of one tenant beyond which none is made that is not declared: each costs every write a little."""
 FEWEST: Final = 1_000
 """Entities of a tenant from which on an index is worth it."""
 STEP: Final = 200
@@ -90,11 +90,12 @@ class ValueIndexes:
         self._connection = connection
         self._known: dict[int, dict[Path, int]] = {}
 
-    def start(self, tenant: int, path: str) -> bool:
-        """Begin an index, or go on with it. False if there are too many, or too few entities to be worth it."""
-        if _path(path) in self._of(tenant):
-            return True
-        if len(self._known[tenant]) >= MOST or self._connection.execute(SOME, (tenant, FEWEST)).get < FEWEST:
+    def start(self, tenant: int, path: str, *, declared: bool) -> bool:
+        """Begin an index, or go on with it. False if it is complete; and, unless it is declared, if there are too many
+        or too few entities to be worth it."""
+        if (source := self._of(tenant).get(_path(path))) is not None:
+            return self._connection.execute(BUILT_TO, (source,)).get is not None
+        if not (declared or self._worth_it(tenant)):
             return False
         self._connection.execute(START, (tenant, path))
         self._known.pop(tenant, None)
@@ -127,6 +128,10 @@ class ValueIndexes:
     def forget(self) -> None:
         """Drop what is remembered: some of it was undone."""
         self._known.clear()
+
+    def _worth_it(self, tenant: int) -> bool:
+        some = self._connection.execute(SOME, (tenant, FEWEST)).get
+        return len(self._of(tenant)) < MOST and int(some) >= FEWEST
 
     def _of(self, tenant: int) -> dict[Path, int]:
         known = self._known.get(tenant)
