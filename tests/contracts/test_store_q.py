@@ -188,6 +188,16 @@ def test_by_distance_what_has_no_place_comes_last_both_ways(city: Opened) -> Non
     assert in_order(city, Order(Path((LOCATION,)), "dist-desc", origin)) == ["far", "near", "nowhere"]
 
 
+@pytest.mark.parametrize("odd", ["here", 5, [], [500, 500], {"lon": 4}])
+def test_coordinates_that_are_no_geometry_are_no_place(city: Opened, odd: Any) -> None:
+    for name, kind, coordinates in (("odd", "Property", odd), ("near", "GeoProperty", [4.36, 50.85])):
+        place = {"type": kind, "value": {"type": "Point", "coordinates": coordinates}, **REST}
+        attrs = {LOCATION: [place]}
+        city.write(lambda transaction, name=name, attrs=attrs: transaction.put(lamp(name, attrs=attrs)))
+    origin = {"type": "Point", "coordinates": [4.35, 50.85]}
+    assert in_order(city, Order(Path((LOCATION,)), "dist-asc", origin)) == ["near", "odd"]
+
+
 @pytest.mark.parametrize(
     "query",
     [

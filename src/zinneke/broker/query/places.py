@@ -26,6 +26,9 @@ RELATIONS: Final[Mapping[str, Callable[[Any, Any], Any]]] = {
 }
 """Relation of the entity's geometry to the one asked with."""
 
+NO_GEOMETRY: Final = (shapely.errors.GEOSException, ValueError, TypeError, KeyError)
+"""What is raised for the distance to JSON that has coordinates and is no geometry on the globe."""
+
 
 def lies(geometry: Mapping[str, Any], query: GeoQuery) -> bool:
     """Whether an entity's geometry stands in the relation the query asks for."""

@@ -11,7 +11,7 @@ from typing import Any
 from zinneke.broker.adapters.collation import COLLATOR
 from zinneke.broker.model.document import Document
 from zinneke.broker.query.collation import ROOT
-from zinneke.broker.query.places import as_text, distance_between, shape
+from zinneke.broker.query.places import NO_GEOMETRY, as_text, distance_between, shape
 from zinneke.broker.query.ranks import MISSING, Rank, rank_of
 from zinneke.broker.query.tree import Order, Query
 from zinneke.broker.query.walk import Walk
@@ -47,11 +47,19 @@ def _rank(document: Document, key: Order, walk: Walk, collation: str | None) -> 
 
 def _nearness(document: Document, key: Order, walk: Walk) -> float:
     """The distance, or its opposite where the farthest come first; what has no place comes last (4.23.2)."""
+    metres = metres_to(document, key, walk)
+    return metres if key.direction == "dist-asc" or metres == inf else -metres
+
+
+def metres_to(document: Document, key: Order, walk: Walk) -> float:
+    """The distance of what a key of orderBy measures; infinite for what has no place."""
     content, _ = _first(document, key, walk)
     if not isinstance(content, dict) or "coordinates" not in content:
         return inf
-    metres = distance_between(shape(as_text(content)), shape(as_text(key.from_geometry or {})))
-    return metres if key.direction == "dist-asc" else -metres
+    try:
+        return distance_between(shape(as_text(content)), shape(as_text(key.from_geometry or {})))
+    except NO_GEOMETRY:
+        return inf
 
 
 def _first(document: Document, key: Order, walk: Walk) -> tuple[Any, bool]:

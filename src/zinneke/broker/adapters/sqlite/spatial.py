@@ -1,9 +1,7 @@
 """The exact relations between geometries as SQL functions."""
 
-import shapely
-
 from zinneke.broker.adapters.shape import decode
-from zinneke.broker.query.places import RELATIONS, distance_between, shape
+from zinneke.broker.query.places import NO_GEOMETRY, RELATIONS, distance_between, shape
 from zinneke.kernel.geo import Point, distance_m
 
 
@@ -21,7 +19,7 @@ def distance_to(kind: str, geometry: object, reference: str) -> float | None:
         return None
     try:
         return _distance(geometry, reference)
-    except (shapely.errors.GEOSException, ValueError):
+    except NO_GEOMETRY:
         return None
 
 
