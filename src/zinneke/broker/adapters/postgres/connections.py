@@ -3,9 +3,13 @@
 from typing import Any, Final
 
 import psycopg
-from psycopg import sql
 
-Connection = psycopg.Connection[tuple[Any, ...]]
+
+class Connection(psycopg.Connection[tuple[Any, ...]]):
+    """A connection. ``shapes``: geometries had a column for PostGIS when it was opened."""
+
+    shapes = False
+
 
 CONNECT_TIMEOUT_S: Final = 5
 _ALIVE: Final[dict[str, Any]] = {
@@ -28,6 +32,19 @@ DURABLE: Final = """
 
 SCHEMA: Final = "zinneke"
 
+SEARCH: Final = """
+    SELECT
+        set_config('search_path', concat_ws(', ', %s::text, (
+            SELECT quote_ident(nspname) FROM pg_extension AS e JOIN pg_namespace AS n ON n.oid = extnamespace
+            WHERE extname = 'postgis'
+        )), false),
+        EXISTS (
+            SELECT 1 FROM pg_attribute
+            WHERE attrelid = to_regclass(%s) AND attname = 'shape' AND NOT attisdropped
+        )
+"""
+"""Our own schema comes first, and PostGIS is found wherever it was installed."""
+
 
 def open_writer(url: str) -> Connection:
     """A connection that writes."""
@@ -44,7 +61,13 @@ def open_reader(url: str) -> Connection:
     return connection
 
 
+def find_names(connection: Connection) -> None:
+    """Look in our schema and in that of PostGIS, and see whether there are shapes."""
+    row = connection.execute(SEARCH, (SCHEMA, f"{SCHEMA}.geometries")).fetchone()
+    connection.shapes = bool(row and row[1])
+
+
 def _open(url: str) -> Connection:
-    connection = psycopg.connect(url, autocommit=True, **_ALIVE)
-    connection.execute(sql.SQL("SET search_path = {}").format(sql.Identifier(SCHEMA)))
+    connection = Connection.connect(url, autocommit=True, **_ALIVE)
+    find_names(connection)
     return connection

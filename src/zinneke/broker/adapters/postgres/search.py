@@ -1,17 +1,25 @@
 """Finding entities: SQL chooses, as far as it can; what it cannot judge is judged one by one as rows come in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import islice
-from typing import Any, Final, cast
+from typing import Final, cast
 
 from zinneke.broker.adapters.clock import now_us
 from zinneke.broker.adapters.postgres.names import Names
+from zinneke.broker.adapters.postgres.nearest import Nearest, measured_from
 from zinneke.broker.adapters.postgres.order import in_order
 from zinneke.broker.adapters.postgres.session import Session
 from zinneke.broker.adapters.postgres.text import unescaped
 from zinneke.broker.adapters.postgres.translate.present import Present
-from zinneke.broker.adapters.postgres.translate.query import count_of, documents_of, exactly, ids_of
+from zinneke.broker.adapters.postgres.translate.query import (
+    count_of,
+    documents_of,
+    exactly,
+    ids_of,
+    unsettled_of,
+)
 from zinneke.broker.adapters.shape import decode
 from zinneke.broker.adapters.sql import Sql
 from zinneke.broker.model.document import Document
@@ -37,11 +45,11 @@ class Search:
         statement = documents_of(query, present)
         if exactly(query) and not query.order:
             page = statement + Sql(" LIMIT ? OFFSET ?", (limit, offset))
-            return [_document(row) for row in self._session.found(page)]
+            return [_document(text) for text, _ in self._session.found(page)]
         with self._session.one_instant():
-            found = self._judged(query, statement, present)
             if query.order:
-                found = iter(in_order(list(found), query, self._walk(present)))
+                return self._sorted(query, present, statement, None if limit is None else offset + limit)[offset:]
+            found = self._judged(query, statement, present)
             return list(islice(found, offset, None if limit is None else offset + limit))
 
     def ids(self, query: Query, limit: int | None) -> Sequence[str]:
@@ -55,23 +63,41 @@ class Search:
         """How many entities match."""
         present = self._present()
         if exactly(query):
-            return int(self._session.found(count_of(query, present))[0][0])
+            return self._number(count_of(query, present))
         with self._session.one_instant():
-            return sum(1 for _ in self._judged(query, documents_of(query, present), present))
+            others = self._judged(query, unsettled_of(query, present), present)
+            return self._number(count_of(query, present)) + sum(1 for _ in others)
+
+    def _number(self, statement: Sql) -> int:
+        return int(self._session.found(statement)[0][0])
+
+    def _sorted(self, query: Query, present: Present, statement: Sql, most: int | None) -> list[Document]:
+        """The first ``most`` in the query's order: found through an index of places, or among all that match."""
+        walk, first = self._walk(present), None
+        if most is not None and present.shapes and (origin := measured_from(query)):
+            first = Nearest(self._session, query, origin, present, self._judge(query, present), walk).first(most)
+        found = list(self._judged(query, statement, present)) if first is None else first
+        return in_order(found, query, walk)[:most]
 
     def _judged(self, query: Query, statement: Sql, present: Present) -> Iterator[Document]:
-        at = self._walk(present).at
-        for row in self._session.walk(statement):
-            document = _document(row)
-            if matches(query, document, find=self._find, at=at):
+        """What fits of rows of a document and whether it is settled."""
+        fits = self._judge(query, present)
+        for text, surely in self._session.walk(statement):
+            document = _document(text)
+            if surely or fits(document):
                 yield document
+
+    def _judge(self, query: Query, present: Present) -> Callable[[Document], bool]:
+        at = self._walk(present).at
+        return lambda document: matches(query, document, find=self._find, at=at)
 
     def _walk(self, present: Present) -> Walk:
         return Walk(_EPOCH + timedelta(microseconds=present.now_us), self._find)
 
     def _present(self) -> Present:
-        return Present(self._tenant, now_us(), lambda names: self._names.keys(self._session, names))
+        keys = partial(self._names.keys, self._session)
+        return Present(self._tenant, now_us(), keys, self._session.shapes)
 
 
-def _document(row: tuple[Any, ...]) -> Document:
-    return cast("Document", decode(row[0]))
+def _document(text: str) -> Document:
+    return cast("Document", decode(text))

@@ -30,6 +30,11 @@ class Session:
         self._latest = None if limit_s is None else monotonic() + limit_s
         self._cursors = count()
 
+    @property
+    def shapes(self) -> bool:
+        """Whether geometries may be asked about through PostGIS."""
+        return self.connection.shapes
+
     def rows(self, statement: str, bindings: Sequence[Any] = ()) -> list[Row]:
         """All rows of a statement with ``%s`` for its bindings."""
         return self._run(statement, bindings).fetchall()

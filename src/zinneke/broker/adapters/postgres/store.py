@@ -55,7 +55,7 @@ class PostgresStore:
     def __init__(self, url: str, read_limit_s: float) -> None:
         connect = partial(open_writer, url)
         with connect() as connection:
-            migrate(connection)
+            migrate(connection, connect)
             unfinished = halfway(Session(connection))
             for tenant in unfinished:
                 while erase_some(Session(connection), tenant):

@@ -7,13 +7,13 @@ from zinneke.broker.adapters.clock import now_us, text_us
 from zinneke.broker.adapters.postgres.history import History
 from zinneke.broker.adapters.postgres.names import Names, check_length
 from zinneke.broker.adapters.postgres.news import News
+from zinneke.broker.adapters.postgres.placing import Places, place, places_of
 from zinneke.broker.adapters.postgres.reading import PostgresReader
 from zinneke.broker.adapters.postgres.session import Row, Session
 from zinneke.broker.adapters.postgres.text import escaped_json
-from zinneke.broker.adapters.shape import Shape, decode, encode, shape_of
+from zinneke.broker.adapters.shape import decode, encode
 from zinneke.broker.model.document import Document, Instance, Iri
 from zinneke.broker.ports import Collection
-from zinneke.broker.query.boxes import bounds
 
 FIND: Final = "SELECT key, document, expires_us FROM entities WHERE tenant = %s AND id = %s FOR UPDATE"
 LOCK: Final = "SELECT pg_advisory_xact_lock(%s, hashtext(%s))"
@@ -30,13 +30,6 @@ REPLACE: Final = """
 LEAVE_PAST: Final = """
     UPDATE entities SET document = NULL, sought = NULL, types = '{}', attributes = '{}', expires_us = NULL
     WHERE key = %s
-"""
-DROP_PLACES: Final = "DELETE FROM geometries WHERE entity = %s"
-ADD_PLACES: Final = """
-    INSERT INTO geometries (entity, attribute, box, lon, lat)
-    SELECT %s, g.attribute, box(point(g.west, g.south), point(g.east, g.north)), g.lon, g.lat
-    FROM unnest(%s::integer[], %s::float8[], %s::float8[], %s::float8[], %s::float8[], %s::float8[], %s::float8[])
-        AS g (attribute, west, south, east, north, lon, lat)
 """
 DROP_IF_GONE: Final = """
     DELETE FROM entities AS e
@@ -78,15 +71,16 @@ class PostgresTransaction(PostgresReader):
         attributes = self._names.intern(self.session, document["attrs"])
         kept = (text, escaped_json(text), types, attributes, expires_us)
         row = self._row(entity_id)
+        places: Places = ()
         if row is None:
-            key, places = self._add(entity_id, kept), Shape(0).geometries
+            key = self._add(entity_id, kept)
         else:
-            key, places = row[0], shape_of(row[0], decode(row[1])).geometries if row[1] else ()  # type: ignore[arg-type]
+            key, places = row[0], places_of(cast("Document", decode(row[1]))) if row[1] else ()
             self.session.run(REPLACE, (*kept, key))
         self._known[entity_id] = (key, text, expires_us)
-        shape = shape_of(key, document)
-        if shape.geometries != places:
-            self._place(shape, had=bool(places))
+        placed = places_of(document)
+        if placed != places:
+            place(self.session, self._names, key, placed, had=bool(places))
 
     def remove(self, entity_id: str) -> bool:
         """Delete an entity from the present; its history stays. False if there was none, or it had expired."""
@@ -94,7 +88,7 @@ class PostgresTransaction(PostgresReader):
         row = self._row(entity_id)
         if row is not None:
             self.session.run(LEAVE_PAST, (row[0],))
-            self.session.run(DROP_PLACES, (row[0],))
+            place(self.session, self._names, row[0], (), had=True)
             self._tidy(entity_id, row[0])
         return was_there
 
@@ -186,19 +180,6 @@ class PostgresTransaction(PostgresReader):
         if row is None:
             raise RuntimeError(f"{entity_id} was not added")
         return int(row[0])
-
-    def _place(self, shape: Shape, *, had: bool) -> None:
-        if had:
-            self.session.run(DROP_PLACES, (shape.key,))
-        if not shape.geometries:
-            return
-        rows = []
-        for attribute, geometry, _ in shape.geometries:
-            box = bounds(geometry)
-            point = (box.west, box.south) if geometry["type"] == "Point" else (None, None)
-            rows.append((attribute, box.west, box.south, box.east, box.north, *point))
-        names, *columns = (list(column) for column in zip(*rows, strict=True))
-        self.session.run(ADD_PLACES, (shape.key, self._names.intern(self.session, names), *columns))
 
     def _history(self, entity_id: str) -> History | None:
         row = self._row(entity_id)

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from hypothesis import strategies as st
 
+from zinneke.broker.adapters.tests.places import geometries
 from zinneke.broker.adapters.tests.samples import LAMP, NOON, SENSOR
 from zinneke.broker.model.document import LOCATION, MAIN_MEMBER, Document
 from zinneke.broker.model.times import as_date, as_instant, as_time
@@ -76,24 +77,6 @@ CONTENTS: dict[str, st.SearchStrategy[Any]] = {
 }
 
 
-def points() -> st.SearchStrategy[dict[str, Any]]:
-    return st.builds(
-        lambda lon, lat: {"type": "Point", "coordinates": [lon, lat]},
-        st.sampled_from([4.35, 4.3501, 4.36, 4.5, 179.99, -179.99]),
-        st.sampled_from([50.85, 50.8501, 50.9, 89.5, -60.0]),
-    )
-
-
-def squares() -> st.SearchStrategy[dict[str, Any]]:
-    return st.builds(_square, st.sampled_from([4.34, 4.35, 4.36]), st.sampled_from([0.005, 0.01, 0.2]))
-
-
-def _square(west: float, side: float) -> dict[str, Any]:
-    east, south, north = west + side, 50.845, 50.845 + side
-    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
-    return {"type": "Polygon", "coordinates": [ring]}
-
-
 def instances(depth: int = 0) -> st.SearchStrategy[dict[str, Any]]:
     def of_kind(kind: str) -> st.SearchStrategy[dict[str, Any]]:
         required = {"type": st.just(kind), MAIN_MEMBER[kind]: CONTENTS[kind], "createdAt": times, "modifiedAt": times}
@@ -114,9 +97,10 @@ def attributes(depth: int = 0) -> st.SearchStrategy[dict[str, Any]]:
     return st.dictionaries(names, listed, max_size=3 if depth == 0 else 1)
 
 
+kinds_of_place = st.sampled_from(["GeoProperty", "GeoProperty", "GeoProperty", "Property"])
 locations = st.lists(
     st.fixed_dictionaries(
-        {"type": st.just("GeoProperty"), "value": points() | squares(), "createdAt": times, "modifiedAt": times},
+        {"type": kinds_of_place, "value": geometries, "createdAt": times, "modifiedAt": times},
         optional={"expiresAt": st.sampled_from([LONG_AGO, FAR_OFF])},
     ),
     max_size=2,
@@ -278,14 +262,14 @@ nearness = st.builds(
     lambda place, most, metres: GeoQuery(
         "near", place, LOCATION, **{"max_distance_m" if most else "min_distance_m": metres}
     ),
-    points() | squares(),
+    geometries,
     st.booleans(),
     st.sampled_from([0.5, 20.0, 1000.0, 50_000.0, 5_000_000.0]),
 )
 relations = st.builds(
     GeoQuery,
     st.sampled_from(["within", "contains", "overlaps", "intersects", "equals", "disjoint"]),
-    points() | squares(),
+    geometries,
     st.just(LOCATION),
 )
 

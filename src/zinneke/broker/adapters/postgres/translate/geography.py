@@ -1,5 +1,9 @@
-"""Geoqueries (4.10): boxes, and for points the distance, narrow them; the exact relation is judged later."""
+"""Geoqueries (4.10): boxes, and for points the distance, narrow them; the exact relation is judged later.
 
+Where PostGIS is, shapes narrow them, and say of most that nothing needs judging: see shapes.py.
+"""
+
+from zinneke.broker.adapters.postgres.translate import shapes
 from zinneke.broker.adapters.postgres.translate.present import Present
 from zinneke.broker.adapters.sql import Sql
 from zinneke.broker.query.boxes import bounds, needed_box
@@ -11,9 +15,30 @@ ROUNDING = 1.000001
 
 def may_lie(query: GeoQuery, present: Present) -> Sql:
     """The entity ``e`` has a geometry that may fit."""
-    attribute = present.keys((query.attribute,))
-    found = Sql("e.key IN (SELECT entity FROM geometries WHERE attribute = ANY(?::integer[])", (attribute,))
-    box = needed_box(query)
+    placed = Sql("e.key IN (SELECT entity FROM geometries WHERE ") + placed_at(query, present)
+    return placed + " AND " + (shapes.may_fit(query) if present.shapes else _may_fit(query)) + ")"
+
+
+def surely_lies(query: GeoQuery, present: Present) -> Sql | None:
+    """The entity ``e`` has a geometry that fits and need not be judged; None where SQL cannot say."""
+    surely = shapes.surely_fits(query) if present.shapes else None
+    if surely is None:
+        return None
+    placed = Sql("EXISTS (SELECT 1 FROM geometries WHERE entity = e.key AND ") + placed_at(query, present)
+    return placed + " AND " + surely + ")"
+
+
+def placed_at(query: GeoQuery, present: Present, of: str = "geometries") -> Sql:
+    """The row of ``geometries`` is of the attribute, and has not expired (4.22)."""
+    keys = present.keys((query.attribute,))
+    return Sql(
+        f"{of}.attribute = ANY(?::integer[]) AND ({of}.expires_us IS NULL OR {of}.expires_us > ?)",
+        (keys, present.now_us),
+    )
+
+
+def _may_fit(query: GeoQuery) -> Sql:
+    found, box = Sql("TRUE"), needed_box(query)
     if box is not None:
         found += Sql(
             " AND box && box(point(?, ?), point(?, ?))",
@@ -25,4 +50,4 @@ def may_lie(query: GeoQuery, present: Present) -> Sql:
             " AND (lon IS NULL OR metres(lon, lat, ?, ?) <= ?)",
             (float(here.west), float(here.south), query.max_distance_m * ROUNDING),
         )
-    return found + ")"
+    return found

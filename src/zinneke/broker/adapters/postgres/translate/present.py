@@ -9,11 +9,12 @@ from zinneke.broker.model.document import Iri
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """A tenant at an instant (microseconds since 1970), and the numbers of names."""
+    """A tenant at an instant (microseconds since 1970), and the numbers of names. ``shapes``: PostGIS may be asked."""
 
     tenant: int
     now_us: int
     keys: Callable[[Iterable[Iri]], list[int]]
+    shapes: bool = False
 
     def alive(self, alias: str) -> Sql:
         """The row of ``entities`` is this tenant's, exists and has not expired (4.22)."""

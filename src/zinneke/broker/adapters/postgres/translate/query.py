@@ -2,7 +2,7 @@
 
 from zinneke.broker.adapters.needed import needed_attribute
 from zinneke.broker.adapters.postgres.translate.condition import holds
-from zinneke.broker.adapters.postgres.translate.geography import may_lie
+from zinneke.broker.adapters.postgres.translate.geography import may_lie, surely_lies
 from zinneke.broker.adapters.postgres.translate.present import Present
 from zinneke.broker.adapters.postgres.translate.scope import in_scope
 from zinneke.broker.adapters.postgres.translate.selection import selected
@@ -12,30 +12,43 @@ from zinneke.broker.query.tree import And, Compare, Condition, Exists, Or, Path,
 
 
 def exactly(query: Query) -> bool:
-    """Whether SQL says everything the query says; if not, what it finds has to be judged."""
-    return (
-        query.geo is None
-        and all(selector.id_pattern is None for selector in query.selectors)
-        and (query.condition is None or not _has_pattern(query.condition))
-    )
+    """Whether SQL says everything the query says; if not, what it finds has to be judged, unless it is settled."""
+    return query.geo is None and _exactly_but_for_places(query)
 
 
 def documents_of(query: Query, present: Present) -> Sql:
-    """The documents of matching entities, in the order of insertion."""
-    return runnable(Sql("SELECT e.document FROM entities AS e WHERE ") + _matching(query, present) + " ORDER BY e.key")
+    """The documents of matching entities, in the order of insertion, and whether each is settled."""
+    found = Sql("SELECT e.document, ") + (settled(query, present) or "FALSE") + " FROM entities AS e WHERE "
+    return runnable(found + matching(query, present) + " ORDER BY e.key")
 
 
 def ids_of(query: Query, present: Present) -> Sql:
     """The ids of the same entities in the same order."""
-    return runnable(Sql("SELECT e.id FROM entities AS e WHERE ") + _matching(query, present) + " ORDER BY e.key")
+    return runnable(Sql("SELECT e.id FROM entities AS e WHERE ") + matching(query, present) + " ORDER BY e.key")
 
 
 def count_of(query: Query, present: Present) -> Sql:
-    """How many entities match."""
-    return runnable(Sql("SELECT count(*) FROM entities AS e WHERE ") + _matching(query, present))
+    """How many entities match and are settled."""
+    found = Sql("SELECT count(*) FROM entities AS e WHERE ") + matching(query, present) + " AND "
+    return runnable(found + (settled(query, present) or "FALSE"))
 
 
-def _matching(query: Query, present: Present) -> Sql:
+def unsettled_of(query: Query, present: Present) -> Sql:
+    """The documents of the others, which have to be judged, with FALSE beside each."""
+    found = Sql("SELECT e.document, FALSE FROM entities AS e WHERE ") + matching(query, present)
+    surely = settled(query, present)
+    return runnable(found if surely is None else found + " AND NOT " + surely)
+
+
+def settled(query: Query, present: Present) -> Sql | None:
+    """A matching entity ``e`` need not be judged; None where every one has to be."""
+    if not _exactly_but_for_places(query):
+        return None
+    return Sql("TRUE") if query.geo is None else surely_lies(query.geo, present)
+
+
+def matching(query: Query, present: Present) -> Sql:
+    """The entity ``e`` fits, as far as SQL can say."""
     parts = [
         present.alive("e"),
         selected(query.selectors, "e", lambda names: present.has_all("e.types", names)),
@@ -52,6 +65,12 @@ def _matching(query: Query, present: Present) -> Sql:
             parts.append(present.has_all("e.attributes", (needed,)))
         parts.append(holds(query.condition, present))
     return all_of(parts)
+
+
+def _exactly_but_for_places(query: Query) -> bool:
+    return all(selector.id_pattern is None for selector in query.selectors) and (
+        query.condition is None or not _has_pattern(query.condition)
+    )
 
 
 def _has(attribute: Iri, present: Present) -> Sql:
