@@ -55,13 +55,18 @@ class Registry:
         if self._tenants.get(source.tenant, {}).get(source.id) is source:
             self.drop(source.tenant, source.id)
 
-    def matching(self, tenant: str, need: Need, *, temporal: bool = False, via: Iterable[str] = ()) -> list[Match]:
-        """The sources that may have what is needed; those a request has already been at never do (5.12, 6.3.18)."""
+    def matching(
+        self, tenant: str, need: Need, *, temporal: bool | None = False, via: Iterable[str] = ()
+    ) -> list[Match]:
+        """The sources that may have what is needed; those a request has already been at never do (5.12, 6.3.18).
+
+        Sources of the present, of history, or (None) of both.
+        """
         seen = frozenset(via)
         found: list[Match] = []
         for source in self.of(tenant):
             registration = source.registration
-            if registration.temporal == temporal and registration.alias not in seen:
+            if temporal in (None, registration.temporal) and registration.alias not in seen:
                 items = matching(registration, need)
                 if items:
                     found.append((source, items))

@@ -6,7 +6,7 @@ from typing import Any
 from zinneke.broker.engine import entities as engine
 from zinneke.broker.engine.broker import Broker
 from zinneke.broker.engine.entities import Change
-from zinneke.broker.engine.spreading import Write
+from zinneke.broker.engine.shares import Write
 from zinneke.broker.http.addressing import path_id, types_of, with_id
 from zinneke.broker.http.call import JSON, NO_CONTENT, Answer, Call
 from zinneke.broker.http.contexts import Body, of_headers, read_body

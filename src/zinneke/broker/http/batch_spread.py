@@ -6,7 +6,8 @@ from typing import Any
 
 from zinneke.broker.engine.batch import Failure, Result, Work
 from zinneke.broker.engine.broker import Broker
-from zinneke.broker.engine.spreading import Write, carry_out
+from zinneke.broker.engine.shares import Write
+from zinneke.broker.engine.spreading import carry_out
 from zinneke.broker.http.call import Call
 from zinneke.broker.http.contexts import Body
 from zinneke.broker.http.spread import known_types

@@ -8,7 +8,7 @@ from zinneke.broker.engine import entities as engine
 from zinneke.broker.engine import gathering
 from zinneke.broker.engine.broker import Broker
 from zinneke.broker.engine.present import fits, missing
-from zinneke.broker.engine.spreading import Write
+from zinneke.broker.engine.shares import Write
 from zinneke.broker.http.addressing import location, path_id, types_of, with_id
 from zinneke.broker.http.call import NO_CONTENT, Answer, Call
 from zinneke.broker.http.contexts import of_headers, read_body

@@ -4,13 +4,15 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Final
 
 from zinneke.broker.engine.broker import Broker
-from zinneke.broker.engine.spreading import Outcome, Write, carry_out, settled
+from zinneke.broker.engine.shares import Write
+from zinneke.broker.engine.spreading import Outcome, carry_out, settled
 from zinneke.broker.http.call import JSON, Answer, Call
 from zinneke.broker.http.json import encode
 from zinneke.broker.http.wanted import origin_of
 from zinneke.broker.model.change import NotUpdated
 from zinneke.broker.model.context import Context
 from zinneke.broker.model.document import Iri
+from zinneke.broker.query.tree import TemporalWindow
 
 PASSED_ON: Final = ("type", "options", "format", "lang", "observedAt", "datasetId", "deleteAll")
 
@@ -29,6 +31,12 @@ def known_types(broker: Broker, call: Call, entity_id: str) -> tuple[Iri, ...]:
     return tuple(document["type"]) if document else ()
 
 
+def known_past_types(broker: Broker, call: Call, entity_id: str) -> tuple[Iri, ...]:
+    """The same of an entity that may be known by its history alone."""
+    past = broker.store.reader(call.tenant).past(entity_id, TemporalWindow(), limit=1)
+    return known_types(broker, call, entity_id) if past is None else past.types
+
+
 def passed_on(call: Call) -> dict[str, str]:
     """The parameters that change what a write means, for those who have a share in it."""
     return {name: call.parameters[name] for name in PASSED_ON if name in call.parameters}
@@ -38,7 +46,7 @@ async def spread_entity(
     broker: Broker, call: Call, context: Context, write: Write, here: Here, success: Answer
 ) -> Answer:
     """A write to a whole entity: its own answer, or a BatchOperationResult where only part succeeded (6.4.3.1)."""
-    outcomes, _ = await _carry_out(broker, call, context, write, here)
+    outcomes, _ = await share_out(broker, call, context, write, here)
     if settled(outcomes):
         return success
     return Answer(207, encode(entity_result(write.entity_id, outcomes)), JSON, success.headers)
@@ -48,15 +56,16 @@ async def spread_attributes(
     broker: Broker, call: Call, context: Context, write: Write, here: Here, success: Answer
 ) -> Answer:
     """A write to attributes: its own answer, or an UpdateResult where only part succeeded (6.6.3.1)."""
-    outcomes, left = await _carry_out(broker, call, context, write, here)
+    outcomes, left = await share_out(broker, call, context, write, here)
     if settled(outcomes) and not left:
         return success
     return Answer(207, encode(_update_result(write, outcomes, left)), JSON)
 
 
-async def _carry_out(
+async def share_out(
     broker: Broker, call: Call, context: Context, write: Write, here: Here
 ) -> tuple[list[Outcome], list[NotUpdated]]:
+    """Do a write here and at sources: what became of each share, and what was left as it was here."""
     left: list[NotUpdated] = []
 
     async def local(payload: Any) -> None:

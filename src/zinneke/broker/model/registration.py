@@ -10,7 +10,7 @@ from zinneke.broker.model.context import CORE_CONTEXT, Context
 from zinneke.broker.model.document import NULL, Document, Iri
 from zinneke.broker.model.errors import BadRequestData
 from zinneke.broker.model.names import uri
-from zinneke.broker.model.operations import DEFAULT, RETRIEVE, operations_of
+from zinneke.broker.model.operations import DEFAULT, RETRIEVE, TEMPORAL, operations_of
 from zinneke.broker.model.plain import read_members
 from zinneke.broker.model.registration_members import READ, READ_ONLY, REQUEST
 from zinneke.broker.model.times import duration, instant
@@ -76,6 +76,11 @@ class Registration:
     def temporal(self) -> bool:
         """Whether it is a source of history rather than of the present (5.9.1)."""
         return any(member in self.members for member in INTERVALS)
+
+    @property
+    def tells_past(self) -> bool:
+        """Whether it has to do with histories: it says of which time, or offers an operation on them (4.20)."""
+        return self.temporal or not self.operations.isdisjoint(TEMPORAL)
 
     @cached_property
     def operations(self) -> frozenset[str]:
