@@ -187,6 +187,25 @@ def test_what_a_source_has_for_itself_is_not_read_here(api: Api, other: Peer) ->
     assert values(shown, "doors") == [10]
 
 
+def test_what_a_source_deleted_is_told(api: Api, other: Peer) -> None:
+    """4.5.7, 5.7.3.4: the null marker and deletedAt, in all representations; sums leave it out (4.5.19)."""
+    other.create(VEHICLE, speed={"value": 7, "observedAt": DAYS[2]}, scope="/A")
+    assert other.ask("DELETE", f"/entities/{VEHICLE}/attrs/speed").status_code == 204
+    assert other.ask("DELETE", f"/entities/{VEHICLE}/attrs/scope").status_code == 204
+    register(api, other.url, managementInterval=INTERVAL)
+    shown = api.get(f"/temporal/entities/{VEHICLE}").json()
+    assert values(shown) == [7, "urn:ngsi-ld:null"]
+    assert shown["scope"][-1]["value"] == "urn:ngsi-ld:null"
+    assert "deletedAt" in api.get(f"/temporal/entities/{VEHICLE}?options=sysAttrs").json()["speed"][1]
+    deleted = {**WINDOW, "timeproperty": "deletedAt"}
+    assert values(api.get("/temporal/entities", params=deleted).json()[0]) == ["urn:ngsi-ld:null"]
+    pairs = api.get("/temporal/entities", params={**deleted, "format": "temporalValues"}).json()[0]["speed"]["values"]
+    assert pairs[0][0] == "urn:ngsi-ld:null"
+    sums = {**WINDOW, "timeproperty": "modifiedAt", "format": "aggregatedValues", "aggrMethods": "totalCount"}
+    assert api.get("/temporal/entities", params=sums).json()[0]["speed"]["totalCount"][0][0] == 1
+    assert values(api.get("/temporal/entities", params=WINDOW).json()[0]) == [7]
+
+
 def test_scopes_are_judged_where_they_are_known(api: Api, other: Peer) -> None:
     """4.18: scopeQ goes to the source; what is here is judged here."""
     body = {"id": VEHICLE, "type": "Vehicle", "scope": "/A", "speed": {"value": 1, "observedAt": DAYS[2]}}

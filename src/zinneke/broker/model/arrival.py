@@ -7,10 +7,10 @@ from typing import Any, Final
 
 from zinneke.broker.model.change import AttributeChange
 from zinneke.broker.model.context import Context
-from zinneke.broker.model.document import MAIN_MEMBER, NULL, Document
+from zinneke.broker.model.document import MAIN_MEMBER, Document
 from zinneke.broker.model.errors import BadRequestData
 from zinneke.broker.model.foreign import read_foreign
-from zinneke.broker.model.notice import NULL_CONTENT
+from zinneke.broker.model.members import removes_content
 
 _MEMBERS: Final = frozenset(
     {"id", "type", "@id", "@type", "scope", "expiresAt", "createdAt", "modifiedAt", "deletedAt", "@context"}
@@ -57,7 +57,7 @@ def _changes(name: str, value: Any) -> Iterator[AttributeChange]:
         kind = instance["type"] if instance.get("type") in MAIN_MEMBER else "Property"
         main, previous = MAIN_MEMBER[kind], instance.get(_PREVIOUS[kind])
         before = {"type": kind} if previous is None else {"type": kind, main: previous}
-        if instance.get(main) in (NULL, NULL_CONTENT.get(kind, NULL)):
+        if removes_content(main, instance.get(main)):
             yield AttributeChange(name, instance.get("datasetId"), "deleted", before, None)
         elif previous is not None:
             yield AttributeChange(name, instance.get("datasetId"), "updated", before, instance)

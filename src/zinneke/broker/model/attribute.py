@@ -1,6 +1,6 @@
 """Reads attributes: normalized and concise, mixed, with sub-attributes at any depth (4.5.1, 4.5.2.3)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import msgspec
@@ -16,6 +16,7 @@ from zinneke.broker.model.members import (
     READ_BESIDE,
     READ_MAIN,
     dataset,
+    removed_content,
     removes_content,
 )
 from zinneke.broker.model.times import canonical
@@ -28,7 +29,8 @@ STAMPS: Final = frozenset({"createdAt", "modifiedAt", "deletedAt"})
 class Rules:
     """What an operation takes (table of 6.2): ``complete`` attributes only; ``urn:ngsi-ld:null`` that removes whole
     attributes, members of attributes, or keys inside values; ``repeated`` instances of one dataset, as histories have;
-    ``stamped`` instances that tell when they were created and modified, as those of other brokers do.
+    ``stamped`` instances that tell when they were created and modified, as those of other brokers do; ``ended`` ones,
+    whose null marker is kept, since it tells that and when they were deleted.
     """
 
     complete: bool = True
@@ -37,6 +39,7 @@ class Rules:
     removes_keys: bool = False
     repeated: bool = False
     stamped: bool = False
+    ended: bool = False
 
 
 WHOLE: Final = Rules()
@@ -50,7 +53,9 @@ PARTIAL: Final = Rules(complete=False, removes_members=True)
 HISTORY: Final = Rules(repeated=True)
 """Instances for an entity's history (5.6.11)."""
 FOREIGN: Final = Rules(removes_attributes=True, repeated=True, stamped=True)
-"""What another broker answers (4.5.5.2); in its histories null marks what was deleted."""
+"""What another broker answers (4.5.5.2)."""
+FOREIGN_PAST: Final = replace(FOREIGN, ended=True)
+"""What it answers of the past (4.5.7)."""
 
 
 def removal(dataset_id: str | None = None) -> Instance:
@@ -102,6 +107,9 @@ class AttributeReader(msgspec.Struct, frozen=True):
                 removed = self._may_remove(name)
             else:
                 instance[main] = READ_MAIN[kind or "Property"](value, self.context, self.rules.removes_keys)
+        if removed and self.rules.ended and "deletedAt" in instance:
+            stamps = dict.fromkeys(("createdAt", "modifiedAt"), instance["deletedAt"])
+            return stamps | instance | {main: removed_content(main)}
         if removed:
             return removal(instance.get("datasetId"))
         if main not in instance and self.rules.complete:

@@ -7,7 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 import msgspec
 
-from zinneke.broker.model.attribute import FOREIGN, is_removal
+from zinneke.broker.model.attribute import FOREIGN_PAST, is_removal
 from zinneke.broker.model.context import Context
 from zinneke.broker.model.document import MAIN_MEMBER, Instance, Iri
 from zinneke.broker.model.errors import BadRequestData
@@ -24,9 +24,9 @@ _BESIDE: Final = frozenset({"id", "@id", "type", "@type", "expiresAt", "createdA
 def read_foreign_past(payload: Any, context: Context, at: datetime, window: TemporalWindow) -> Past:
     """What another broker tells of the past of an entity, as far as it lies in the window. Raises BadRequestData.
 
-    That something was deleted is not taken over: there is no value that could be newer or older.
+    That something was deleted is an instance of its own (4.5.7), unless it is not told when.
     """
-    fragment = parse_history(payload, context, at, FOREIGN)
+    fragment = parse_history(payload, context, at, FOREIGN_PAST)
     if fragment.id is None or not fragment.types:
         raise BadRequestData("a history of another broker lacks id or type")
     recorded: list[Recorded] = []
@@ -76,7 +76,7 @@ def within(instance: Instance, window: TemporalWindow) -> bool:
 def _observation(instance: Instance) -> bytes:
     """What makes two instances one: dataset, time and content."""
     content = instance.get(MAIN_MEMBER[instance["type"]])
-    at = instance.get("observedAt") or instance.get("modifiedAt")
+    at = instance.get("observedAt") or instance.get("deletedAt") or instance.get("modifiedAt")
     return msgspec.json.encode([instance.get("datasetId"), at, content], order="sorted")
 
 

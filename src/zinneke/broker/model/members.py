@@ -43,6 +43,11 @@ def removes_content(main: str, value: object) -> bool:
     return value == NULL or (main in _REMOVALS and value == _REMOVALS[main])
 
 
+def removed_content(main: str) -> Any:
+    """How a main member says that its attribute was deleted (4.5.0)."""
+    return _REMOVALS.get(main, NULL)
+
+
 def _value(value: Any, _context: Context, markers: bool) -> Any:
     check_value(value, markers=markers)
     if isinstance(value, dict) and "@value" in value and "type" in value:

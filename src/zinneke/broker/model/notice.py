@@ -2,27 +2,20 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, Final
 
 from zinneke.broker.model.change import AttributeChange
-from zinneke.broker.model.document import DEFAULT_DATASET, MAIN_MEMBER, NULL, Attributes, Document, Instance
+from zinneke.broker.model.document import MAIN_MEMBER, NULL, Attributes, Document, Instance
+from zinneke.broker.model.members import removed_content
 from zinneke.broker.model.represent import Entity, represent, shorten
 from zinneke.broker.model.view import View
 from zinneke.kernel.time import format_instant
-
-NULL_CONTENT: Final[dict[str, Any]] = {
-    "LanguageProperty": {DEFAULT_DATASET: NULL},
-    "ListProperty": [NULL],
-    "ListRelationship": [NULL],
-}
-"""How a kind's main member says that it was deleted; every other kind says ``urn:ngsi-ld:null`` (4.5.0)."""
 
 
 def ended(before: Instance, at: datetime) -> Instance:
     """What remains of a deleted instance, in notifications and histories: the null marker, and when (4.5.7)."""
     kind, stamp = before["type"], format_instant(at)
     kept: Instance = {member: before[member] for member in ("datasetId", "createdAt") if member in before}
-    content = {MAIN_MEMBER[kind]: NULL_CONTENT.get(kind, NULL)}
+    content = {MAIN_MEMBER[kind]: removed_content(MAIN_MEMBER[kind])}
     return {"type": kind, **content, **kept, "modifiedAt": stamp, "deletedAt": stamp}
 
 

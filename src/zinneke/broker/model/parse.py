@@ -160,7 +160,7 @@ def _scope_history(value: Any, context: Context, now: datetime, rules: Rules) ->
         listed = [{"type": "Property", "value": value}]
     instances = AttributeReader(context, format_instant(now), rules).instances("scope", listed)
     for instance in instances:
-        if not is_removal(instance):
+        if not is_removal(instance) and instance.get("value") != NULL:
             instance["value"] = parse_scope(instance.get("value"))
     return instances
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zinneke.broker.model.context import CORE_CONTEXT
+from zinneke.broker.model.document import NULL
 from zinneke.broker.model.errors import BadRequestData
 from zinneke.broker.model.foreign_past import read_foreign_past, unite
 from zinneke.broker.model.parse import SCOPE
@@ -51,15 +52,62 @@ def test_what_lies_outside_the_window_does_not_count() -> None:
     assert days(read(speed=[untimed])) == [9]
 
 
-def test_deletions_are_left_out_and_scopes_read() -> None:
-    """4.5.6, 4.5.7."""
-    null = "urn:ngsi-ld:null"
-    past = read(
-        speed=[speed(1), {"type": "Property", "value": null, "deletedAt": "2026-01-02T00:00:00Z"}],
-        scope=[{"type": "Property", "value": "/A", "observedAt": "2026-01-03T00:00:00Z"}],
-    )
+def test_scopes_are_read() -> None:
+    """4.5.6."""
+    past = read(speed=speed(1), scope=[{"type": "Property", "value": "/A", "observedAt": "2026-01-03T00:00:00Z"}])
     assert [one.attribute for one in past.instances] == [SPEED, SCOPE]
     assert past.instances[1].instance["value"] == ["/A"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "main", "told", "kept"),
+    [
+        ("Property", "value", NULL, NULL),
+        ("GeoProperty", "value", NULL, NULL),
+        ("Relationship", "object", NULL, NULL),
+        ("LanguageProperty", "languageMap", {"@none": NULL}, {"@none": NULL}),
+        ("LanguageProperty", "languageMap", NULL, {"@none": NULL}),
+        ("ListProperty", "valueList", [NULL], [NULL]),
+        ("ListRelationship", "objectList", NULL, [NULL]),
+        ("VocabProperty", "vocab", NULL, NULL),
+        ("JsonProperty", "json", NULL, NULL),
+    ],
+)
+def test_deletions_are_kept(kind: str, main: str, told: Any, kept: Any) -> None:
+    """4.5.7, 4.5.0: the null marker of the kind, and when; what was deleted of a dataset stays apart."""
+    gone = {"type": kind, main: told, "deletedAt": "2026-01-02T00:00:00Z", "datasetId": "urn:d:1"}
+    (found,) = read(speed=[gone]).instances
+    instance = found.instance
+    assert (instance["type"], instance[main], instance["datasetId"]) == (kind, kept, "urn:d:1")
+    assert instance["deletedAt"] == instance["modifiedAt"] == instance["createdAt"]
+    window = TemporalWindow(datetime(2026, 1, 2, tzinfo=UTC), None, "deletedAt")
+    assert len(read(window, speed=[gone, speed(3)]).instances) == 1
+    assert read(TemporalWindow(datetime(2026, 1, 1, tzinfo=UTC)), speed=[gone]).instances == (), "it was not observed"
+
+
+def test_the_end_of_a_scope_is_kept() -> None:
+    """4.18."""
+    (end,) = read(scope=[{"type": "Property", "value": NULL, "deletedAt": "2026-01-02T00:00:00Z"}]).instances
+    assert (end.attribute, end.instance["value"]) == (SCOPE, NULL)
+
+
+@pytest.mark.parametrize("told", [NULL, [{"type": "Property", "value": NULL}]])
+def test_a_deletion_that_does_not_say_when_is_left_out(told: Any) -> None:
+    """4.5.7: it has no place in a history."""
+    assert read(speed=told).instances == ()
+
+
+def test_each_deletion_counts_once() -> None:
+    """5.7.4.4: told by two brokers it is one; at two times it is two."""
+
+    def gone(day: int) -> dict[str, Any]:
+        return {"type": "Property", "value": NULL, "deletedAt": f"2026-01-{day:02}T00:00:00Z"}
+
+    first, second = read(speed=[speed(1), gone(2)]), read(speed=[gone(2), speed(3), gone(4)])
+    whole = unite([first, second], OPEN, most=None, newest=False)
+    assert whole is not None
+    times = [one.instance.get("deletedAt") for one in whole.instances if one.instance["value"] == NULL]
+    assert times == ["2026-01-02T00:00:00Z", "2026-01-04T00:00:00Z"]
 
 
 @pytest.mark.parametrize("payload", [[], {}, {"id": "urn:v:1"}, {"id": "no uri", "type": "Vehicle"}])
