@@ -107,6 +107,15 @@ def test_a_path_leads_somewhere_or_nowhere(city: Opened, path: Path, fits: bool)
     assert ("urn:ngsi-ld:Lamp:1" in found) == fits
 
 
+@pytest.mark.parametrize("content", [1, [1], "1", True, {"y": 1}, [{"x": 1}], None])
+@pytest.mark.parametrize("operator", ["==", "!=", ">=", "<="])
+def test_a_key_of_what_has_none_leads_nowhere(city: Opened, content: Any, operator: Any) -> None:
+    """4.9: ``power[x]==1`` is about no number, text or array, and with ``!=`` neither: the element does not exist."""
+    city.write(lambda transaction: transaction.put(lamp("1", attrs={POWER: [value(content)]})))
+    for keys in (("x",), ("x", "y"), ("0",)):
+        assert city.now.count(Query(condition=Compare(Path((POWER,), keys), operator, (1,)))) == 0
+
+
 def in_order(city: Opened, *order: Order) -> list[str]:
     return [each["id"].rpartition(":")[2] for each in city.now.entities(Query(order=order), limit=None)]
 

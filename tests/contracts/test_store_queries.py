@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from zinneke.broker.adapters.tests.opened import Opened
-from zinneke.broker.adapters.tests.strategies import conditions, documents, nearness, queries, relations
+from zinneke.broker.adapters.tests.strategies import bracketed, conditions, documents, nearness, queries, relations
 from zinneke.broker.model.document import Document
 from zinneke.broker.ports import Transaction
 from zinneke.broker.query.match import matches
@@ -60,6 +60,13 @@ together = settings(
 def test_q(city: Opened, kept: list[Document], data: st.DataObject) -> None:
     """4.9, every operator on every kind of value."""
     agree(city, kept, Query(condition=data.draw(conditions(kept))))
+
+
+@together
+@given(documents, st.data())
+def test_q_inside_values(city: Opened, kept: list[Document], data: st.DataObject) -> None:
+    """4.9: a key of what is no object, or of an object without it, leads nowhere, whatever the value is."""
+    agree(city, kept, Query(condition=data.draw(bracketed(kept))))
 
 
 @together

@@ -15,7 +15,7 @@ from zinneke.broker.adapters.sqlite.transaction import SqliteTransaction
 from zinneke.broker.adapters.sqlite.values import path_text
 from zinneke.broker.adapters.tests.opened import Opened
 from zinneke.broker.adapters.tests.samples import LAMP, POWER, lamp, value
-from zinneke.broker.adapters.tests.strategies import conditions, documents, nearness
+from zinneke.broker.adapters.tests.strategies import bracketed, conditions, documents, nearness
 from zinneke.broker.model.document import Document
 from zinneke.broker.query.clues import necessary
 from zinneke.broker.query.match import matches
@@ -70,7 +70,8 @@ def test_with_indexes_q_finds_what_the_matcher_finds(
     """Whether a document came before or after its index, was replaced or removed."""
     after = {each["id"]: each for each in second}
     kept = {each["id"]: after.get(each["id"], each) for each in first if data.draw(st.booleans())} | after
-    condition = data.draw(conditions(list(kept.values())))
+    everything = list(kept.values())
+    condition = data.draw(conditions(everything) | bracketed(everything))
     geo = data.draw(st.none() | nearness)
     query = Query(condition=condition, geo=geo)
     early = data.draw(st.booleans())
@@ -88,10 +89,10 @@ def test_with_indexes_q_finds_what_the_matcher_finds(
         index_all(transaction, condition)
         return transaction.entities(query, limit=None), transaction.entities(query, limit=3), transaction.count(query)
 
-    everything, some, number = found(city, work)
+    all_of_them, some, number = found(city, work)
     expected = {name for name, each in kept.items() if matches(query, each, find=kept.get)}
-    assert {each["id"] for each in everything} == expected
-    assert some == everything[:3]
+    assert {each["id"] for each in all_of_them} == expected
+    assert some == all_of_them[:3]
     assert number == len(expected)
 
 
