@@ -1,6 +1,7 @@
 """What sources answer to reads, as documents of this broker; what cannot be read becomes a warning (6.3.17)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -9,6 +10,7 @@ import msgspec
 from zinneke.broker.engine.asking import NoAnswer, Origin, Request, path_to
 from zinneke.broker.engine.broker import Broker
 from zinneke.broker.engine.calling import Reply
+from zinneke.broker.engine.linked_maps import LinkedMaps
 from zinneke.broker.engine.registry import Match
 from zinneke.broker.engine.source import Source
 from zinneke.broker.engine.wanted import Wanted, alike, name_attributes, words_for
@@ -56,7 +58,8 @@ async def entities_of(
     source, items = match
     context = await context_for(broker, source, origin)
     try:
-        asked = [words_for(wanted, group, origin.context, context, split=split) for group in alike(items)]
+        groups = alike(items)
+        asked = [words_for(wanted, group, origin.context, context, split=split) for group in groups]
     except NoName as error:
         warnings.add(REFUSED, source, f"it cannot be asked: {error}")
         return []
@@ -64,8 +67,11 @@ async def entities_of(
     post = "queryBatch" in offered if wanted.by_post else "queryEntity" not in offered
     covered = attributes_covered(items, frozenset())
     found: list[Document] = []
+    # A source that has to be asked in two ways has no one map for both.
+    maps = wanted.maps if len(groups) == 1 else None
     for words in asked:
-        for document in await _pages(broker, source, words, post, origin, warnings, at):
+        words |= wanted.placed(source)
+        for document in await _pages(broker, source, words, post, origin, warnings, at, maps or LinkedMaps()):
             if any(fits(item, need_of(document["id"], document["type"])) for item in items):
                 found.append(_within(document, covered))
             else:
@@ -81,11 +87,16 @@ async def _pages(
     origin: Origin,
     warnings: Warnings,
     at: datetime,
+    maps: LinkedMaps,
 ) -> list[Document]:
     context = await context_for(broker, source, origin)
     found: list[Document] = []
     for number in range(MOST_PAGES):
-        reply = await reply_of(broker, source, _query(words, number * PAGE, post), origin, warnings)
+        page = {**words, **maps.words(source, "createEntityMapQueryEntity")}
+        request = replace(_query(page, number * PAGE, post), headers=maps.header(source))
+        reply = await reply_of(broker, source, request, origin, warnings)
+        if reply is not None:
+            maps.note(source, reply)
         found += [] if reply is None else await _read(broker, source, reply, context, warnings, at)
         if reply is None or 'rel="next"' not in reply.headers.get("link", ""):
             return found
@@ -121,6 +132,10 @@ def query_body(words: Mapping[str, str]) -> dict[str, Any]:
         body["geoQ"] = {name: words[name] for name in names if name in words}
         body["geoQ"]["coordinates"] = msgspec.json.decode(words["coordinates"])
     body |= {name: words[name] for name in ("q", "scopeQ") if name in words}
+    if "entityMap" in words:
+        body["entityMap"] = True
+    if "entityMapLifetime" in words:
+        body["entityMapLifetime"] = words["entityMapLifetime"]
     for name in ("attrs", "expandValues", "jsonKeys", "datasetId"):
         if name in words:
             body[name] = words[name].split(",")
@@ -145,7 +160,7 @@ async def reply_of(
     warnings.pass_on(reply)
     if kept:
         warnings.add(KEPT, source, "answered from what it said a moment ago")
-    if reply.status in (200, 203, 206):
+    if reply.status in (200, 201, 203, 206):
         return reply
     if reply.status != 404:
         warnings.add(SILENT if reply.status == 508 else REFUSED, source, f"it answers {reply.status}")

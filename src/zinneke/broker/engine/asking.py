@@ -23,7 +23,7 @@ SPECIAL: Final = frozenset({"accept", "contenttype", "jsonldcontext", "ngsildcon
 OURS: Final = frozenset(
     {
         "host", "content-length", "content-type", "transfer-encoding", "connection", "via", "link", "ngsild-tenant",
-        "accept",
+        "accept", "ngsild-entitymap",
     }
 )  # fmt: skip
 """Headers a registration cannot set: they belong to the connection, the message or the standard (4.3.6.5)."""
@@ -55,6 +55,7 @@ class Request:
     parameters: Mapping[str, str] = field(default_factory=dict)
     body: bytes | None = None
     content: str = JSON
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 class NoAnswer(Exception):
@@ -114,7 +115,7 @@ class Asking:
             headers["content-type"] = request.content
         if request.content == JSON and (url := await self.context_url(source, origin)) is not None:
             headers["link"] = f'<{url}>; rel="{CONTEXT_REL}"; type="application/ld+json"'
-        return headers | _asked_for(source, origin)
+        return {**headers, **request.headers, **_asked_for(source, origin)}
 
     async def context_url(self, source: Source, origin: Origin) -> str | None:
         """The @context that the source is spoken to with: its own, else that of the request; None for core alone."""

@@ -98,7 +98,8 @@ def wide_need(wanted: Wanted) -> Need:
 def choose(broker: Broker, wanted: Wanted, found: Iterable[Match], at: datetime) -> tuple[list[Match], bool]:
     """Of the sources that may have anything of the entities those to ask, and whether filters have to wait for what
     all of them say: as the request or the setting has it, else if a source has but some attributes (9.6)."""
-    suitable = [match for match in found if _fulfils(match[0], wanted.csf, at)]
+    placed = (match for match in found if wanted.places is None or match[0].id in wanted.places)
+    suitable = [match for match in placed if _fulfils(match[0], wanted.csf, at)]
     split = broker.split_entities if wanted.split is None else wanted.split
     if split is None:
         split = any(attributes_covered(items, frozenset()) is not None for _, items in suitable)

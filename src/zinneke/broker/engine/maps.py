@@ -1,11 +1,17 @@
 """Keeps entity maps, and turns the pages of what they froze (5.5.14, 5.14)."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+import asyncio
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final, TypeVar
 from uuid import uuid4
 
+import msgspec
+
+from zinneke.broker.engine.asking import NoAnswer, Origin, Request, path_to
 from zinneke.broker.engine.broker import Broker
+from zinneke.broker.engine.source import Source
 from zinneke.broker.model.entitymap import EntityMap, Entries, from_record, patched, without
 from zinneke.broker.model.errors import ResourceNotFound, TooManyResults
 from zinneke.broker.model.times import instant
@@ -25,11 +31,18 @@ INDEX: Final = "index"
 T = TypeVar("T")
 
 
-async def make(broker: Broker, tenant: str, entries: Entries, expires_at: str, at: datetime) -> EntityMap:
-    """Keep a new map. Raises TooManyResults."""
+async def make(
+    broker: Broker,
+    tenant: str,
+    entries: Entries,
+    expires_at: str,
+    at: datetime,
+    linked: Mapping[str, str],
+) -> EntityMap:
+    """Keep a new map, with those that sources made for it. Raises TooManyResults."""
     if len(entries) > MOST_ENTITIES:
         raise TooManyResults(f"an entity map holds at most {MOST_ENTITIES} entities: ask for fewer")
-    made = EntityMap(f"urn:ngsi-ld:EntityMap:{uuid4()}", expires_at, entries)
+    made = EntityMap(f"urn:ngsi-ld:EntityMap:{uuid4()}", expires_at, entries, dict(linked))
 
     def work(transaction: Transaction) -> None:
         index = _index(transaction)
@@ -59,15 +72,31 @@ def existing(broker: Broker, tenant: str, map_id: str, at: datetime) -> EntityMa
     return found
 
 
-async def update(broker: Broker, tenant: str, map_id: str, fragment: Any, at: datetime) -> None:
-    """Let a map live longer or shorter. Raises ResourceNotFound, BadRequestData (5.14.2)."""
-    changed = patched(existing(broker, tenant, map_id, at), fragment, at)
+async def update(broker: Broker, tenant: str, map_id: str, fragment: Any, at: datetime, origin: Origin) -> None:
+    """Let a map and those it links live longer or shorter. Raises ResourceNotFound, BadRequestData (5.14.2)."""
+    changed = patched(known := existing(broker, tenant, map_id, at), fragment, at)
     await broker.store.write(tenant, lambda transaction: _put(transaction, changed, _index(transaction)))
+    if changed.expires_at != known.expires_at:
+        expiry = {"expiresAt": changed.expires_at}
+        await _pass_on(broker, tenant, changed, "updateEntityMap", "PATCH", origin, expiry)
 
 
-async def delete(broker: Broker, tenant: str, map_id: str, at: datetime) -> None:
-    """Give a map up. Raises ResourceNotFound (5.14.3)."""
-    existing(broker, tenant, map_id, at)
+async def relink(broker: Broker, tenant: str, known: EntityMap, linked: Mapping[str, str]) -> None:
+    """Keep the maps that sources made anew for a map in use."""
+    if linked == known.linked:
+        return
+
+    def work(transaction: Transaction) -> None:
+        record = transaction.record(COLLECTION, known.id)
+        if record is not None:
+            transaction.put_record(COLLECTION, known.id, replace(from_record(record), linked=linked).document())
+
+    await broker.store.write(tenant, work)
+
+
+async def delete(broker: Broker, tenant: str, map_id: str, at: datetime, origin: Origin) -> None:
+    """Give a map up, and those it links. Raises ResourceNotFound (5.14.3)."""
+    known = existing(broker, tenant, map_id, at)
 
     def work(transaction: Transaction) -> None:
         index = _index(transaction)
@@ -76,20 +105,22 @@ async def delete(broker: Broker, tenant: str, map_id: str, at: datetime) -> None
         transaction.remove_record(COLLECTION, map_id)
 
     await broker.store.write(tenant, work)
+    await _pass_on(broker, tenant, known, "deleteEntityMap", "DELETE", origin)
 
 
 async def turn(
     broker: Broker,
     tenant: str,
     known: EntityMap,
-    fetch: Callable[[Sequence[str]], Awaitable[Mapping[str, T]]],
+    fetch: Callable[[Sequence[str]], Awaitable[tuple[Mapping[str, T], Collection[str]]]],
     *,
     only: frozenset[str],
     page: tuple[int, int],
 ) -> tuple[list[T], int]:
     """A page of the entities in a map, filled up, and how many the map then has; ``only`` narrows it to some ids.
 
-    ``fetch`` looks entities up and leaves out what matches no more, which the map forgets (5.5.14).
+    ``fetch`` looks entities up and leaves out what matches no more, which the map forgets (5.5.14); it also says of
+    which entities nothing can be said now, because a source failed, and these stay.
     """
     offset, most = page
     names = [name for name in known.entries if not only or name in only]
@@ -97,16 +128,35 @@ async def turn(
     gone: list[str] = []
     while len(kept) < most and offset < len(names):
         looked_at = names[offset : offset + max(most - len(kept), SHORTEST_LOOK)]
-        found = await fetch(looked_at)
+        found, unsure = await fetch(looked_at)
         for name in looked_at:
             if len(kept) < most and name in found:
                 kept.append(found[name])
-            elif len(kept) < most:
+            elif len(kept) < most and name not in unsure:
                 gone.append(name)
         offset += len(looked_at)
     if gone:
         await broker.store.write(tenant, lambda transaction: _forget(transaction, known.id, gone))
     return kept, len(names) - len(gone)
+
+
+async def _pass_on(
+    broker: Broker, tenant: str, known: EntityMap, operation: str, method: str, origin: Origin, fragment: Any = None
+) -> None:
+    """Do to the maps of sources what is done to the one that links them, where they offer it (5.14.2, 5.14.3). What a
+    source does not do is no failure: its map expires, and a lost one is made anew."""
+    body = None if fragment is None else msgspec.json.encode(fragment)
+
+    async def ask(source: Source, map_id: str) -> None:
+        try:
+            await broker.asking.ask(source, Request(method, path_to("entityMaps", map_id), body=body), origin)
+        except NoAnswer:
+            return
+
+    sources = ((broker.registry.find(tenant, registration_id), name) for registration_id, name in known.linked.items())
+    able = [(one, name) for one, name in sources if one is not None and operation in one.registration.operations]
+    if broker.identity.alias_in(tenant) not in origin.via:
+        await asyncio.gather(*(ask(one, name) for one, name in able if one.registration.alias not in origin.via))
 
 
 def _forget(transaction: Transaction, map_id: str, gone: Sequence[str]) -> None:

@@ -15,6 +15,7 @@ from zinneke.broker.engine.broker import Broker
 from zinneke.broker.engine.calling import Reply
 from zinneke.broker.engine.gathering import choose, looped, wide_need
 from zinneke.broker.engine.joined import Joined
+from zinneke.broker.engine.linked_maps import LinkedMaps
 from zinneke.broker.engine.registry import Match
 from zinneke.broker.engine.source import Source
 from zinneke.broker.engine.suitable import reaches
@@ -47,6 +48,8 @@ class Told:
     pasts: Mapping[str, Past]
     claims: Sequence[Match]
     warnings: Warnings
+    sources: Mapping[str, Sequence[str]]
+    """Entity -> the registrations of those that told of it."""
 
     def join(self, here: Histories, scope: ScopeQuery | None) -> Histories:
         """All histories as those of one store, of which sources have judged theirs by scope."""
@@ -71,11 +74,15 @@ async def recall(
     asking = _Asking(broker, wanted, split, temporal, origin, warnings, at)
     answers = await asyncio.gather(*(asking.ask(match, entity_id) for match in found))
     parts: dict[str, list[Past]] = {}
-    for past in (one for answer in answers for one in answer):
-        parts.setdefault(past.id, []).append(past)
+    sources: dict[str, list[str]] = {}
+    for (source, _), answer in zip(found, answers, strict=True):
+        for past in answer:
+            parts.setdefault(past.id, []).append(past)
+            if source.id not in sources.setdefault(past.id, []):
+                sources[past.id].append(source.id)
     united = {one: unite(pasts, temporal.window, most=None, newest=False) for one, pasts in parts.items()}
     claims = [match for match in found if match[0].registration.proxied]
-    return Told({one: past for one, past in united.items() if past is not None}, claims, warnings)
+    return Told({one: past for one, past in united.items() if past is not None}, claims, warnings, sources)
 
 
 def _sources(
@@ -115,31 +122,44 @@ class _Asking:
         context = await context_for(self.broker, source, self.origin)
         path = path_to("temporal", "entities", *([entity_id] if entity_id else []))
         found: list[Past] = []
+        groups = alike(items)
+        maps = self.wanted.maps if entity_id is None and len(groups) == 1 else None
         try:
-            for group in alike(items):
+            for group in groups:
                 words = words_for(self.wanted, group, self.origin.context, context, split=self.split)
                 if "scopeQ" in self.wanted.words:
                     words["scopeQ"] = self.wanted.words["scopeQ"]
+                words |= self.wanted.placed(source)
                 if entity_id:
                     words = {name: text for name, text in words.items() if name in ("attrs", "datasetId")}
-                found += await self._pages(source, path, words, context, paged=entity_id is None)
+                found += await self._pages(source, path, words, context, maps, paged=entity_id is None)
         except NoName as error:
             self.warnings.add(REFUSED, source, f"it cannot be asked: {error}")
         return [kept for past in found if (kept := self._within(match, past, entity_id)) is not None]
 
     async def _pages(
-        self, source: Source, path: str, words: Mapping[str, str], context: Context, *, paged: bool
+        self,
+        source: Source,
+        path: str,
+        words: Mapping[str, str],
+        context: Context,
+        linked: LinkedMaps | None,
+        *,
+        paged: bool,
     ) -> list[Past]:
         """Page after page; of each, stretch after stretch where the source cuts its histories (6.3.10)."""
         found: list[Past] = []
-        offset, window = 0, self.temporal.window
+        offset, window, maps = 0, self.temporal.window, linked or LinkedMaps()
         for _ in range(MOST_REQUESTS):
             parameters = {**words, **self._window(window), "options": "sysAttrs"}
+            parameters |= maps.words(source, "createEntityMapQueryTemporal")
             if paged:
                 parameters |= {"limit": str(PAGE), "offset": str(offset)} if offset else {"limit": str(PAGE)}
-            reply = await reply_of(self.broker, source, Request("GET", path, parameters), self.origin, self.warnings)
+            request = Request("GET", path, parameters, headers=maps.header(source))
+            reply = await reply_of(self.broker, source, request, self.origin, self.warnings)
             if reply is None:
                 return found
+            maps.note(source, reply)
             found += await self._read(source, reply, context)
             end = _cut_at(reply) if reply.status == 206 and self.temporal.last is None else None
             if end is not None and (window.start is None or end > window.start):

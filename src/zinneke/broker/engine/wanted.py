@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from zinneke.broker.engine.linked_maps import LinkedMaps
+from zinneke.broker.engine.source import Source
 from zinneke.broker.model.context import Context
 from zinneke.broker.model.coverage import Need, attributes_covered
 from zinneke.broker.model.document import Iri
@@ -35,12 +37,20 @@ class Wanted:
     the request leaves that to the broker."""
     csf: Condition | None = None
     """What the sources themselves must fulfil (4.9)."""
+    maps: LinkedMaps | None = None
+    """The entity maps of sources that go with it."""
+    places: Mapping[str, Sequence[str]] | None = None
+    """Registration -> entities, where an entity map says which of them to ask for what, in place of 5.12."""
 
     @property
     def filtered(self) -> bool:
         """Whether anything but types and ids chooses entities."""
         query = self.query
         return bool(query.attributes or query.condition or query.geo or query.scope)
+
+    def placed(self, source: Source) -> dict[str, str]:
+        """The parameter that names the entities a map places at the source."""
+        return {} if self.places is None else {"id": ",".join(self.places.get(source.id, ()))}
 
 
 def words_for(

@@ -20,6 +20,11 @@ class Warnings:
     agent: str
     values: list[str] = field(default_factory=list)
 
+    @property
+    def failed(self) -> bool:
+        """Whether a source did not tell what it knows."""
+        return any(not value.startswith(f"{KEPT} ") for value in self.values)
+
     def add(self, code: int, source: Source, text: str) -> None:
         """Warn of a source; quotes would end the text in the header."""
         words = f"{source.id}: {text}".replace('"', "'").replace("\n", " ")

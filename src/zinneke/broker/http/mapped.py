@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from zinneke.broker.engine import gathering, maps
 from zinneke.broker.engine.broker import Broker
+from zinneke.broker.engine.linked_maps import HEADER, LinkedMaps, places_of
 from zinneke.broker.engine.together import Gathered
 from zinneke.broker.engine.wanted import Wanted
 from zinneke.broker.engine.warnings import Warnings
@@ -14,16 +15,14 @@ from zinneke.broker.http.addressing import location
 from zinneke.broker.http.call import Answer, Call
 from zinneke.broker.http.features import answer_entities
 from zinneke.broker.http.paging import Page
-from zinneke.broker.http.routing import decode_segment
 from zinneke.broker.http.wanted import asks_sources, origin_of, wanted_many
 from zinneke.broker.model.coverage import need_of
 from zinneke.broker.model.document import Document
-from zinneke.broker.model.entitymap import HERE, EntityMap, Entries, expiry, wants_map
+from zinneke.broker.model.entitymap import HERE, EntityMap, Entries, expiry, map_named, wants_map
 from zinneke.broker.model.view import View
 from zinneke.broker.query.narrow import among, named_ids
 from zinneke.broker.query.tree import Query, Selector
 
-HEADER: Final = "ngsild-entitymap"
 MAPS: Final = frozenset({"entityMap", "entityMapLifetime"})
 """Parameters, and members of a Query."""
 
@@ -67,7 +66,7 @@ def uses_map(call: Call, members: Mapping[str, Any]) -> bool:
 def named_map(call: Call) -> str | None:
     """The id of the map that the request brings, which may be given by its address; None if it brings none."""
     header = call.headers.get(HEADER)
-    return None if header is None else decode_segment(header.strip().rstrip("/").rpartition("/")[2])
+    return None if header is None else map_named(header)
 
 
 def map_header(known: EntityMap) -> tuple[str, str]:
@@ -77,9 +76,9 @@ def map_header(known: EntityMap) -> tuple[str, str]:
 
 async def make_map(broker: Broker, asking: Asking) -> EntityMap:
     """Freeze what the query finds now. Raises TooManyResults."""
-    expires_at = expiry(asking.members, asking.view.at)
-    entries = await _entries(broker, asking)
-    return await maps.make(broker, asking.call.tenant, entries, expires_at, asking.view.at)
+    expires_at, linked = expiry(asking.members, asking.view.at), new_links(asking.members)
+    entries = await _entries(broker, asking, linked)
+    return await maps.make(broker, asking.call.tenant, entries, expires_at, asking.view.at, linked.known)
 
 
 async def answer_mapped(broker: Broker, asking: Asking, page: Page) -> Answer:
@@ -89,21 +88,24 @@ async def answer_mapped(broker: Broker, asking: Asking, page: Page) -> Answer:
     brought = None if name is None else maps.find(broker, call.tenant, name, view.at)
     known = brought or await make_map(broker, asking)
     warnings: list[tuple[str, str]] = []
+    linked = LinkedMaps(dict(known.linked))
 
-    async def fetch(ids: Sequence[str]) -> dict[str, Document]:
+    async def fetch(ids: Sequence[str]) -> tuple[dict[str, Document], Sequence[str]]:
         apart = [name for name in ids if known.entries[name] != [HERE]]
         narrowed = dataclasses.replace(among(asking.asked, ids), order=())
         if apart and asking.asks_sources(broker):
-            found = await asking.ask(broker, _narrowed(asking.wanted(), narrowed, apart), (0, len(ids)))
+            wanted = dataclasses.replace(asking.wanted(), maps=linked, places=places_of(known, apart))
+            found = await asking.ask(broker, _narrowed(wanted, narrowed), (0, len(ids)))
         else:
             found = await gathering.query_here(broker, call.tenant, narrowed, (0, len(ids)), count=False)
         warnings.extend(found.warnings.headers())
-        return {document["id"]: document for document in found.documents}
+        return {document["id"]: document for document in found.documents}, apart if found.warnings.failed else ()
 
     only = named_ids(asking.asked)
     documents, total = await maps.turn(
         broker, call.tenant, known, fetch, only=only, page=(page.offset, page.look)
     )  # fmt: skip
+    await maps.relink(broker, call.tenant, known, linked.known)
     headers = page.headers(call, len(documents), total if page.count else None)
     headers += (map_header(known), *dict.fromkeys(warnings))
     answer = await answer_entities(broker, call, view, page.cut(documents), headers)
@@ -123,25 +125,30 @@ async def with_map(broker: Broker, call: Call, view: View, entity_id: str, answe
             found = gathering.sources_for(broker, call.tenant, need, ("retrieveEntity",), origin, Warnings(""))
             sources = [source.id for source, _ in found]
         entries = {entity_id: [*([HERE] if here else []), *sources]}
-        known = await maps.make(broker, call.tenant, entries, expiry(call.parameters, view.at), view.at)
+        known = await maps.make(broker, call.tenant, entries, expiry(call.parameters, view.at), view.at, {})
         status = 201
     return dataclasses.replace(answer, status=status, headers=(*answer.headers, map_header(known)))
 
 
-async def _entries(broker: Broker, asking: Asking) -> Entries:
+def new_links(members: Mapping[str, Any]) -> LinkedMaps:
+    """Maps that sources are to make for a new one, to live as long as is wished for it."""
+    lifetime = members.get("entityMapLifetime")
+    return LinkedMaps(asked=True, lifetime=None if lifetime is None else str(lifetime))
+
+
+async def _entries(broker: Broker, asking: Asking, linked: LinkedMaps) -> Entries:
     tenant, asked = asking.call.tenant, asking.asked
     if not asking.asks_sources(broker):
         ids = await broker.read(tenant, lambda reader: reader.ids(asked, limit=maps.MOST_ENTITIES + 1))
         return {name: [HERE] for name in ids}
-    found = await asking.find(broker, (0, maps.MOST_ENTITIES + 1), count=False)
+    wanted = dataclasses.replace(asking.wanted(), maps=linked)
+    found = await asking.ask(broker, wanted, (0, maps.MOST_ENTITIES + 1))
     ids = [document["id"] for document in found.documents]
     wide = Query(selectors=(Selector(ids=tuple(ids)),))
     here = set(await broker.read(tenant, lambda reader: reader.ids(wide, limit=None))) if ids else set()
     return {name: [*([HERE] if name in here else []), *found.sources.get(name, ())] for name in ids}
 
 
-def _narrowed(wanted: Wanted, query: Query, apart: Sequence[str]) -> Wanted:
-    """The query about some ids alone; sources are asked for those that are not only here."""
-    words = {**wanted.words, "id": ",".join(apart)}
-    need = dataclasses.replace(wanted.need, selectors=query.selectors)
-    return dataclasses.replace(wanted, query=query, need=need, words=words)
+def _narrowed(wanted: Wanted, query: Query) -> Wanted:
+    """The query about some ids alone."""
+    return dataclasses.replace(wanted, query=query, need=dataclasses.replace(wanted.need, selectors=query.selectors))

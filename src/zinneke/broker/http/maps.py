@@ -1,6 +1,7 @@
 """Entity maps as resources (6.32, 6.34, 6.35)."""
 
 from zinneke.broker.engine import maps as engine
+from zinneke.broker.engine.asking import Origin
 from zinneke.broker.engine.broker import Broker
 from zinneke.broker.http import histories
 from zinneke.broker.http.addressing import path_id
@@ -43,13 +44,13 @@ async def retrieve(broker: Broker, call: Call) -> Answer:
 async def update(broker: Broker, call: Call) -> Answer:
     """PATCH /entityMaps/{id}: Update Entity Map; only its expiry can change (5.14.2, 6.32.3.2)."""
     map_id, body = path_id(call), await read_body(broker, call)
-    await engine.update(broker, call.tenant, map_id, body.content, now())
+    await engine.update(broker, call.tenant, map_id, body.content, now(), Origin(headers=call.headers))
     return NO_CONTENT
 
 
 async def delete(broker: Broker, call: Call) -> Answer:
     """DELETE /entityMaps/{id}: Delete Entity Map (5.14.3, 6.32.3.3)."""
-    await engine.delete(broker, call.tenant, path_id(call), now())
+    await engine.delete(broker, call.tenant, path_id(call), now(), Origin(headers=call.headers))
     return NO_CONTENT
 
 

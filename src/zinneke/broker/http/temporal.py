@@ -6,7 +6,6 @@ from typing import Any, TypeVar
 from zinneke.broker.engine import maps
 from zinneke.broker.engine.broker import Broker
 from zinneke.broker.engine.past import Asked, count, history, summary
-from zinneke.broker.engine.recalling import Told, recall
 from zinneke.broker.engine.temporal import missing
 from zinneke.broker.http.addressing import path_id
 from zinneke.broker.http.call import Answer, Call
@@ -21,18 +20,18 @@ from zinneke.broker.http.histories import (
     write_pasts,
 )
 from zinneke.broker.http.mapped import map_header, named_map, uses_map
-from zinneke.broker.http.mapped_past import look_up, make_past_map
+from zinneke.broker.http.mapped_past import Lookup, make_past_map
 from zinneke.broker.http.paging import Headers, Page, page_of
 from zinneke.broker.http.preferring import preferring
+from zinneke.broker.http.recalled import recall_many, recall_one, together
 from zinneke.broker.http.shaping import view_of
-from zinneke.broker.http.wanted import asks_sources, origin_of, wanted_past
 from zinneke.broker.model.cut import ContentRange
 from zinneke.broker.model.represent import Entity
 from zinneke.broker.model.temporal import represent_aggregated
 from zinneke.broker.model.view import View
 from zinneke.broker.ports import Reader
 from zinneke.broker.query.narrow import named_ids
-from zinneke.broker.query.tree import Query, Selector
+from zinneke.broker.query.tree import Query
 from zinneke.kernel.time import now
 
 T = TypeVar("T")
@@ -44,7 +43,7 @@ async def retrieve(broker: Broker, call: Call) -> Answer:
     entity_id, context = path_id(call), await of_headers(broker, call)
     view = view_of(call, context, now())
     asked = Asked(Query(), temporal_of(call, call.parameters), attributes_read(view))
-    told = await _recall(broker, PastAsking(call, view, asked, {}), entity_id)
+    told = await recall_one(broker, PastAsking(call, view, asked, {}), entity_id)
 
     def look(store: Reader) -> tuple[Entity, ContentRange | None]:
         reader = told.join(store, None) if told else store
@@ -74,32 +73,20 @@ async def _query(broker: Broker, asking: PastAsking) -> Answer:
     call, page = asking.call, page_of(asking.call)
     if uses_map(call, asking.members):
         return await _query_mapped(broker, asking, page)
-    told, wanted = await _recall(broker, asking), asking.asked.query
-    # Sources judge by scope what they tell, and what is here is judged where the two are joined.
-    asked = replace(asking.asked, query=replace(wanted, scope=None)) if told else asking.asked
+    told = await recall_many(broker, asking)
 
     def look(store: Reader) -> tuple[list[Entity], ContentRange | None, int, int | None]:
-        reader = told.join(store, wanted.scope) if told else store
+        reader, query = together(told, store, asking.asked.query)
         found: Found = []
         number = 0
         if page.limit:
-            found, number = asking.find(reader, asked.query, page.offset, page.limit)
-        return *asking.write(found), number, count(reader, asked) if page.count else None
+            found, number = asking.find(reader, query, page.offset, page.limit)
+        total = count(reader, replace(asking.asked, query=query)) if page.count else None
+        return *asking.write(found), number, total
 
     entities, part, number, total = await broker.read(call.tenant, look)
     headers = page.headers(call, number, total) + (told.warnings.headers() if told else ())
     return await _answer(broker, call, asking.view, entities, part, headers)
-
-
-async def _recall(broker: Broker, asking: PastAsking, entity_id: str | None = None) -> Told | None:
-    """What sources tell of the past; None where none is asked (5.7.3.4, 5.7.4.4)."""
-    call, view, asked = asking.call, asking.view, asking.asked
-    if not asks_sources(broker, call, asking.members):
-        return None
-    query = asked.query if entity_id is None else Query(selectors=(Selector(ids=(entity_id,)),))
-    body = None if asking.members is call.parameters or entity_id else asking.members
-    wanted, origin = wanted_past(call, query, frozenset(asked.attributes), view, body), origin_of(call, view.context)
-    return await recall(broker, call.tenant, wanted, asked.temporal, origin, view.at, entity_id=entity_id)
 
 
 async def _query_mapped(broker: Broker, asking: PastAsking, page: Page) -> Answer:
@@ -108,12 +95,14 @@ async def _query_mapped(broker: Broker, asking: PastAsking, page: Page) -> Answe
     name = named_map(call)
     brought = None if name is None else maps.find(broker, call.tenant, name, view.at)
     known = brought or await make_past_map(broker, asking)
+    lookup = Lookup(broker, asking, known)
     found, total = await maps.turn(
-        broker, call.tenant, known, look_up(broker, asking), only=named_ids(asking.asked.query),
-        page=(page.offset, page.look),
+        broker, call.tenant, known, lookup.fetch, only=named_ids(asking.asked.query), page=(page.offset, page.look)
     )  # fmt: skip
+    await maps.relink(broker, call.tenant, known, lookup.linked.known)
     entities, part = await broker.read(call.tenant, lambda _reader: asking.write(list(page.cut(found))))
     headers = (*page.headers(call, len(found), total if page.count else None), map_header(known))
+    headers += tuple(dict.fromkeys(lookup.warnings))
     answer = await _answer(broker, call, view, entities, part, headers)
     return answer if brought or answer.status != 200 else replace(answer, status=201)
 

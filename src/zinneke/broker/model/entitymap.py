@@ -1,11 +1,13 @@
 """Entity maps (5.2.39, 4.5.25): which entities a query found and where they are, kept while pages are turned."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
+from urllib.parse import unquote
 
 from zinneke.broker.model.errors import BadRequestData, InvalidRequest
+from zinneke.broker.model.names import is_uri
 from zinneke.broker.model.times import canonical, duration, instant
 from zinneke.kernel.time import format_instant
 
@@ -21,11 +23,13 @@ Entries = dict[str, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class EntityMap:
-    """``entries`` stand in the order of the query; times are canonical."""
+    """``entries`` stand in the order of the query; times are canonical. ``linked``: registration -> the map that its
+    source made for the same query."""
 
     id: str
     expires_at: str
     entries: Entries
+    linked: Mapping[str, str] = field(default_factory=dict)
 
     def expired(self, at: datetime) -> bool:
         """Whether it is gone."""
@@ -33,12 +37,19 @@ class EntityMap:
 
     def document(self) -> dict[str, Any]:
         """The map as it is shown, and stored."""
-        return {"id": self.id, "type": "EntityMap", "expiresAt": self.expires_at, "entityMap": self.entries}
+        linked = {"linkedMaps": dict(self.linked)} if self.linked else {}
+        return {"id": self.id, "type": "EntityMap", "expiresAt": self.expires_at, "entityMap": self.entries, **linked}
 
 
 def from_record(record: Mapping[str, Any]) -> EntityMap:
     """The map that :meth:`EntityMap.document` wrote."""
-    return EntityMap(record["id"], record["expiresAt"], record["entityMap"])
+    return EntityMap(record["id"], record["expiresAt"], record["entityMap"], record.get("linkedMaps", {}))
+
+
+def map_named(header: str) -> str | None:
+    """The id of the map that a header NGSILD-EntityMap names, mostly by its address; None if it names none."""
+    name = unquote(header.strip().rstrip("/").rpartition("/")[2])
+    return name if is_uri(name) else None
 
 
 def wants_map(members: Mapping[str, Any]) -> bool:
@@ -78,11 +89,11 @@ def patched(known: EntityMap, fragment: Any, at: datetime) -> EntityMap:
     wish = instant(canonical(fragment["expiresAt"]))
     if wish <= at:
         raise BadRequestData(f"expiresAt is {fragment['expiresAt']}, which is past: delete the map instead")
-    return EntityMap(known.id, format_instant(min(wish, at + LONGEST)), known.entries)
+    return replace(known, expires_at=format_instant(min(wish, at + LONGEST)))
 
 
 def without(known: EntityMap, gone: Sequence[str]) -> EntityMap:
     """The map without entities that are gone or match no more."""
     left_out = frozenset(gone)
     entries = {name: places for name, places in known.entries.items() if name not in left_out}
-    return EntityMap(known.id, known.expires_at, entries)
+    return replace(known, entries=entries)
