@@ -7,7 +7,8 @@ import apsw
 import pytest
 from click.testing import CliRunner
 
-from zinneke.config.backup import NotTheSameError, put_back, take
+from zinneke.config.archive import NotTheSameError
+from zinneke.config.backup import put_back, take
 from zinneke.config.cli.main import main
 
 
@@ -19,7 +20,8 @@ def data(tmp_path: Path) -> Path:
     city = apsw.Connection(str(folder / "city.sqlite3"))
     city.execute("PRAGMA journal_mode = WAL").fetchall()
     city.execute("CREATE TABLE lamp (id INTEGER PRIMARY KEY, state TEXT)")
-    city.executemany("INSERT INTO lamp (state) VALUES (?)", [("on",)] * 5000)
+    with city:
+        city.executemany("INSERT INTO lamp (state) VALUES (?)", [("on",)] * 5000)
     return folder
 
 
