@@ -261,6 +261,10 @@ class Store(Protocol):
     def leads(self) -> bool:
         """Whether this process sends what is queued and does what the clock says: of several on a store, one does."""
 
+    @property
+    def alone(self) -> bool:
+        """Whether no other process can be on the store."""
+
     def listen(self, followers: Followers) -> None:
         """From now on, tell these what other processes on the same store do. A store of one process has nothing to
         tell."""

@@ -10,7 +10,7 @@ from zinneke.broker.engine.asking import Origin
 from zinneke.broker.engine.broker import Broker
 from zinneke.broker.engine.copies import Copy
 from zinneke.broker.engine.gathering import retrieve
-from zinneke.broker.engine.holding import hold_arrived
+from zinneke.broker.engine.holding import hold_arrived, waits
 from zinneke.broker.engine.notification import compose_told
 from zinneke.broker.engine.wanted import Wanted
 from zinneke.broker.engine.watch import Watch
@@ -42,8 +42,8 @@ async def arrive(broker: Broker, token: str, payload: Any, headers: Mapping[str,
         return
 
     def work(transaction: Transaction) -> None:
-        if watch.holds_back(at):
-            hold_arrived(transaction, watch, told)
+        if waits(watch, at, broker.watches.standing):
+            hold_arrived(transaction, watch, told, broker.watches.standing)
             broker.watches.hold(watch)
         else:
             transaction.queue(watch.key, compose_told(watch, told, at, transaction))

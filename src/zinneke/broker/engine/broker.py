@@ -60,7 +60,7 @@ class Broker:
         self.hits = Hits()
         self.written = Written()
         self.contexts = Contexts(preloaded, self.hosting.fetch)
-        self.watches = Watches()
+        self.watches = Watches(store)
         self.source_watches = SourceWatches()
         self.registry = Registry()
         self.settling = Settling(store)
@@ -80,6 +80,7 @@ class Broker:
             self.hosting,
             self.context,
             lambda: self.policy,
+            self.mirroring,
         )
         self.following = Following(store, hand, self.dispatcher.wake)
         self.policy: Policy | None = None

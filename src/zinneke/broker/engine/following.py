@@ -6,8 +6,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from zinneke.broker.engine.holding import take_up
 from zinneke.broker.engine.hosting import Hosting
 from zinneke.broker.engine.loading import Resolve, load_all, watch_from
+from zinneke.broker.engine.mirroring import Mirroring
 from zinneke.broker.engine.registry import Registry
 from zinneke.broker.engine.source import source_of
 from zinneke.broker.engine.source_watches import SourceWatches
@@ -37,6 +39,7 @@ class AtHand:
     hosting: Hosting
     resolve: Resolve
     policy: Callable[[], Policy | None]
+    mirroring: Mirroring
 
 
 class Following:
@@ -52,6 +55,7 @@ class Following:
             "subscription": self._renew_watch,
             "csourcesubscription": self._renew_source_watch,
             "registration": self._renew_source,
+            "held": self._take_up,
             "context": self._renew_context,
         }
 
@@ -83,6 +87,7 @@ class Following:
         hand = self._at_hand
         if change is None:
             await load_all(self._store, hand.watches, hand.source_watches, hand.registry, hand.resolve, hand.policy())
+            hand.mirroring.review()
         elif (renew := self._renew.get(change.collection)) is not None and self._store.has_tenant(change.tenant):
             record = await self._store.read(
                 change.tenant, lambda reader: reader.record(change.collection, change.key), quick=True
@@ -93,11 +98,12 @@ class Following:
         watches, old = self._at_hand.watches, self._at_hand.watches.find(change.tenant, change.key)
         if record is None:
             watches.drop(change.tenant, change.key)
-            return
-        new = await watch_from(self._at_hand.resolve, change.tenant, record, watch_of, self._at_hand.policy())
-        if old is not None:
-            new.held, new.accepted = old.held, old.accepted
-        watches.put(new)
+        else:
+            new = await watch_from(self._at_hand.resolve, change.tenant, record, watch_of, self._at_hand.policy())
+            if old is not None:
+                new.held, new.accepted = old.held, old.accepted
+            watches.put(new)
+        self._at_hand.mirroring.look_at(change.tenant, change.key)
 
     async def _renew_source_watch(self, change: Change, record: Record | None) -> None:
         hand = self._at_hand
@@ -112,6 +118,16 @@ class Following:
             self._at_hand.registry.drop(change.tenant, change.key)
         else:
             self._at_hand.registry.put(source_of(change.tenant, record))
+        self._at_hand.mirroring.review(change.tenant)
+
+    async def _take_up(self, change: Change, record: Record | None) -> None:
+        """What another process holds back, the one that leads is to tell. Its writer thread alone changes what is held;
+        what was told meanwhile does no harm, since its record is gone."""
+        watch = None if record is None else self._at_hand.watches.find(change.tenant, record["subscription"])
+        if watch is None or record is None or not self._store.leads:
+            return
+        await self._store.write(change.tenant, lambda _transaction: take_up(watch, record))
+        self._at_hand.watches.hold(watch)
 
     async def _renew_context(self, change: Change, _record: Record | None) -> None:
         self._at_hand.hosting.forget_links()

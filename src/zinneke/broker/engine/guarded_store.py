@@ -61,6 +61,11 @@ class GuardedStore:
         """Whether this process leads."""
         return self.inner.leads
 
+    @property
+    def alone(self) -> bool:
+        """Whether no other process can be on the store."""
+        return self.inner.alone
+
     def listen(self, followers: Followers) -> None:
         """Tell what other processes do."""
         self.inner.listen(followers)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
 
-from zinneke.broker.engine.holding import release
+from zinneke.broker.engine.holding import release, take_over
 from zinneke.broker.engine.notification import compose_all
 from zinneke.broker.engine.source_watches import SourceWatches, tell_all
 from zinneke.broker.engine.watch import Watch
@@ -31,6 +31,7 @@ class Periodic:
         self._source_watches = source_watches
         self._wake = wake
         self._due: dict[tuple[str, str], datetime] = {}
+        self._led = store.alone
         self._running: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -53,10 +54,13 @@ class Periodic:
 
     async def look(self, at: datetime) -> None:
         """Queue what is due."""
-        await self._release(at)
         if not self._store.leads:
-            self._due = {}
+            self._due, self._led = {}, False
             return
+        if not self._led:
+            await self._take_over()
+            self._led = True
+        await self._release(at)
         due_by_clock = (*self._watches.periodic(), *self._source_watches.periodic())
         periodic = {(watch.tenant, watch.key): watch for watch in due_by_clock}
         self._due = {key: due for key, due in self._due.items() if key in periodic}
@@ -67,6 +71,17 @@ class Periodic:
                 self._due[key] = max(due + interval, at)
                 if watch.active(at):
                     await self._queue(watch, at)
+
+    async def _take_over(self) -> None:
+        """This process leads from now on: what others hold back is its to tell."""
+        for tenant in self._store.tenants():
+            throttled = {
+                watch.id: watch for watch in self._watches if watch.tenant == tenant and watch.throttling is not None
+            }
+            if throttled:
+                await self._store.write(tenant, partial(take_over, throttled))
+            for watch in throttled.values():
+                self._watches.hold(watch)
 
     async def _release(self, at: datetime) -> None:
         """Tell what throttling has held back long enough."""

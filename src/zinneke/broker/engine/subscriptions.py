@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from zinneke.broker.engine.asking import Origin
 from zinneke.broker.engine.broker import Broker
-from zinneke.broker.engine.holding import key_of
+from zinneke.broker.engine.holding import forget
 from zinneke.broker.engine.owning import belongs, kept_by, taken_over
 from zinneke.broker.engine.source_watches import tell_all
 from zinneke.broker.engine.watch import Watch
@@ -99,8 +99,8 @@ async def delete(broker: Broker, kind: Kind, tenant: str, subscription_id: str) 
 
     def work(transaction: Transaction) -> None:
         transaction.remove_record(kind.collection, subscription_id)
-        for entity_id in watch.held:
-            transaction.remove_record("held", key_of(watch, entity_id))
+        if kind.subject == "entities":
+            forget(transaction, watch, broker.watches.standing)
 
     await broker.store.write(tenant, work)
     kind.book(broker).drop(tenant, subscription_id)

@@ -8,7 +8,7 @@ from threading import Lock
 from typing import Final
 
 from zinneke.broker.engine.evidence import Evidence
-from zinneke.broker.engine.holding import hold
+from zinneke.broker.engine.holding import OnlyOne, Standing, hold, waits
 from zinneke.broker.engine.news import News
 from zinneke.broker.engine.notification import compose
 from zinneke.broker.engine.shelf import Shelf
@@ -27,7 +27,8 @@ _BY_ID: Final = "id:"
 class Watches:
     """The index is changed by the event loop and read by the store's writer thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, standing: Standing | None = None) -> None:
+        self.standing = standing or OnlyOne()
         self._watches: dict[tuple[str, str], Watch] = {}
         self._shelves: dict[Key, Shelf] = {}
         self._periodic: dict[tuple[str, str], Watch] = {}
@@ -104,9 +105,10 @@ class Watches:
         for watch in self._candidates(tenant, judge):
             if not _concerned(watch, judge, at):
                 continue
-            self._before.append((watch, watch.accepted, dict(watch.held) if watch.holds_back(at) else watch.held))
-            if watch.holds_back(at):
-                hold(transaction, watch, news)
+            held_back = waits(watch, at, self.standing)
+            self._before.append((watch, watch.accepted, dict(watch.held) if held_back else watch.held))
+            if held_back:
+                hold(transaction, watch, news, self.standing)
                 self.hold(watch)
             elif (message := _message(watch, judge, at)) is not None:
                 transaction.queue(watch.id, message)

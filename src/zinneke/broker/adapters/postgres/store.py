@@ -73,6 +73,11 @@ class PostgresStore:
         """Whether this process sends what is queued. One that was never told to listen is alone."""
         return self._listener.leads or not self._listening
 
+    @property
+    def alone(self) -> bool:
+        """Others may write to the database at any time."""
+        return False
+
     def listen(self, followers: Followers) -> None:
         """Tell these what other processes do."""
         self._listening = True

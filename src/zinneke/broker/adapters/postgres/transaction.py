@@ -44,6 +44,8 @@ DROP_RECORD: Final = "DELETE FROM records WHERE tenant = %s AND collection = %s 
 
 AT_HAND: Final = frozenset({"subscription", "csourcesubscription", "registration", "context"})
 """Records that every process keeps in memory: the others are told of a change."""
+FOR_THE_LEADER: Final = frozenset({"held"})
+"""Records that the process which leads waits for: it alone takes them away."""
 
 
 class PostgresTransaction(PostgresReader):
@@ -149,7 +151,7 @@ class PostgresTransaction(PostgresReader):
         check_length(key)
         before = self.record(collection, key)
         self.session.run(PUT_RECORD, (self._tenant, collection, key, encode(record).decode()))
-        if collection not in AT_HAND:
+        if collection not in AT_HAND | FOR_THE_LEADER:
             return
         if before is None or _without_counters(before) != _without_counters(record):
             self.news.changed.append((self._name, collection, key))

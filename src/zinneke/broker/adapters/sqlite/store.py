@@ -113,6 +113,11 @@ class SqliteStore:
         """The one process on the file leads."""
         return True
 
+    @property
+    def alone(self) -> bool:
+        """One process has the file."""
+        return True
+
     def listen(self, followers: Followers) -> None:
         """There is no other process."""
 
