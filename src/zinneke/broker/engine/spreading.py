@@ -1,17 +1,16 @@
 """Writes over registered sources: each gets its share, the rest is done here (5.6.x.4, 4.3.6.3, 6.3.17)."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from zinneke.broker.engine.asking import NoAnswer, Origin, Request
+from zinneke.broker.engine.asking import NoAnswer, Origin
 from zinneke.broker.engine.broker import Broker
 from zinneke.broker.engine.forwarding import gateway, problem_of, request_of, silent
 from zinneke.broker.engine.shares import Share, Write, inclusive_shares, offers, proxied_shares
 from zinneke.broker.engine.source import Source
 from zinneke.broker.model.context import Context
-from zinneke.broker.model.coverage import Need
 from zinneke.broker.model.document import Iri
 from zinneke.broker.model.errors import Conflict, Forbidden, ResourceNotFound
 from zinneke.broker.model.share import share_of
@@ -52,7 +51,7 @@ async def carry_out(broker: Broker, tenant: str, write: Write, origin: Origin, l
     rest = write.attributes - taken
     here = not whole and (bool(rest) or not write.attributes)
     if not here and proxied and not any(share.offered for share in proxied):
-        raise Conflict(f"{proxied[0].source.id} has this for itself and does not offer {write.operation}")
+        raise not_offered(proxied[0].source, write.operation)
     copies = [] if whole or looped else inclusive_shares(broker, tenant, write, rest, origin)
     outcomes = [_conflict(share, write) for share in proxied if not share.offered]
     outcomes += await asyncio.gather(
@@ -61,27 +60,6 @@ async def carry_out(broker: Broker, tenant: str, write: Write, origin: Origin, l
     if here:
         outcomes.append(await _do_here(write, rest, origin.context, local))
     return _forgiven(outcomes, anywhere=write.anywhere)
-
-
-async def purge(
-    broker: Broker, tenant: str, need: Need, parameters: Mapping[str, str], origin: Origin
-) -> list[Outcome]:
-    """Have the sources that offer it purge what matches at them (5.6.21)."""
-    if broker.identity.alias_in(tenant) in origin.via or broker.rights.limited:
-        return []
-    write = Write("purgeEntity", "DELETE", "urn:ngsi-ld:request")
-    request = Request("DELETE", "entities", parameters)
-
-    async def ask(source: Source) -> Outcome:
-        try:
-            reply, _ = await broker.asking.ask(source, request, origin)
-        except NoAnswer as error:
-            return Outcome(source, frozenset(), silent(error))
-        return Outcome(source, frozenset(), problem_of(reply, source, write))
-
-    found = broker.registry.matching(tenant, need, via=origin.via)
-    asked = [source for source, _ in found if "purgeEntity" in source.registration.operations]
-    return list(await asyncio.gather(*map(ask, asked)))
 
 
 def _require(broker: Broker, write: Write, context: Context) -> None:
@@ -94,8 +72,12 @@ def _require(broker: Broker, write: Write, context: Context) -> None:
 
 
 def _conflict(share: Share, write: Write) -> Outcome:
-    problem = Conflict(f"{share.source.id} has this for itself and does not offer {write.operation}")
-    return Outcome(share.source, share.attributes or write.attributes, problem)
+    return Outcome(share.source, share.attributes or write.attributes, not_offered(share.source, write.operation))
+
+
+def not_offered(source: Source, operation: str) -> Conflict:
+    """What it means that a source which has something for itself lacks an operation on it (5.6.x.4)."""
+    return Conflict(f"{source.id} has this for itself and does not offer {operation}")
 
 
 async def _do_here(write: Write, rest: frozenset[Iri], context: Context, local: Local) -> Outcome:

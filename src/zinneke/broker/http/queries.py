@@ -3,8 +3,10 @@
 from typing import Any, Final
 
 from zinneke.broker.engine import entities as engine
-from zinneke.broker.engine import maps, spreading
+from zinneke.broker.engine import maps, purging
+from zinneke.broker.engine.asking import Origin
 from zinneke.broker.engine.broker import Broker
+from zinneke.broker.engine.purging import Purge
 from zinneke.broker.http.call import JSON, NO_CONTENT, Answer, Call
 from zinneke.broker.http.contexts import of_headers, read_body
 from zinneke.broker.http.features import answer_entities
@@ -15,12 +17,10 @@ from zinneke.broker.http.preferring import preferring
 from zinneke.broker.http.shaping import view_of
 from zinneke.broker.http.spread import errors_of, has_sources
 from zinneke.broker.http.wanted import origin_of, wanted_many
-from zinneke.broker.model.context import Context
 from zinneke.broker.model.errors import BadRequestData, InvalidRequest
 from zinneke.broker.model.tenants import snapshot_of
 from zinneke.broker.query.narrow import among
 from zinneke.broker.query.parse import parse_body, parse_names, parse_parameters, refuse_links
-from zinneke.broker.query.tree import Query
 from zinneke.kernel.time import now
 
 QUERY_MEMBERS: Final = frozenset(
@@ -84,15 +84,15 @@ async def purge(broker: Broker, call: Call) -> Answer:
         await engine.purge_attributes(broker, call.tenant, asked, at, lambda name: name not in keep)
     else:
         await engine.purge(broker, call.tenant, asked, at)
-    if has_sources(broker, call) and map_id is None:
-        return await _purge_sources(broker, call, context, asked)
-    return NO_CONTENT
+    if not has_sources(broker, call) or map_id is not None:
+        return NO_CONTENT
+    wanted = wanted_many(call, asked, context, view_of(call, context, at))
+    return await _purge_sources(broker, call, Purge(wanted, drop, keep), origin_of(call, context))
 
 
-async def _purge_sources(broker: Broker, call: Call, context: Context, asked: Query) -> Answer:
+async def _purge_sources(broker: Broker, call: Call, asked: Purge, origin: Origin) -> Answer:
     """204, or 207 with an entry for each source that failed (6.4.3.3)."""
-    need = wanted_many(call, asked, context, view_of(call, context, now())).need
-    outcomes = await spreading.purge(broker, call.tenant, need, call.parameters, origin_of(call, context))
+    outcomes = await purging.purge(broker, call.tenant, asked, origin, now())
     failed = [error for outcome in outcomes for error in errors_of(outcome.registration_id or "", [outcome])]
     return Answer(207, encode({"success": [], "errors": failed}), JSON) if failed else NO_CONTENT
 

@@ -53,7 +53,7 @@ ENTITIES: Final = (
             "GET": Operation(
                 queries.query, "5.7.2", QUERIES, READ_OPTIONS, FORMATS, ENTITY_MEDIA,
             ),
-            "DELETE": Operation(queries.purge, "5.6.21", SELECTION | LOCAL | {"keep", "drop"}),
+            "DELETE": Operation(queries.purge, "5.6.21", SELECTION | LOCAL | {"keep", "drop", "csf"}),
         },
     ),
     Resource(
