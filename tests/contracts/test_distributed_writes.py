@@ -111,6 +111,26 @@ def test_deletions_reach_the_source(api: Api, other: Other) -> None:
     assert problem(api.delete(ENTITY)) == (404, "ResourceNotFound")
 
 
+def test_what_a_source_beside_does_not_have_is_deleted_all_the_same(api: Api, other: Other) -> None:
+    """5.6.5.4, 5.6.6.4, 5.6.10.4: 404 only where nobody has it; a source that never had it spoils nothing."""
+    register(api, whole(other.url, operations=[*ALL, "deleteBatch"]))
+    api.post("/entities?local=true", BODY)
+    assert api.delete(f"{ENTITY}/attrs/speed").status_code == 204
+    assert api.delete(ENTITY).status_code == 204
+    assert problem(api.delete(ENTITY)) == (404, "ResourceNotFound")
+    api.post("/entities?local=true", BODY)
+    assert api.post("/entityOperations/delete", [VEHICLE]).status_code == 204
+
+
+def test_the_scope_is_deleted_where_the_entity_is(api: Api, other: Other) -> None:
+    """5.6.5.4, 4.18."""
+    register(api, whole(other.url, mode="redirect", operations=ALL))
+    assert api.post("/entities", {**BODY, "scope": "/A"}).status_code == 201
+    assert other.shown()["scope"] == "/A"
+    assert api.delete(f"{ENTITY}/attrs/scope").status_code == 204
+    assert "scope" not in other.shown()
+
+
 def test_batches_reach_the_source(api: Api, other: Other) -> None:
     """5.6.7 to 5.6.10, 5.6.20: element by element."""
     register(api, exclusive(other.url))

@@ -26,7 +26,7 @@ from zinneke.broker.model.context import Context
 from zinneke.broker.model.document import DEFAULT_DATASET, Document, Iri
 from zinneke.broker.model.merge import partial_update
 from zinneke.broker.model.names import uri
-from zinneke.broker.model.parse import parse_attribute, parse_attribute_patch, parse_fragment
+from zinneke.broker.model.parse import SCOPE, parse_attribute, parse_attribute_patch, parse_fragment
 from zinneke.broker.model.share import attributes_in
 from zinneke.kernel.time import now
 
@@ -81,9 +81,9 @@ async def delete(broker: Broker, call: Call) -> Answer:
     """DELETE /entities/{id}/attrs/{attr}: Delete Attribute; its default instance unless told otherwise (5.6.5)."""
     context, at = await of_headers(broker, call), now()
     if call.variables[1] == "scope":
-        types = types_of(call, context)
-        await engine.change(broker, call.tenant, path_id(call), lambda old: delete_scope(old, at), at, types=types)
-        return NO_CONTENT
+        return await _change_one(
+            broker, call, Body(None, context), "deleteAttrs", SCOPE, lambda old: delete_scope(old, at)
+        )
     name, dataset, delete_all = context.expand_attribute(call.variables[1]), dataset_of(call), call.truth("deleteAll")
 
     def change(old: Document) -> Changed:
@@ -139,6 +139,6 @@ async def _change_one(broker: Broker, call: Call, body: Body, operation: str, na
         return NO_CONTENT
     write = Write(
         operation, call.method, entity_id, known_types(broker, call, entity_id), frozenset({name}), body.content,
-        attribute=name, below=("attrs",), parameters=passed_on(call),
+        attribute=name, below=("attrs",), parameters=passed_on(call), anywhere=call.method == "DELETE",
     )  # fmt: skip
     return await spread_attributes(broker, call, body.context, write, here, NO_CONTENT)

@@ -115,7 +115,7 @@ def merger(
 
 def deletion(entity_id: str, types: tuple[Iri, ...], _attributes: frozenset[Iri], _payload: Any) -> Write:
     """Of a batch delete."""
-    return Write("deleteEntity", "DELETE", entity_id, types, fallback="deleteBatch")
+    return Write("deleteEntity", "DELETE", entity_id, types, fallback="deleteBatch", anywhere=True)
 
 
 def _upsert(first: Write, then: Write, options: Mapping[str, str]) -> Write:

@@ -127,6 +127,6 @@ async def delete(broker: Broker, call: Call) -> Answer:
         return NO_CONTENT
     write = Write(
         "deleteEntity", "DELETE", entity_id, known_types(broker, call, entity_id), parameters=passed_on(call),
-        fallback="deleteBatch",
+        fallback="deleteBatch", anywhere=True,
     )  # fmt: skip
     return await spread_entity(broker, call, context, write, here, NO_CONTENT)
