@@ -141,6 +141,16 @@ def test_a_source_is_asked_for_its_time_and_kind(api: Api) -> None:
         assert len(source.asked) == 1, "it knows the past alone"
 
 
+def test_a_source_is_asked_for_the_past_of_its_datasets(api: Api) -> None:
+    """5.12, 4.3.6.1."""
+    speed = instances([1, 2])["speed"]
+    speed[1]["datasetId"] = "urn:d:1"
+    with scripted(body={"id": VEHICLE, "type": "Vehicle", "speed": speed}) as source:
+        register(api, source.url, datasetId=["urn:d:1"])
+        assert values(api.get(f"/temporal/entities/{VEHICLE}").json()) == [20]
+        assert asked(source)["datasetId"] == "urn:d:1"
+
+
 def test_a_history_that_is_cut_is_asked_for_on(api: Api) -> None:
     """6.3.10: from the instant at which the source stopped."""
 

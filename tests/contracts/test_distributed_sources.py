@@ -50,6 +50,25 @@ def test_a_source_is_asked_for_what_it_is_registered_for(api: Api) -> None:
     assert headers["accept"] == "application/json"
 
 
+@pytest.mark.parametrize(("query", "datasets"), [("", "urn:d:1"), ("&datasetId=urn:d:1,@none", "urn:d:1")])
+def test_a_source_is_asked_for_its_datasets(api: Api, query: str, datasets: str) -> None:
+    """5.12, 4.3.6.1: what it tells of others does not count; nor is it asked where no dataset is both sides'."""
+    speed = [{"type": "Property", "value": 1}, {"type": "Property", "value": 2, "datasetId": "urn:d:1"}]
+    body = {**ENTITY, "speed": speed, "doors": {"type": "Property", "value": 4}}
+    with scripted(body=[body]) as source:
+        register(api, source.url, datasetId=["urn:d:1"])
+        (found,) = api.get(f"/entities?type=Vehicle{query}").json()
+        assert found["speed"] == {"type": "Property", "value": 2, "datasetId": "urn:d:1"}
+        assert "doors" not in found
+        assert asked(source)["datasetId"] == datasets
+        source.told.body = json.dumps(body).encode()
+        assert api.get(f"/entities/{VEHICLE}?options=sysAttrs{query}").json()["speed"]["value"] == 2
+        assert asked(source)["datasetId"] == datasets
+        assert len(source.asked) == 2
+        api.get("/entities?type=Vehicle&datasetId=urn:d:2")
+        assert len(source.asked) == 2
+
+
 def test_the_tenant_of_the_client_stays_here(api: Api) -> None:
     """4.14: only a registration says which tenant there is at a source; the alias tells the tenants apart."""
     with scripted(body=[]) as source:

@@ -16,10 +16,10 @@ from zinneke.broker.engine.source import Source
 from zinneke.broker.engine.wanted import Wanted, alike, name_attributes, words_for
 from zinneke.broker.engine.warnings import INVALID, KEPT, REFUSED, SILENT, Warnings
 from zinneke.broker.model.context import Context
-from zinneke.broker.model.coverage import attributes_covered, fits, need_of
+from zinneke.broker.model.coverage import attributes_covered, datasets_covered, fits, need_of
 from zinneke.broker.model.document import Document, Iri
 from zinneke.broker.model.errors import BadRequestData
-from zinneke.broker.model.foreign import read_foreign, without_attributes
+from zinneke.broker.model.foreign import read_foreign, within_datasets, without_attributes
 from zinneke.broker.model.link import context_url
 from zinneke.broker.query.written import NoName
 from zinneke.kernel.problem import Problem
@@ -37,15 +37,14 @@ async def entity_of(
     context = await context_for(broker, source, origin)
     covered = attributes_covered(items, wanted.shown)
     parameters = {"options": "sysAttrs", **name_attributes(covered, context)}
-    if "datasetId" in wanted.words:
-        parameters["datasetId"] = wanted.words["datasetId"]
+    parameters |= wanted.datasets(source)
     request = Request("GET", path_to("entities", entity_id), parameters)
     reply = await reply_of(broker, source, request, origin, warnings)
     if reply is None:
         return None
     found = await _read(broker, source, reply, context, warnings, at)
     if len(found) == 1 and found[0]["id"] == entity_id:
-        return _within(found[0], covered)
+        return _within(source, found[0], covered)
     if found:
         warnings.add(INVALID, source, f"it answers {found[0]['id']} where {entity_id} was asked for")
     return None
@@ -70,10 +69,10 @@ async def entities_of(
     # A source that has to be asked in two ways has no one map for both.
     maps = wanted.maps if len(groups) == 1 else None
     for words in asked:
-        words |= wanted.placed(source)
+        words |= wanted.placed(source) | wanted.datasets(source)
         for document in await _pages(broker, source, words, post, origin, warnings, at, maps or LinkedMaps()):
             if any(fits(item, need_of(document["id"], document["type"])) for item in items):
-                found.append(_within(document, covered))
+                found.append(_within(source, document, covered))
             else:
                 warnings.add(INVALID, source, f"{document['id']} is none of the entities it is registered for")
     return found
@@ -104,8 +103,9 @@ async def _pages(
     return found
 
 
-def _within(document: Document, covered: frozenset[Iri] | None) -> Document:
+def _within(source: Source, document: Document, covered: frozenset[Iri] | None) -> Document:
     """What of an entity a source was asked for (4.3.6.1)."""
+    document = within_datasets(document, datasets_covered(source.registration, frozenset()))
     if covered is None or covered >= document["attrs"].keys():
         return document
     return without_attributes(document, document["attrs"].keys() - covered)

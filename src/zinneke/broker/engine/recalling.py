@@ -22,11 +22,12 @@ from zinneke.broker.engine.suitable import reaches
 from zinneke.broker.engine.wanted import Wanted, alike, words_for
 from zinneke.broker.engine.warnings import INVALID, REFUSED, Warnings
 from zinneke.broker.model.context import Context
-from zinneke.broker.model.coverage import Need, attributes_covered, fits, matching, need_of
-from zinneke.broker.model.document import Document
+from zinneke.broker.model.coverage import Need, attributes_covered, datasets_covered, fits, matching, need_of
+from zinneke.broker.model.document import DEFAULT_DATASET, Document
 from zinneke.broker.model.foreign_past import read_foreign_past, unite
+from zinneke.broker.model.parse import SCOPE
 from zinneke.broker.model.times import as_instant
-from zinneke.broker.ports import Histories, Past
+from zinneke.broker.ports import Histories, Past, Recorded
 from zinneke.broker.query.match import selects
 from zinneke.broker.query.temporal import TemporalQuery
 from zinneke.broker.query.tree import ScopeQuery, TemporalWindow
@@ -129,7 +130,7 @@ class _Asking:
                 words = words_for(self.wanted, group, self.origin.context, context, split=self.split)
                 if "scopeQ" in self.wanted.words:
                     words["scopeQ"] = self.wanted.words["scopeQ"]
-                words |= self.wanted.placed(source)
+                words |= self.wanted.placed(source) | self.wanted.datasets(source)
                 if entity_id:
                     words = {name: text for name, text in words.items() if name in ("attrs", "datasetId")}
                 found += await self._pages(source, path, words, context, maps, paged=entity_id is None)
@@ -208,9 +209,14 @@ class _Asking:
         if selectors and not any(selects(selector, _identity(past)) for selector in selectors):
             return None
         covered = attributes_covered(items, frozenset())
-        if covered is None:
-            return past
-        return replace(past, instances=tuple(one for one in past.instances if one.attribute in covered))
+        datasets = datasets_covered(source.registration, frozenset())
+        kept = (one for one in past.instances if covered is None or one.attribute in covered)
+        of_these = (one for one in kept if not datasets or one.attribute == SCOPE or _dataset(one) in datasets)
+        return replace(past, instances=tuple(of_these))
+
+
+def _dataset(recorded: Recorded) -> str:
+    return str(recorded.instance.get("datasetId", DEFAULT_DATASET))
 
 
 def _identity(past: Past) -> Document:

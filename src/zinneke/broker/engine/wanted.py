@@ -7,7 +7,7 @@ from typing import Final
 from zinneke.broker.engine.linked_maps import LinkedMaps
 from zinneke.broker.engine.source import Source
 from zinneke.broker.model.context import Context
-from zinneke.broker.model.coverage import Need, attributes_covered
+from zinneke.broker.model.coverage import Need, attributes_covered, datasets_covered
 from zinneke.broker.model.document import Iri
 from zinneke.broker.model.registration import EntityInfo, Information
 from zinneke.broker.query.pattern import matches
@@ -51,6 +51,11 @@ class Wanted:
     def placed(self, source: Source) -> dict[str, str]:
         """The parameter that names the entities a map places at the source."""
         return {} if self.places is None else {"id": ",".join(self.places.get(source.id, ()))}
+
+    def datasets(self, source: Source) -> dict[str, str]:
+        """The parameter that names the datasets asked of the source; none for all (5.12)."""
+        covered = datasets_covered(source.registration, self.need.datasets)
+        return {"datasetId": ",".join(sorted(covered))} if covered else {}
 
 
 def words_for(

@@ -61,6 +61,12 @@ def attributes_covered(items: Iterable[Information], asked: frozenset[Iri]) -> f
     return frozenset(covered)
 
 
+def datasets_covered(registration: Registration, asked: frozenset[str]) -> frozenset[str]:
+    """The datasets to ask a source for, of those asked; empty: any."""
+    own = frozenset(registration.members.get("datasetId", ()))
+    return own & asked if own and asked else own or asked
+
+
 def covers_entity(registration: Registration, document: Document) -> bool:
     """Whether an entity held here is one that a source wants for itself: all of it, or attributes it has."""
     need = need_of(document["id"], document["type"], document["attrs"])

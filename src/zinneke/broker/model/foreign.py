@@ -6,7 +6,7 @@ from typing import Any
 
 from zinneke.broker.model.attribute import FOREIGN, is_removal
 from zinneke.broker.model.context import Context
-from zinneke.broker.model.document import Attributes, Document, Instance
+from zinneke.broker.model.document import DEFAULT_DATASET, Attributes, Document, Instance
 from zinneke.broker.model.errors import BadRequestData
 from zinneke.broker.model.parse import parse_fragment
 from zinneke.broker.model.times import canonical
@@ -70,6 +70,18 @@ def without_attributes(document: Document, names: Iterable[str]) -> Document:
     """The entity without attributes that are somebody else's."""
     gone = frozenset(names)
     kept = {name: instances for name, instances in document["attrs"].items() if name not in gone}
+    return {**document, "attrs": kept}
+
+
+def within_datasets(document: Document, datasets: frozenset[str]) -> Document:
+    """The entity with instances of these datasets alone (empty: any); attributes without any are left out."""
+    if not datasets:
+        return document
+    kept = {
+        name: found
+        for name, instances in document["attrs"].items()
+        if (found := [one for one in instances if one.get("datasetId", DEFAULT_DATASET) in datasets])
+    }
     return {**document, "attrs": kept}
 
 
