@@ -17,7 +17,7 @@ from zinneke.broker.model.document import LOCATION, Document
 from zinneke.broker.ports import Transaction
 from zinneke.broker.query.match import matches
 from zinneke.broker.query.places import as_text, distance_between, shape
-from zinneke.broker.query.tree import GeoQuery, Order, Path, Query
+from zinneke.broker.query.tree import GeoQuery, Order, Path, Query, Selector
 from zinneke.broker.query.walk import Walk
 from zinneke.kernel.geo import Point, distance_m
 from zinneke.kernel.time import now
@@ -86,6 +86,13 @@ def test_at_the_limit_of_a_distance(city: Opened, off_m: float) -> None:
     there = ["there"] if off_m >= 0 else []
     assert near == (["closer", *there], 1 + len(there))
     assert far == ([*(["there"] if off_m < 0 else []), "farther"], 2 - len(there))
+
+
+def test_a_pattern_is_judged_wherever_a_thing_lies(city: Opened) -> None:
+    kept = [placed("inside", at(4.35)), placed("also inside", at(4.36)), placed("outside", at(4.45))]
+    pattern = (Selector(id_pattern=".*:(in|out)side$"),)
+    within = GeoQuery("within", AREA, LOCATION)
+    assert with_documents(city, kept, asked(Query(pattern, geo=within))) == (["inside"], 1)
 
 
 def nearest(city: Opened, kept: list[Document], limit: int, offset: int = 0) -> list[str]:

@@ -15,7 +15,7 @@ from zinneke.broker.adapters.postgres.session import Row, Session
 from zinneke.broker.adapters.postgres.translate import shapes
 from zinneke.broker.adapters.postgres.translate.geography import placed_at
 from zinneke.broker.adapters.postgres.translate.present import Present
-from zinneke.broker.adapters.postgres.translate.query import matching, settled
+from zinneke.broker.adapters.postgres.translate.query import grade, matching
 from zinneke.broker.adapters.shape import decode
 from zinneke.broker.adapters.sql import Sql, runnable
 from zinneke.broker.model.document import Document
@@ -44,7 +44,7 @@ def measured_from(query: Query) -> GeoQuery | None:
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """One question for what is nearest to ``origin``; ``fits`` judges a row that is not settled."""
+    """One question for what is nearest to ``origin``; ``fits`` judges a row of which SQL is not sure."""
 
     session: Session
     query: Query
@@ -77,9 +77,11 @@ class Nearest:
 
     def _judged(self, rows: list[Row]) -> dict[int, Document]:
         found: dict[int, Document] = {}
-        for key, text, surely, *_ in rows:
+        for key, text, graded, *_ in rows:
+            if graded == shapes.FAILS:
+                continue
             document = cast("Document", decode(text))
-            if surely or self.fits(document):
+            if graded == shapes.FITS or self.fits(document):
                 found[key] = document
         return found
 
@@ -108,7 +110,7 @@ class Nearest:
         return runnable(self._columns() + " FROM entities AS e WHERE " + matching(self.query, self.present) + placed)
 
     def _columns(self) -> Sql:
-        return Sql("SELECT e.key, e.document, ") + (settled(self.query, self.present) or "FALSE")
+        return Sql("SELECT e.key, e.document, ") + grade(self.query, self.present)
 
     def _here(self) -> str:
         return shapes.bound(shape(as_text(self.origin.geometry)))

@@ -15,11 +15,14 @@ from zinneke.broker.adapters.postgres.text import unescaped
 from zinneke.broker.adapters.postgres.translate.present import Present
 from zinneke.broker.adapters.postgres.translate.query import (
     count_of,
+    counts_of,
     documents_of,
     exactly,
+    graded,
     ids_of,
     unsettled_of,
 )
+from zinneke.broker.adapters.postgres.translate.shapes import FAILS, FITS, JUDGE
 from zinneke.broker.adapters.shape import decode
 from zinneke.broker.adapters.sql import Sql
 from zinneke.broker.model.document import Document
@@ -63,13 +66,19 @@ class Search:
         """How many entities match."""
         present = self._present()
         if exactly(query):
-            return self._number(count_of(query, present))
+            return int(self._session.found(count_of(query, present))[0][0])
         with self._session.one_instant():
-            others = self._judged(query, unsettled_of(query, present), present)
-            return self._number(count_of(query, present)) + sum(1 for _ in others)
+            number, judged = self._surely(query, present)
+            if judged:
+                number += sum(1 for _ in self._judged(query, unsettled_of(query, present), present))
+            return number
 
-    def _number(self, statement: Sql) -> int:
-        return int(self._session.found(statement)[0][0])
+    def _surely(self, query: Query, present: Present) -> tuple[int, bool]:
+        """How many surely match, and whether there may be others."""
+        if not graded(query, present):
+            return 0, True
+        counts: dict[int, int] = dict(self._session.found(counts_of(query, present)))
+        return counts.get(FITS, 0), JUDGE in counts
 
     def _sorted(self, query: Query, present: Present, statement: Sql, most: int | None) -> list[Document]:
         """The first ``most`` in the query's order: found through an index of places, or among all that match."""
@@ -80,11 +89,13 @@ class Search:
         return in_order(found, query, walk)[:most]
 
     def _judged(self, query: Query, statement: Sql, present: Present) -> Iterator[Document]:
-        """What fits of rows of a document and whether it is settled."""
+        """What fits of rows of a document and its grade."""
         fits = self._judge(query, present)
-        for text, surely in self._session.walk(statement):
+        for text, grade in self._session.walk(statement):
+            if grade == FAILS:
+                continue
             document = _document(text)
-            if surely or fits(document):
+            if grade == FITS or fits(document):
                 yield document
 
     def _judge(self, query: Query, present: Present) -> Callable[[Document], bool]:

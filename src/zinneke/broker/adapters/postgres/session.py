@@ -14,8 +14,9 @@ from zinneke.broker.adapters.postgres.text import bindable
 from zinneke.broker.adapters.sql import Sql
 from zinneke.broker.model.errors import TooComplexQuery
 
+AT_FIRST: Final = 50
 AT_ONCE: Final = 500
-"""Rows fetched between two looks at whether more are needed."""
+"""Rows fetched between two looks at whether more are needed: a page's worth, then more and more."""
 
 Row = tuple[Any, ...]
 
@@ -55,8 +56,10 @@ class Session:
         """The rows of a translated query, fetched as they are needed. Only inside a transaction."""
         name = f"walk{next(self._cursors)}"
         self.run(f"DECLARE {name} NO SCROLL CURSOR FOR {_numbered(statement.text)}", statement.bindings)
-        while rows := self.rows(f"FETCH {AT_ONCE} FROM {name}"):
+        number = AT_FIRST
+        while rows := self.rows(f"FETCH {number} FROM {name}"):
             yield from rows
+            number = min(2 * number, AT_ONCE)
         self.run(f"CLOSE {name}")
 
     def one_instant(self) -> AbstractContextManager[Any]:

@@ -1,6 +1,6 @@
 """Geoqueries (4.10): boxes, and for points the distance, narrow them; the exact relation is judged later.
 
-Where PostGIS is, shapes narrow them, and say of most that nothing needs judging: see shapes.py.
+Where PostGIS is, it says of most that they need no judging: see shapes.py.
 """
 
 from zinneke.broker.adapters.postgres.translate import shapes
@@ -19,13 +19,12 @@ def may_lie(query: GeoQuery, present: Present) -> Sql:
     return placed + " AND " + (shapes.may_fit(query) if present.shapes else _may_fit(query)) + ")"
 
 
-def surely_lies(query: GeoQuery, present: Present) -> Sql | None:
-    """The entity ``e`` has a geometry that fits and need not be judged; None where SQL cannot say."""
-    surely = shapes.surely_fits(query) if present.shapes else None
-    if surely is None:
-        return None
-    placed = Sql("EXISTS (SELECT 1 FROM geometries WHERE entity = e.key AND ") + placed_at(query, present)
-    return placed + " AND " + surely + ")"
+def grade(query: GeoQuery, present: Present) -> Sql:
+    """How sure it is that the entity ``e`` has a geometry that fits: as sure as of the best of its geometries."""
+    if not present.shapes:
+        return Sql(str(shapes.JUDGE))
+    best = Sql("coalesce((SELECT max(") + shapes.grade(query) + ") FROM geometries WHERE entity = e.key AND "
+    return best + placed_at(query, present) + f"), {shapes.FAILS})"
 
 
 def placed_at(query: GeoQuery, present: Present, of: str = "geometries") -> Sql:

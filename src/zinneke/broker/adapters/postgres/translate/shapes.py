@@ -1,7 +1,10 @@
-"""Geoqueries (4.10) where PostGIS is: what surely fits, and what may fit and is judged by the exact relation.
+"""Geoqueries (4.10) where PostGIS is: what an index finds, and how sure each row of that is.
 
 PostGIS computes relations with another release of GEOS than the judge, and distances with another radius. So it is
 believed only where it does not matter: at a distance from every edge, and not close to the limit of a distance.
+
+Only boxes choose rows, since PostgreSQL guesses well how many they leave. Relations are looked at afterwards, in the
+rows that remain: PostgreSQL takes each for so dear, and so rarely true, that it would join the tables the wrong way.
 """
 
 from typing import Any, Final
@@ -20,34 +23,38 @@ ROUNDING_M: Final = 0.001
 """Distances computed here and later differ by less than this share and these metres."""
 SRID: Final = 4326
 
+FITS: Final = 2
+JUDGE: Final = 1
+FAILS: Final = 0
+"""Grades of a row: it surely fits, the judge has to look at it, it surely does not fit."""
+
+_OF_LIKES: Final = ("contains", "overlaps", "equals")
+"""What no point does to anything but points."""
 _AREAS: Final = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
 
 
 def may_fit(query: GeoQuery) -> Sql:
     """The row of ``geometries`` may fit; every one that does is among them."""
+    found = within_box(query) or Sql("TRUE")
+    if query.relation in _OF_LIKES and shapely.get_dimensions(_reference(query)) > 0:
+        return found + " AND lon IS NULL"
+    points = _distance(query, sure=False)
+    return found if points is None else found + " AND (lon IS NULL OR " + points + ")"
+
+
+def grade(query: GeoQuery) -> Sql:
+    """How sure it is that such a row of ``geometries`` fits."""
     match query.relation:
         case "near":
-            return _may_be_near(query)
+            return _graded(_distance(query, sure=True), None)
         case "disjoint":
+            apart = Sql("NOT ") + _touches(query)
             inside = _inside(query)
-            return Sql("TRUE") if inside is None else Sql("NOT (") + inside + ")"
-        case "contains" | "overlaps" | "equals" if shapely.get_dimensions(_reference(query)) > 0:
-            return _touches(query) + " AND lon IS NULL"
-        case _:
-            return _touches(query)
-
-
-def surely_fits(query: GeoQuery) -> Sql | None:
-    """The row of ``geometries`` fits, whatever is rounded; None where that cannot be said of any."""
-    match query.relation:
-        case "near":
-            return _surely_near(query)
-        case "disjoint":
-            return Sql("NOT ") + _touches(query)
+            return _graded(apart, None if inside is None else Sql("NOT (") + inside + ")")
         case "within" | "intersects":
-            return _inside(query)
+            return _graded(_inside(query), _touches(query))
         case _:
-            return None
+            return _graded(None, _touches(query))
 
 
 def bound(geometry: Any) -> str:
@@ -68,6 +75,14 @@ def _reference(query: GeoQuery) -> Any:
     return shape(as_text(query.geometry))
 
 
+def _graded(surely: Sql | None, perhaps: Sql | None) -> Sql:
+    """Points may surely fit, and any shape surely not; the rest is judged."""
+    first = Sql("CASE") if surely is None else Sql("CASE WHEN ") + surely + f" THEN {FITS}"
+    if perhaps is None:
+        return first + f" WHEN TRUE THEN {JUDGE} END"
+    return first + " WHEN " + perhaps + f" THEN {JUDGE} ELSE {FAILS} END"
+
+
 def _touches(query: GeoQuery) -> Sql:
     return Sql("ST_DWithin(shape, ?::geometry, ?)", (bound(_reference(query)), CLEARANCE))
 
@@ -81,17 +96,6 @@ def _inside(query: GeoQuery) -> Sql | None:
         "lon IS NOT NULL AND ST_Intersects(shape, ?::geometry) AND NOT ST_DWithin(shape, ?::geometry, ?)",
         (bound(area), bound(shapely.boundary(area)), CLEARANCE),
     )
-
-
-def _may_be_near(query: GeoQuery) -> Sql:
-    found = within_box(query) or Sql("TRUE")
-    points = _distance(query, sure=False)
-    return found if points is None else found + " AND (lon IS NULL OR " + points + ")"
-
-
-def _surely_near(query: GeoQuery) -> Sql | None:
-    points = _distance(query, sure=True)
-    return None if points is None else Sql("lon IS NOT NULL AND ") + points
 
 
 def _distance(query: GeoQuery, *, sure: bool) -> Sql | None:
