@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -22,10 +23,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def broker_process(folder: Path, port: int, *flags: str) -> Iterator[subprocess.Popen[bytes]]:
-    """The real broker process, killed without warning at the end."""
+def broker_process(folder: Path, port: int, *flags: str, file: Path | None = None) -> Iterator[subprocess.Popen[bytes]]:
+    """The real broker process, with a file of settings if one is named, killed without warning at the end."""
     command = [sys.executable, "-m", "zinneke.broker.main", "--data", str(folder), "--port", str(port), *flags]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    environment = os.environ | ({"ZINNEKE_FILE": str(file)} if file else {})
+    silence = subprocess.DEVNULL
+    with subprocess.Popen(command, env=environment, stdout=silence, stderr=silence) as process:
         try:
             wait_until_ready(port, process)
             yield process
