@@ -98,10 +98,10 @@ def test_a_restored_city_answers_the_same(place: Callable[[str], Place], tmp_pat
     assert there.answers() == here.answers()
     assert there.answers("jette") == here.answers("jette")
     opened = Opened(there.folder, there.open)
-    (waiting,) = [each for each in opened.store.deliveries(10) if each.tenant == "jette"]
+    (waiting,) = [each for each in opened.run(opened.store.deliveries(10)) if each.tenant == "jette"]
     assert waiting.message == b"\x00\xff"
     opened.write(lambda transaction: transaction.queue("urn:s:1", b"next"))
-    assert max(each.number for each in opened.store.deliveries(10)) > 3
+    assert max(each.number for each in opened.run(opened.store.deliveries(10))) > 3
     opened.close()
     assert not list(there.folder.glob("*.copy"))
 

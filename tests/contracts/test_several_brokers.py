@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from tests.contracts.databases import database, drop_database
 from tests.contracts.running import ask, broker_process, free_port
@@ -195,3 +196,19 @@ def test_updates_of_one_entity_through_two_processes_are_not_lost(brokers: Broke
             done.result()
     _, entity = ask(ports[0], "GET", "/ngsi-ld/v1/entities/urn:ngsi-ld:Lamp:1")
     assert len([name for name in entity if name.startswith("n")]) == 80
+
+
+def test_whoever_waits_for_the_database_waits_alone(brokers: Brokers, tmp_path: Path) -> None:
+    """A look-up that has to wait does not keep the process from answering others."""
+    port = brokers.start()
+    assert ask(port, "POST", "/ngsi-ld/v1/entities", lamp(1))[0] == 201
+    with psycopg.connect(database(tmp_path)) as connection, ThreadPoolExecutor(1) as threads:
+        connection.execute("LOCK TABLE zinneke.entities IN ACCESS EXCLUSIVE MODE")
+        waiting = threads.submit(ask, port, "GET", "/ngsi-ld/v1/entities/urn:ngsi-ld:Lamp:1")
+        time.sleep(0.5)
+        begun = time.monotonic()
+        assert ask(port, "GET", "/healthz")[0] == 200
+        assert time.monotonic() - begun < 3
+        assert not waiting.done()
+        connection.rollback()
+        assert waiting.result()[0] == 200

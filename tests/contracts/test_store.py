@@ -102,7 +102,7 @@ class TestUnitsOfWork:
         assert ids(city.now.entities(ALL, limit=None)) == ["first", "last"]
         assert city.now.attributes() == {POWER: {LAMP: 1}, COLOUR: {LAMP: 1}}
         assert city.now.past("urn:ngsi-ld:Lamp:half", EVER) is None
-        assert list(city.now.records("subscription")) == list(city.store.deliveries(10)) == []
+        assert list(city.now.records("subscription")) == list(city.run(city.store.deliveries(10))) == []
 
     def test_a_unit_sees_what_it_wrote_and_others_do_not_before_it_is_kept(self, city: Opened) -> None:
         def look(transaction: Transaction) -> tuple[int, int]:
@@ -128,7 +128,7 @@ class TestUnitsOfWork:
         before = (city.now.entity("urn:ngsi-ld:Lamp:1"), city.now.past("urn:ngsi-ld:Lamp:1", EVER))
         city.reopen()
         assert (city.now.entity("urn:ngsi-ld:Lamp:1"), city.now.past("urn:ngsi-ld:Lamp:1", EVER)) == before
-        assert [delivery.message for delivery in city.store.deliveries(10)] == [b"message"]
+        assert [delivery.message for delivery in city.run(city.store.deliveries(10))] == [b"message"]
         assert city.now.records("subscription") == [{"id": "s"}]
         assert city.store.has_tenant("other")
 
@@ -210,7 +210,7 @@ class TestTenants:
         assert city.run(city.store.drop("north")) is True
         assert city.run(city.store.drop("north")) is False
         assert list(city.store.tenants()) == [""]
-        assert [each.message for each in city.store.deliveries(10)] == [b"2"]
+        assert [each.message for each in city.run(city.store.deliveries(10))] == [b"2"]
         assert city.now.count(ALL) == 1
         with pytest.raises(KeyError, match="north"):
             city.write(lambda transaction: transaction.put(lamp("1")), "north")
@@ -246,32 +246,32 @@ class TestRecords:
 
 class TestDeliveries:
     def queued(self, city: Opened) -> list[tuple[bytes, int]]:
-        return [(delivery.message, delivery.attempts) for delivery in city.store.deliveries(10)]
+        return [(delivery.message, delivery.attempts) for delivery in city.run(city.store.deliveries(10))]
 
     def test_the_oldest_come_first_over_all_tenants(self, city: Opened) -> None:
         city.write(lambda transaction: transaction.queue("s", b"1"))
         city.write(lambda transaction: transaction.queue("s", b"2"), "north", create=True)
-        waiting = city.store.deliveries(10)
+        waiting = city.run(city.store.deliveries(10))
         assert [(each.tenant, each.subscription_id, each.message) for each in waiting] == [
             ("", "s", b"1"),
             ("north", "s", b"2"),
         ]
-        assert len(city.store.deliveries(1)) == 1
-        assert [each.message for each in city.store.deliveries(10, after=waiting[0].number)] == [b"2"]
+        assert len(city.run(city.store.deliveries(1))) == 1
+        assert [each.message for each in city.run(city.store.deliveries(10, after=waiting[0].number))] == [b"2"]
 
     def test_a_postponed_one_stays_and_counts_a_settled_one_goes(self, city: Opened) -> None:
         city.write(lambda transaction: [transaction.queue("s", text) for text in (b"1", b"2")])
-        first, second = city.store.deliveries(10)
+        first, second = city.run(city.store.deliveries(10))
         city.run(city.store.postpone([first.number]))
         city.run(city.store.settle([second.number]))
         assert self.queued(city) == [(b"1", 1)]
 
     def test_a_number_is_never_used_again(self, city: Opened) -> None:
         city.write(lambda transaction: transaction.queue("s", b"1"))
-        (first,) = city.store.deliveries(10)
+        (first,) = city.run(city.store.deliveries(10))
         city.run(city.store.settle([first.number]))
         city.write(lambda transaction: transaction.queue("s", b"2"))
-        assert city.store.deliveries(10)[0].number > first.number
+        assert city.run(city.store.deliveries(10))[0].number > first.number
 
 
 def test_a_moved_thing_is_found_where_it_is_and_not_where_it_was(city: Opened) -> None:

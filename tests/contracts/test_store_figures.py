@@ -44,6 +44,6 @@ def test_the_oldest_notification_is_the_one_queued_first(city: Opened) -> None:
     for message in (b"first", b"second"):
         city.write(lambda transaction, message=message: transaction.queue("urn:s:1", message))  # type: ignore[misc]
     assert figures(city).oldest == b"first"
-    city.run(city.store.settle([city.store.deliveries(1)[0].number]))
+    city.run(city.store.settle([city.run(city.store.deliveries(1))[0].number]))
     assert figures(city).oldest == b"second"
     assert figures(city).in_line == 0

@@ -240,6 +240,9 @@ class Store(Protocol):
         ``quick`` says that it will mostly be done at once. Then ``look`` may be run twice, and must only look.
         """
 
+    async def glance(self, tenant: str, look: Callable[[Reader], T]) -> T:
+        """Look a few things up by their keys, as ``reader`` does, without holding up the event loop."""
+
     def tenants(self) -> Sequence[str]:
         """The names of all tenants, the default one among them."""
 
@@ -254,7 +257,7 @@ class Store(Protocol):
         """Have an index of the values at these paths in every tenant, small ones and those to come among them. They are
         built in the background; a store that makes no such indexes leaves it."""
 
-    def deliveries(self, limit: int, *, after: int = 0) -> Sequence[Delivery]:
+    async def deliveries(self, limit: int, *, after: int = 0) -> Sequence[Delivery]:
         """The oldest notifications still to be sent, over all tenants: those with a number above ``after``."""
 
     @property

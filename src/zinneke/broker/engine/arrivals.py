@@ -29,7 +29,7 @@ _log: Final = logging.getLogger(__name__)
 
 async def arrive(broker: Broker, token: str, payload: Any, headers: Mapping[str, str], at: datetime) -> None:
     """Tell on what a source tells. Raises ResourceNotFound for an address nobody waits at, and BadRequestData."""
-    copy = broker.mirroring.copies.by_token(token)
+    copy = await broker.mirroring.copies.by_token(token)
     watch = None if copy is None else broker.watches.find(copy.tenant, copy.subscription_id)
     if copy is None or watch is None:
         raise ResourceNotFound("nobody waits for notifications here: delete the subscription")

@@ -81,10 +81,10 @@ class Copies:
         """The copies of a subscription, by the id of the registration."""
         return dict(self._copies.get((tenant, subscription_id), {}))
 
-    def by_token(self, token: str) -> Copy | None:
+    async def by_token(self, token: str) -> Copy | None:
         """The copy whose notifications come to this address, whichever process made it."""
         for tenant in self._store.tenants():
-            record = self._store.reader(tenant).record(COLLECTION, token)
+            record = await self._store.glance(tenant, lambda reader: reader.record(COLLECTION, token))
             if record is not None:
                 return copy_of(tenant, record)
         return None

@@ -112,7 +112,7 @@ class Dispatcher:
                 self._stand_down()
                 continue
             try:
-                while self._take(self._store.deliveries(PAGE, after=self._seen)):
+                while self._take(await self._store.deliveries(PAGE, after=self._seen)):
                     await asyncio.sleep(0)
             except Exception:
                 _log.exception("the notification queue cannot be read")

@@ -85,10 +85,10 @@ class Filling:
         await self._note_use()
         for tenant in self._store.tenants():
             if (snapshot_id := snapshot_of(tenant)) is not None:
-                if self._store.reader(owner_of(tenant)).record("snapshot", snapshot_id) is None:
+                if not await self._known(owner_of(tenant), snapshot_id):
                     await self.drop_content(owner_of(tenant), snapshot_id)
                 continue
-            for record in records_of(self._store, tenant):
+            for record in await records_of(self._store, tenant):
                 await self._look_at(tenant, from_record(record["snapshot"]), at)
 
     async def _run(self) -> None:
@@ -101,6 +101,9 @@ class Filling:
             with suppress(TimeoutError):
                 async with asyncio.timeout(LOOK_S):
                     await self._news.wait()
+
+    async def _known(self, tenant: str, snapshot_id: str) -> bool:
+        return await self._store.glance(tenant, lambda reader: reader.record("snapshot", snapshot_id)) is not None
 
     async def _look_at(self, tenant: str, snapshot: Snapshot, at: datetime) -> None:
         if snapshot.expired(at):

@@ -53,7 +53,7 @@ async def retrieve(
     broker: Broker, tenant: str, entity_id: str, wanted: Wanted, origin: Origin, at: datetime
 ) -> tuple[Document | None, Warnings]:
     """One entity from here and from whoever may have parts of it (5.7.1.4)."""
-    local = broker.store.reader(tenant).entity(entity_id)
+    local = await broker.store.glance(tenant, lambda reader: reader.entity(entity_id))
     warnings = Warnings(broker.identity.alias_in(tenant))
     found = sources_for(broker, tenant, wanted.need, ("retrieveEntity",), origin, warnings)
     if not found:

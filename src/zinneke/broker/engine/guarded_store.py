@@ -40,6 +40,10 @@ class GuardedStore:
         """Run a query behind the rights."""
         return await self.inner.read(tenant, lambda reader: look(GuardedReader(reader, self.rights)), quick=quick)
 
+    async def glance(self, tenant: str, look: Callable[[Reader], T]) -> T:
+        """Look things up behind the rights."""
+        return await self.inner.glance(tenant, lambda reader: look(GuardedReader(reader, self.rights)))
+
     def tenants(self) -> Sequence[str]:
         """The names of all tenants."""
         return self.inner.tenants()
@@ -52,9 +56,9 @@ class GuardedStore:
         """Have indexes of the values at these paths."""
         self.inner.index(paths)
 
-    def deliveries(self, limit: int, *, after: int = 0) -> Sequence[Delivery]:
+    async def deliveries(self, limit: int, *, after: int = 0) -> Sequence[Delivery]:
         """Notifications still to be sent."""
-        return self.inner.deliveries(limit, after=after)
+        return await self.inner.deliveries(limit, after=after)
 
     @property
     def leads(self) -> bool:

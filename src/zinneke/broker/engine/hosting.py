@@ -43,13 +43,13 @@ class Hosting:
                 return url.removeprefix(address + PATH)
         return None
 
-    def record(self, local_id: str) -> Record | None:
+    async def record(self, local_id: str) -> Record | None:
         """A hosted document: ``localId``, ``kind``, ``createdAt`` and the ``document`` itself."""
-        return self._store.reader("").record("context", local_id)
+        return await self._store.glance("", lambda reader: reader.record("context", local_id))
 
-    def records(self) -> list[Record]:
+    async def records(self) -> list[Record]:
         """All hosted documents, in order of creation."""
-        return list(self._store.reader("").records("context"))
+        return list(await self._store.glance("", lambda reader: reader.records("context")))
 
     async def add(self, source: Source) -> str:
         """Host a document on request. Returns its id (5.13.2)."""
@@ -73,7 +73,7 @@ class Hosting:
         if (known := self._linked.get(context.key)) is not None:
             return known
         local_id = sha256(msgspec.json.encode(context.source)).hexdigest()[:32]
-        if self.record(local_id) is None:
+        if await self.record(local_id) is None:
             await self._put(local_id, "ImplicitlyCreated", context.source, now())
         url = self._linked[context.key] = self.url(local_id)
         return url
@@ -83,7 +83,7 @@ class Hosting:
         local_id = self.local_id(url)
         if local_id is None:
             return await self._caller.download(url)
-        if (found := self.record(local_id)) is None:
+        if (found := await self.record(local_id)) is None:
             raise OSError("this broker does not host it")
         return Download(msgspec.json.encode(found["document"]), KEEP_S)
 

@@ -57,16 +57,18 @@ async def make(
     return made
 
 
-def find(broker: Broker, tenant: str, map_id: str, at: datetime) -> EntityMap | None:
+async def find(broker: Broker, tenant: str, map_id: str, at: datetime) -> EntityMap | None:
     """The map, unless there is none or it has expired."""
-    record = None if map_id == INDEX else broker.store.reader(tenant).record(COLLECTION, map_id)
+    record = (
+        None if map_id == INDEX else await broker.store.glance(tenant, lambda reader: reader.record(COLLECTION, map_id))
+    )
     found = None if record is None else from_record(record)
     return None if found is None or found.expired(at) else found
 
 
-def existing(broker: Broker, tenant: str, map_id: str, at: datetime) -> EntityMap:
+async def existing(broker: Broker, tenant: str, map_id: str, at: datetime) -> EntityMap:
     """The map. Raises ResourceNotFound."""
-    found = find(broker, tenant, map_id, at)
+    found = await find(broker, tenant, map_id, at)
     if found is None:
         raise _missing(map_id)
     return found
@@ -74,7 +76,7 @@ def existing(broker: Broker, tenant: str, map_id: str, at: datetime) -> EntityMa
 
 async def update(broker: Broker, tenant: str, map_id: str, fragment: Any, at: datetime, origin: Origin) -> None:
     """Let a map and those it links live longer or shorter. Raises ResourceNotFound, BadRequestData (5.14.2)."""
-    changed = patched(known := existing(broker, tenant, map_id, at), fragment, at)
+    changed = patched(known := await existing(broker, tenant, map_id, at), fragment, at)
     await broker.store.write(tenant, lambda transaction: _put(transaction, changed, _index(transaction)))
     if changed.expires_at != known.expires_at:
         expiry = {"expiresAt": changed.expires_at}
@@ -96,7 +98,7 @@ async def relink(broker: Broker, tenant: str, known: EntityMap, linked: Mapping[
 
 async def delete(broker: Broker, tenant: str, map_id: str, at: datetime, origin: Origin) -> None:
     """Give a map up, and those it links. Raises ResourceNotFound (5.14.3)."""
-    known = existing(broker, tenant, map_id, at)
+    known = await existing(broker, tenant, map_id, at)
 
     def work(transaction: Transaction) -> None:
         index = _index(transaction)

@@ -80,7 +80,7 @@ async def _attempt(run: Callable[[dict[str, Any]], Awaitable[Found]], document: 
 
 async def _copy(broker: "Broker", tenant: str, snapshot: Snapshot, beat: Beat) -> tuple[Details, Details]:
     """All that another snapshot holds now, with what became of the queries that filled it."""
-    record = broker.store.reader(tenant).record("snapshot", str(snapshot.copy_of))
+    record = await broker.store.glance(tenant, lambda reader: reader.record("snapshot", str(snapshot.copy_of)))
     origin, target = content_of(tenant, str(snapshot.copy_of)), content_of(tenant, snapshot.id)
     if record is None or not broker.store.has_tenant(origin):
         gone = ResourceNotFound(f"the snapshot {snapshot.copy_of} was deleted before it was copied")

@@ -15,9 +15,9 @@ from zinneke.broker.ports import Store, Transaction
 Record = dict[str, Any]
 
 
-def records_of(store: Store, tenant: str) -> Sequence[Record]:
+async def records_of(store: Store, tenant: str) -> Sequence[Record]:
     """The records of a tenant's snapshots, in order of creation."""
-    return store.reader(tenant).records("snapshot")
+    return await store.glance(tenant, lambda reader: reader.records("snapshot"))
 
 
 async def change_record(

@@ -41,14 +41,14 @@ async def create(broker: Broker, tenant: str, payload: Any, context: Context, at
 
 async def clone(broker: Broker, tenant: str, snapshot_id: str, payload: Any, context: Context, at: datetime) -> str:
     """Copy a snapshot with what it holds. Returns the id of the copy. Raises AlreadyExists (5.16.2)."""
-    original = existing(broker, tenant, snapshot_id)
+    original = await existing(broker, tenant, snapshot_id)
     _check_usable(original)
     return await _add(broker, tenant, parse_clone(payload, context, at, _new_id(), original))
 
 
-def existing(broker: Broker, tenant: str, snapshot_id: str) -> Snapshot:
+async def existing(broker: Broker, tenant: str, snapshot_id: str) -> Snapshot:
     """A snapshot. Raises ResourceNotFound, also when its lifetime is over."""
-    record = broker.store.reader(tenant).record("snapshot", snapshot_id)
+    record = await broker.store.glance(tenant, lambda reader: reader.record("snapshot", snapshot_id))
     snapshot = None if record is None else from_record(record["snapshot"])
     if snapshot is None or snapshot.expired(now()):
         raise ResourceNotFound(f"there is no snapshot {snapshot_id}")
@@ -60,7 +60,7 @@ async def change(
     broker: Broker, tenant: str, snapshot_id: str, payload: Any, context: Context, at: datetime
 ) -> Snapshot:
     """Change members of a snapshot. Returns it as it is now. Raises ResourceNotFound (5.16.4)."""
-    existing(broker, tenant, snapshot_id)
+    await existing(broker, tenant, snapshot_id)
 
     def patched(record: Record) -> Record:
         known = from_record(record["snapshot"])
@@ -68,12 +68,12 @@ async def change(
 
     await change_record(broker.store, tenant, snapshot_id, patched, tell_at=at)
     broker.dispatcher.wake()
-    return existing(broker, tenant, snapshot_id)
+    return await existing(broker, tenant, snapshot_id)
 
 
 async def delete(broker: Broker, tenant: str, snapshot_id: str, at: datetime) -> None:
     """Delete a snapshot and what it holds. Raises ResourceNotFound (5.16.5)."""
-    existing(broker, tenant, snapshot_id)
+    await existing(broker, tenant, snapshot_id)
     await _remove(broker, tenant, snapshot_id, at)
 
 
@@ -81,7 +81,7 @@ async def purge(broker: Broker, tenant: str, q: str, at: datetime) -> list[str]:
     """Delete the snapshots whose members satisfy q. Returns their ids. Raises ResourceNotFound for none (5.16.7)."""
     condition = parse_q(q, CORE_CONTEXT)
     refuse_links(condition)
-    snapshots = [from_record(record["snapshot"]) for record in records_of(broker.store, tenant)]
+    snapshots = [from_record(record["snapshot"]) for record in await records_of(broker.store, tenant)]
     found = [
         one.id
         for one in snapshots
@@ -94,10 +94,10 @@ async def purge(broker: Broker, tenant: str, q: str, at: datetime) -> list[str]:
     return found
 
 
-def use(broker: Broker, tenant: str, snapshot_id: str) -> str:
+async def use(broker: Broker, tenant: str, snapshot_id: str) -> str:
     """The tenant that holds a snapshot's content, for a request that names it (5.5.15). Raises ResourceNotFound,
     and Conflict while it is being filled."""
-    _check_usable(existing(broker, tenant, snapshot_id))
+    _check_usable(await existing(broker, tenant, snapshot_id))
     broker.filling.used(tenant, snapshot_id, now())
     content = content_of(tenant, snapshot_id)
     if not broker.store.has_tenant(content):

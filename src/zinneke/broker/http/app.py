@@ -120,7 +120,7 @@ async def _answer(
         parameters=(parameters := parse_parameters(scope["query_string"])),
         headers=headers,
         options=_options(operation, parameters),
-        tenant=_tenant(broker, found.resource, operation, headers),
+        tenant=await _tenant(broker, found.resource, operation, headers),
         accept=choose(headers.get("accept", ""), operation.offers) if operation.offers else JSON,
         content=content,
         body=visit.body,
@@ -146,7 +146,7 @@ def _foreign(what: str, name: str, operation: Operation, known: frozenset[str]) 
     return f"the {what} {name!r} does not belong to this operation ({operation.clause}): {remedy}"
 
 
-def _tenant(broker: Broker, resource: Resource, operation: Operation, headers: Mapping[str, str]) -> str:
+async def _tenant(broker: Broker, resource: Resource, operation: Operation, headers: Mapping[str, str]) -> str:
     """The tenant a request is about, or the one that holds the content of the snapshot it names (5.5.10, 5.5.15)."""
     tenant = headers.get("ngsild-tenant", "")
     if tenant and not _TENANT.fullmatch(tenant):
@@ -159,7 +159,7 @@ def _tenant(broker: Broker, resource: Resource, operation: Operation, headers: M
         return tenant
     if not resource.in_snapshots:
         raise InvalidRequest(f"/{resource.path} is not part of a snapshot: leave the header NGSILD-Snapshot out")
-    return use(broker, tenant, snapshot_id)
+    return await use(broker, tenant, snapshot_id)
 
 
 def _headers(scope: Scope) -> dict[str, str]:

@@ -111,8 +111,8 @@ async def _change_several(
 
     if has_sources(broker, call):
         write = Write(
-            operation, call.method, entity_id, known_types(broker, call, entity_id), attributes_in(whole, context),
-            whole, below=("attrs",), parameters=passed_on(call), fallback="updateBatch",
+            operation, call.method, entity_id, await known_types(broker, call, entity_id),
+            attributes_in(whole, context), whole, below=("attrs",), parameters=passed_on(call), fallback="updateBatch",
         )  # fmt: skip
         return await spread_attributes(broker, call, context, write, here, NO_CONTENT)
     left = await here(whole)
@@ -138,7 +138,7 @@ async def _change_one(broker: Broker, call: Call, body: Body, operation: str, na
         await here(body.content)
         return NO_CONTENT
     write = Write(
-        operation, call.method, entity_id, known_types(broker, call, entity_id), frozenset({name}), body.content,
+        operation, call.method, entity_id, await known_types(broker, call, entity_id), frozenset({name}), body.content,
         attribute=name, below=("attrs",), parameters=passed_on(call), anywhere=call.method == "DELETE",
     )  # fmt: skip
     return await spread_attributes(broker, call, body.context, write, here, NO_CONTENT)

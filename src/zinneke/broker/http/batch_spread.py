@@ -59,7 +59,9 @@ async def _spread(
 ) -> None:
     entity_id, context = checked_id(body), body.context
     types = (
-        parse_types(body.content["type"], context) if "type" in body.content else known_types(broker, call, entity_id)
+        parse_types(body.content["type"], context)
+        if "type" in body.content
+        else await known_types(broker, call, entity_id)
     )
     write = write_of(entity_id, types, attributes_in(body.content, context), body.content)
     plan(entity_id, body, at)

@@ -33,7 +33,7 @@ async def listing(broker: Broker, call: Call) -> Answer:
     kind = call.parameters.get("kind")
     if kind is not None and kind not in KINDS:
         raise BadRequestData(f"kind {kind!r} is not one of {', '.join(KINDS)}")
-    found = [_details(broker, record) for record in broker.hosting.records()]
+    found = [_details(broker, record) for record in await broker.hosting.records()]
     found += [_cached_details(hit) for hit in broker.hits.all() if broker.hosting.local_id(hit.url) is None]
     chosen = [entry for entry in found if kind in (None, entry["kind"])]
     return Answer(200, encode(chosen if call.truth("details") else [entry["URL"] for entry in chosen]), JSON)
@@ -42,7 +42,7 @@ async def listing(broker: Broker, call: Call) -> Answer:
 async def serve(broker: Broker, call: Call) -> Answer:
     """GET /jsonldContexts/{id}: Serve @context, or tell about it (5.13.4, 6.30.3.1)."""
     name = call.variables[0]
-    record = _hosted(broker, name)
+    record = await _hosted(broker, name)
     if record is not None:
         shown = _details(broker, record) if call.truth("details") else record["document"]
         return Answer(200, encode(shown), call.accept)
@@ -56,7 +56,7 @@ async def serve(broker: Broker, call: Call) -> Answer:
 async def delete(broker: Broker, call: Call) -> Answer:
     """DELETE /jsonldContexts/{id}: Delete and Reload @context (5.13.5, 6.30.3.2)."""
     name, reload = call.variables[0], call.truth("reload")
-    record = _hosted(broker, name)
+    record = await _hosted(broker, name)
     if record is not None:
         if reload:
             raise BadRequestData(f"the @context {name} is {record['kind']}: only Cached ones are downloaded again")
@@ -83,9 +83,9 @@ async def _reload(broker: Broker, url: str) -> None:
     await broker.contexts.resolve(url)
 
 
-def _hosted(broker: Broker, name: str) -> dict[str, Any] | None:
+async def _hosted(broker: Broker, name: str) -> dict[str, Any] | None:
     """A hosted document by its id or its address."""
-    return broker.hosting.record(broker.hosting.local_id(name) or name)
+    return await broker.hosting.record(broker.hosting.local_id(name) or name)
 
 
 def _details(broker: Broker, record: dict[str, Any]) -> dict[str, Any]:

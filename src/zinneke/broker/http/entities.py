@@ -62,7 +62,7 @@ async def retrieve(broker: Broker, call: Call) -> Answer:
         document, told = await gathering.retrieve(broker, call.tenant, entity_id, wanted, origin, view.at)
         warnings = told.headers()
     else:
-        document = broker.store.reader(call.tenant).entity(entity_id)
+        document = await broker.store.glance(call.tenant, lambda reader: reader.entity(entity_id))
     if document is None or not fits(document, types):
         return dataclasses.replace(answer_problem(missing(entity_id)), headers=warnings)
     if view.attributes and view.attributes.isdisjoint(document["attrs"]):
@@ -107,8 +107,8 @@ async def merge(broker: Broker, call: Call) -> Answer:
         await here(whole)
         return NO_CONTENT
     write = Write(
-        "mergeEntity", "PATCH", entity_id, known_types(broker, call, entity_id), attributes_in(whole, body.context),
-        whole, parameters=passed_on(call), fallback="mergeBatch",
+        "mergeEntity", "PATCH", entity_id, await known_types(broker, call, entity_id),
+        attributes_in(whole, body.context), whole, parameters=passed_on(call), fallback="mergeBatch",
     )  # fmt: skip
     return await spread_entity(broker, call, body.context, write, here, NO_CONTENT)
 
@@ -126,7 +126,7 @@ async def delete(broker: Broker, call: Call) -> Answer:
         await here(None)
         return NO_CONTENT
     write = Write(
-        "deleteEntity", "DELETE", entity_id, known_types(broker, call, entity_id), parameters=passed_on(call),
+        "deleteEntity", "DELETE", entity_id, await known_types(broker, call, entity_id), parameters=passed_on(call),
         fallback="deleteBatch", anywhere=True,
     )  # fmt: skip
     return await spread_entity(broker, call, context, write, here, NO_CONTENT)

@@ -85,7 +85,7 @@ async def answer_mapped(broker: Broker, asking: Asking, page: Page) -> Answer:
     """A page of what a map froze: 201 with a new map, 200 with one that was brought along."""
     call, view = asking.call, asking.view
     name = named_map(call)
-    brought = None if name is None else maps.find(broker, call.tenant, name, view.at)
+    brought = None if name is None else await maps.find(broker, call.tenant, name, view.at)
     known = brought or await make_map(broker, asking)
     warnings: list[tuple[str, str]] = []
     linked = LinkedMaps(dict(known.linked))
@@ -115,10 +115,10 @@ async def answer_mapped(broker: Broker, asking: Asking, page: Page) -> Answer:
 async def with_map(broker: Broker, call: Call, view: View, entity_id: str, answer: Answer) -> Answer:
     """The answer of a retrieval with the map that goes with it: the one brought along, or a new one (6.5.3.1)."""
     name = named_map(call)
-    known = None if name is None else maps.find(broker, call.tenant, name, view.at)
+    known = None if name is None else await maps.find(broker, call.tenant, name, view.at)
     status = answer.status
     if known is None:
-        here = broker.store.reader(call.tenant).entity(entity_id) is not None
+        here = await broker.store.glance(call.tenant, lambda reader: reader.entity(entity_id)) is not None
         sources = []
         if asks_sources(broker, call, {}):
             need, origin = need_of(entity_id), origin_of(call, view.context)

@@ -37,7 +37,7 @@ async def make_past_by_body(broker: Broker, call: Call) -> Answer:
 
 async def retrieve(broker: Broker, call: Call) -> Answer:
     """GET /entityMaps/{id}: Retrieve Entity Map (5.14.1, 6.32.3.1)."""
-    known = engine.existing(broker, call.tenant, path_id(call), now())
+    known = await engine.existing(broker, call.tenant, path_id(call), now())
     return await answer_document(broker, call, await of_headers(broker, call), known.document())
 
 

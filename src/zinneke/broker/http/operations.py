@@ -23,7 +23,7 @@ async def answer(broker: Broker, meter: Meter, method: str, path: str) -> Answer
     if path == "/metrics":
         return Answer(200, await meter.text(), TEXT)
     if path == "/readyz":
-        return _readiness(broker)
+        return await _readiness(broker)
     return Answer(200, encode({"status": "alive"}), JSON)
 
 
@@ -33,9 +33,9 @@ def _document() -> bytes:
     return encode(describe(ROUTES.resources))
 
 
-def _readiness(broker: Broker) -> Answer:
+async def _readiness(broker: Broker) -> Answer:
     """Ready when the store answers a read and notifications are being sent."""
-    broker.store.reader("").record("context", "readyz")
+    await broker.store.glance("", lambda reader: reader.record("context", "readyz"))
     if not broker.dispatcher.running:
         return Answer(503, encode({"status": "starting or stopping"}), JSON)
     return Answer(200, encode({"status": "ready"}), JSON)

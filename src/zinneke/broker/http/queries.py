@@ -69,7 +69,7 @@ async def purge(broker: Broker, call: Call) -> Answer:
     asked = parse_parameters(call.parameters, context, local=local_of(call))
     refuse_links(asked.condition)
     if (map_id := named_map(call)) is not None:
-        asked = among(asked, maps.existing(broker, call.tenant, map_id, at).entries)
+        asked = among(asked, (await maps.existing(broker, call.tenant, map_id, at)).entries)
     drop, keep = (
         frozenset(map(context.expand_attribute, parse_names(call.parameters[name], name)))
         if name in call.parameters

@@ -28,7 +28,7 @@ async def purge(broker: Broker, call: Call) -> Answer:
 async def retrieve(broker: Broker, call: Call) -> Answer:
     """GET /snapshots/{id}: Retrieve Snapshot Status (5.16.3, 6.37.3.1)."""
     await of_headers(broker, call)
-    return await _answer(broker, call, engine.existing(broker, call.tenant, path_id(call)))
+    return await _answer(broker, call, await engine.existing(broker, call.tenant, path_id(call)))
 
 
 async def update(broker: Broker, call: Call) -> Answer:

@@ -25,16 +25,16 @@ def has_sources(broker: Broker, call: Call) -> bool:
     return bool(broker.registry.of(call.tenant)) and not call.truth("local")
 
 
-def known_types(broker: Broker, call: Call, entity_id: str) -> tuple[Iri, ...]:
+async def known_types(broker: Broker, call: Call, entity_id: str) -> tuple[Iri, ...]:
     """The types of an entity as far as they are known here; sources of any type are asked otherwise (5.12)."""
-    document = broker.store.reader(call.tenant).entity(entity_id)
+    document = await broker.store.glance(call.tenant, lambda reader: reader.entity(entity_id))
     return tuple(document["type"]) if document else ()
 
 
-def known_past_types(broker: Broker, call: Call, entity_id: str) -> tuple[Iri, ...]:
+async def known_past_types(broker: Broker, call: Call, entity_id: str) -> tuple[Iri, ...]:
     """The same of an entity that may be known by its history alone."""
-    past = broker.store.reader(call.tenant).past(entity_id, TemporalWindow(), limit=1)
-    return known_types(broker, call, entity_id) if past is None else past.types
+    past = await broker.store.glance(call.tenant, lambda reader: reader.past(entity_id, TemporalWindow(), limit=1))
+    return await known_types(broker, call, entity_id) if past is None else past.types
 
 
 def passed_on(call: Call) -> dict[str, str]:

@@ -93,7 +93,7 @@ async def _query_mapped(broker: Broker, asking: PastAsking, page: Page) -> Answe
     """A page of what an entity map froze (5.5.14)."""
     call, view = asking.call, asking.view
     name = named_map(call)
-    brought = None if name is None else maps.find(broker, call.tenant, name, view.at)
+    brought = None if name is None else await maps.find(broker, call.tenant, name, view.at)
     known = brought or await make_past_map(broker, asking)
     lookup = Lookup(broker, asking, known)
     found, total = await maps.turn(

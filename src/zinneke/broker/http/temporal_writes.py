@@ -95,7 +95,7 @@ async def delete(broker: Broker, call: Call) -> Answer:
     if not has_sources(broker, call):
         await here(None)
         return NO_CONTENT
-    types = known_past_types(broker, call, entity_id)
+    types = await known_past_types(broker, call, entity_id)
     write = Write("deleteTemporal", "DELETE", entity_id, types, past=ANY_TIME, anywhere=True)
     return await spread_entity(broker, call, context, write, here, NO_CONTENT)
 
@@ -158,7 +158,7 @@ async def _change(
         return NO_CONTENT
     entity_id, named = path_id(call), len(call.variables) > 1
     write = Write(
-        operation, call.method, entity_id, known_past_types(broker, call, entity_id), names, payload,
+        operation, call.method, entity_id, await known_past_types(broker, call, entity_id), names, payload,
         attribute=next(iter(names)) if named else None, below=("attrs",), parameters=passed_on(call),
         past=ANY_TIME if new is None else _time_of(new),
         instance_id=call.variables[2] if len(call.variables) > 2 else None, anywhere=named,

@@ -155,7 +155,7 @@ def test_what_fits(api: Api, receiver: Receiver, members: Any, fitting: list[str
     register(api, 4, lamp, description="four", scope="/Laeken")
     register(api, 5, lamp, scope="/Ixelles", location={"type": "Point", "coordinates": [13.4, 52.5]})
     subscribe(api, receiver, **members)
-    api.until(lambda: not api.broker.store.deliveries(1))
+    api.until(lambda: not api.run(api.broker.store.deliveries(1)))
     assert told(receiver) == ([("newlyMatching", fitting)] if fitting else [])
 
 

@@ -42,7 +42,7 @@ def counters(api: Api, subscription: str) -> Any:
 
 
 def queue(api: Api) -> int:
-    return len(api.broker.store.deliveries(100))
+    return len(api.run(api.broker.store.deliveries(100)))
 
 
 def test_counters_after_success(api: Api, receiver: Receiver) -> None:  # 5.2.14.2

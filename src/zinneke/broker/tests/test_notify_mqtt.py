@@ -87,7 +87,7 @@ def test_the_message(api: Api, mqtt_port: int, messages: list[tuple[str, Any]], 
     assert message["metadata"] == {"Content-Type": "application/json", "Link": LINKED["Link"], "X-Key": "secret"}
     assert message["body"]["subscriptionId"] == subscription
     assert message["body"]["data"] == [{"id": "urn:ngsi-ld:Lamp:1", "type": "Lamp", "power": 12}]
-    api.until(lambda: not api.broker.store.deliveries(1))
+    api.until(lambda: not api.run(api.broker.store.deliveries(1)))
 
 
 def test_ld_json_has_no_link(api: Api, mqtt_port: int, messages: list[tuple[str, Any]]) -> None:  # 7.2

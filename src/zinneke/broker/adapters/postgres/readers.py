@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Lock, local
 from typing import Final, TypeVar
 
@@ -43,6 +44,7 @@ class Readers:
         self._all: list[Connection] = []
         self._lock = Lock()
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="store-reader")
+        self._glances = ThreadPoolExecutor(THREADS, thread_name_prefix="store-glance")
 
     def reader(self, tenant: int) -> PostgresReader:
         """A tenant over the calling thread's connection."""
@@ -64,6 +66,11 @@ class Readers:
         """The tenants there are, by name."""
         return {str(name): int(key) for name, key in Session(self._connection()).rows(TENANTS)}
 
+    async def glance(self, tenant: int, look: Callable[[Reader], T]) -> T:
+        """Look things up by their keys, in a thread for such things: long queries do not keep it busy."""
+        at_once = partial(self._again, lambda: look(self.reader(tenant)))
+        return await asyncio.get_running_loop().run_in_executor(self._glances, at_once)
+
     async def beside(self, look: Callable[[], T]) -> T:
         """Run ``look`` in a reading thread: the event loop does not wait for the database."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, look)
@@ -76,17 +83,21 @@ class Readers:
     def close(self) -> None:
         """Wait for running queries and close every connection."""
         self._threads.shutdown()
+        self._glances.shutdown()
         for connection in self._all:
             connection.close()
 
     def _within_limit(self, tenant: int, look: Callable[[Reader], T]) -> T:
+        return self._again(lambda: self._look(tenant, look))
+
+    def _again(self, look: Callable[[], T]) -> T:
         try:
-            return self._look(tenant, look)
+            return look()
         except psycopg.OperationalError:
             if not self._mine.connection.closed:
                 raise
             # The database was restarted, or another one leads now. Nothing was changed: look again.
-            return self._look(tenant, look)
+            return look()
 
     def _look(self, tenant: int, look: Callable[[Reader], T]) -> T:
         connection = self._connection()

@@ -101,6 +101,11 @@ class PostgresStore:
         """Run a query in another thread, over one snapshot. Raises Problem TooComplexQuery when it takes too long."""
         return await self._readers.look(self._number(tenant), look)
 
+    async def glance(self, tenant: str, look: Callable[[Reader], T]) -> T:
+        """Look things up by their keys, in a thread that no long query keeps busy: the event loop must not wait for
+        the network."""
+        return await self._readers.glance(self._number(tenant), look)
+
     def tenants(self) -> Sequence[str]:
         """The names of all tenants."""
         return tuple(self._tenants.known)
@@ -124,9 +129,9 @@ class PostgresStore:
                 "the values of %d paths are not indexed: the store on PostgreSQL makes no such indexes", len(paths)
             )
 
-    def deliveries(self, limit: int, *, after: int = 0) -> Sequence[Delivery]:
+    async def deliveries(self, limit: int, *, after: int = 0) -> Sequence[Delivery]:
         """The oldest notifications still to be sent, over all tenants: those with a number above ``after``."""
-        return self._readers.deliveries(limit, after)
+        return await self._readers.beside(partial(self._readers.deliveries, limit, after))
 
     async def settle(self, numbers: Sequence[int]) -> None:
         """Take delivered notifications off the queue."""
