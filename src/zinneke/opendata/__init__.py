@@ -1,1 +1,1 @@
-"""Open data: catalogue, table API, exports. Nothing stands here yet; the floor plan reserves the place."""
+"""Open data: the catalogue, its records and their exchange as RDF."""
