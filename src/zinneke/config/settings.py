@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "zinneke.accounts",
     "zinneke.ui",
     "zinneke.portal",
+    "zinneke.opendata",
     *installed.service_packages(),
     "django.contrib.admin",
     "django.contrib.auth",

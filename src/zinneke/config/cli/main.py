@@ -13,6 +13,7 @@ COMMANDS: Final = {
     "replay": "zinneke.config.cli.replay:replay",
     "doctor": "zinneke.config.cli.doctor:doctor",
     "staff": "zinneke.config.cli.staff:staff",
+    "catalogue": "zinneke.config.cli.catalogue:catalogue",
     "backup": "zinneke.config.cli.copies:backup",
     "restore": "zinneke.config.cli.copies:restore",
 }

@@ -62,7 +62,7 @@ def statements(document: IO[bytes] | bytes, kind: RdfFormat, base: str = "") -> 
             quad = next(quads)
         except StopIteration:
             return
-        except (SyntaxError, ValueError) as error:
+        except SyntaxError as error:
             yield Fault("", str(getattr(error, "text", None) or ""), str(error))
             faults += 1
             continue

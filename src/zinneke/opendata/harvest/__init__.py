@@ -1,0 +1,1 @@
+"""Datasets of other catalogues, taken in again and again."""

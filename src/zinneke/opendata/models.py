@@ -1,0 +1,106 @@
+"""What the site keeps of the catalogue: records as they are, where they came from, and what could not be taken.
+
+A record is kept whole as JSON (:mod:`zinneke.opendata.record`). Whatever is searched or counted of it is an index made
+anew from the record whenever that changes (:mod:`zinneke.opendata.catalogue.indexing`).
+"""
+
+import msgspec
+from django.db import models
+
+from zinneke.opendata.record.dataset import Dataset as Record
+
+RECORD: msgspec.json.Decoder[Record] = msgspec.json.Decoder(Record)
+
+
+class State(models.TextChoices):
+    """Where a dataset stands between being written and being gone."""
+
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    PUBLISHED = "published"
+    GONE = "gone"
+
+
+class Visibility(models.TextChoices):
+    """Who may see a published dataset: everybody, holders of a key, staff."""
+
+    PUBLIC = "public"
+    RESTRICTED = "restricted"
+    PRIVATE = "private"
+
+
+class Source(models.Model):
+    """A catalogue that datasets are harvested from. The city's own datasets have none."""
+
+    name = models.SlugField(max_length=80, unique=True)
+    location = models.TextField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Run(models.Model):
+    """One harvest of a source. ``problem`` says why it was refused; then nothing of the catalogue has changed."""
+
+    source = models.ForeignKey(Source, models.CASCADE, related_name="runs")
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField()
+    created = models.PositiveIntegerField(default=0)
+    updated = models.PositiveIntegerField(default=0)
+    unchanged = models.PositiveIntegerField(default=0)
+    returned = models.PositiveIntegerField(default=0)
+    gone = models.PositiveIntegerField(default=0)
+    distributions = models.PositiveIntegerField(default=0)
+    problem = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.started_at:%Y-%m-%d %H:%M}"
+
+
+class Finding(models.Model):
+    """What a run met that was not as it should be: a statement left out, or taken in a repaired form."""
+
+    run = models.ForeignKey(Run, models.CASCADE, related_name="findings")
+    about = models.TextField(blank=True)
+    raw = models.TextField()
+    reason = models.TextField()
+    repaired = models.BooleanField()
+
+    def __str__(self) -> str:
+        return f"{self.about}: {self.reason}"
+
+
+class Dataset(models.Model):
+    """A dataset of the catalogue. ``name`` is its own, stable part of the address, whatever the source calls it."""
+
+    name = models.SlugField(max_length=120, unique=True)
+    source = models.ForeignKey(Source, models.PROTECT, null=True, related_name="datasets")
+    uri = models.TextField()
+    state = models.CharField(max_length=9, choices=State.choices, default=State.DRAFT)
+    visibility = models.CharField(max_length=10, choices=Visibility.choices, default=Visibility.PUBLIC)
+    publish_at = models.DateTimeField(null=True)
+    record_json = models.BinaryField()
+    fingerprint = models.BinaryField(max_length=32)
+    created_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    """When the record last changed here; what the source says of its data's age stands in the record."""
+
+    class Meta:
+        """One record for each subject of a source."""
+
+        constraints = (models.UniqueConstraint(fields=("source", "uri"), name="one_record_each"),)
+        indexes = (models.Index(fields=("state", "visibility"), name="seen"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def record(self) -> Record:
+        """What is known of it."""
+        return RECORD.decode(self.record_json)
+
+    def keep(self, record: Record) -> None:
+        """Take on a record; the caller saves."""
+        self.uri = record.uri
+        self.record_json = msgspec.json.encode(record)
