@@ -104,3 +104,39 @@ class Dataset(models.Model):
         """Take on a record; the caller saves."""
         self.uri = record.uri
         self.record_json = msgspec.json.encode(record)
+
+
+class Wording(models.Model):
+    """A dataset in one language, for full-text search; SQL triggers keep the index of words in step."""
+
+    dataset = models.ForeignKey(Dataset, models.CASCADE, related_name="wordings")
+    language = models.CharField(max_length=8)
+    by_machine = models.BooleanField()
+    title = models.TextField()
+    keywords = models.TextField()
+    publisher = models.TextField()
+    description = models.TextField()
+    folded = models.TextField()
+
+    def __str__(self) -> str:
+        return f"{self.dataset_id} {self.language}"
+
+
+class Facet(models.Model):
+    """A value by which a dataset is sorted and counted."""
+
+    dataset = models.ForeignKey(Dataset, models.CASCADE, related_name="facets")
+    kind = models.CharField(max_length=12)
+    value = models.TextField()
+
+    def __str__(self) -> str:
+        return f"{self.kind}={self.value}"
+
+
+class Edition(models.Model):
+    """The number of the catalogue's latest change: what was made of the catalogue is good while this stays."""
+
+    number = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return str(self.number)

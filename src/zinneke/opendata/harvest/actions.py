@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from zinneke.kernel.time import now
+from zinneke.opendata.catalogue.indexing import index
 from zinneke.opendata.harvest.documents import Found, Harvest
 from zinneke.opendata.harvest.names import name_of
 from zinneke.opendata.harvest.reconcile import Plan, plan
@@ -29,6 +30,8 @@ def take_in(source: Source, harvest: Harvest, started_at: datetime, *, allow_los
         _create(source, [harvest.found[uri] for uri in planned.created], started_at)
         _update(source, {uri: harvest.found[uri] for uri in (*planned.updated, *planned.returned)}, started_at)
         _withdraw(source, planned.gone, started_at)
+        changed = {*planned.created, *planned.updated, *planned.returned, *planned.gone}
+        index([key for key, uri in source.datasets.values_list("pk", "uri") if uri in changed])
         return _note(source, planned, harvest, started_at)
 
 

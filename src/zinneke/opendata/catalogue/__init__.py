@@ -1,0 +1,1 @@
+"""Finding datasets: what is indexed of a record, and the search over it."""

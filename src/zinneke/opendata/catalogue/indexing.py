@@ -1,0 +1,44 @@
+"""Bringing the index in step with records that have changed.
+
+Called by whoever changes them, in the same transaction.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from django.db.models import F
+from msgspec.structs import asdict
+
+from zinneke.opendata.catalogue.facets import facets
+from zinneke.opendata.catalogue.wording import wordings
+from zinneke.opendata.models import Dataset, Edition, Facet, State, Wording
+
+TOGETHER: Final = 500
+"""Datasets in memory at one time."""
+
+
+def index(keys: Sequence[int]) -> None:
+    """Index these datasets anew; those that are not published are in no index."""
+    for start in range(0, len(keys), TOGETHER):
+        some = keys[start : start + TOGETHER]
+        Wording.objects.filter(dataset_id__in=some).delete()
+        Facet.objects.filter(dataset_id__in=some).delete()
+        _add(Dataset.objects.filter(pk__in=some, state=State.PUBLISHED))
+    if keys:
+        turn()
+
+
+def turn() -> None:
+    """Tell everybody that the catalogue is another one."""
+    Edition.objects.get_or_create(pk=1)
+    Edition.objects.filter(pk=1).update(number=F("number") + 1)
+
+
+def _add(datasets: Iterable[Dataset]) -> None:
+    words, values = [], []
+    for dataset in datasets:
+        record = dataset.record
+        words += [Wording(dataset=dataset, **asdict(one), folded=one.folded) for one in wordings(record)]
+        values += [Facet(dataset=dataset, kind=kind, value=value) for kind, value in facets(record)]
+    Wording.objects.bulk_create(words, batch_size=500)
+    Facet.objects.bulk_create(values, batch_size=1_000)

@@ -1,0 +1,105 @@
+"""The search: words in four languages, forgiving of slips, narrowed by facets, counted by facet."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import numpy as np
+from django.db import connection
+
+from zinneke.opendata.catalogue import sql
+from zinneke.opendata.catalogue.shelf import Shelf
+from zinneke.opendata.catalogue.words import beginning, guessed, guesses, within, words
+from zinneke.opendata.models import Dataset, Edition, Facet, State, Visibility
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody looks for. ``facets``: of one kind any of the values, of all kinds each."""
+
+    words: str = ""
+    facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    limit: int = 20
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found. ``datasets`` are those of the page; ``meant`` tells which words were looked for instead."""
+
+    count: int
+    datasets: Sequence[Dataset]
+    facets: Mapping[str, Sequence[tuple[str, int]]]
+    meant: Sequence[str] = ()
+
+
+def search(asked: Asked, kinds: Sequence[str] = ()) -> Answer:
+    """The page asked for with the counts of these kinds of facet. What the public may not see is not there.
+
+    A kind is counted among what the other kinds leave, so that a second value of it can be chosen.
+    """
+    shelf = shelf_of(edition())
+    ranked, meant = _ranked(asked.words)
+    found = shelf.everything() if ranked is None else shelf.with_keys(ranked)
+    having = {kind: shelf.having(kind, values) for kind, values in asked.facets.items() if values}
+    chosen = np.logical_and.reduce([found, *having.values()])
+    keys = shelf.keys[chosen].tolist()
+    if ranked is not None:
+        left = set(keys)
+        keys = [key for key in ranked if key in left]
+    else:
+        keys.reverse()
+    counts = {
+        kind: shelf.counts(
+            kind, np.logical_and.reduce([found, *(mask for other, mask in having.items() if other != kind)])
+        )
+        for kind in kinds
+    }
+    page = keys[asked.offset : asked.offset + asked.limit]
+    by_key = Dataset.objects.in_bulk(page)
+    return Answer(len(keys), [by_key[key] for key in page if key in by_key], counts, meant)
+
+
+def edition() -> int:
+    """The number of the catalogue as it is now."""
+    found = Edition.objects.filter(pk=1).values_list("number", flat=True).first()
+    return found or 0
+
+
+def _ranked(typed: str) -> tuple[list[int] | None, Sequence[str]]:
+    """Keys by rank, None where nothing was looked for; and what was looked for instead of what was typed."""
+    looked_for = words(typed)
+    if not looked_for:
+        return None, ()
+    if found := _match(sql.WORDS, beginning(looked_for)):
+        return found, ()
+    if (parts := within(looked_for)) and (found := _match(sql.PARTS, parts)):
+        return found, ()
+    vocabulary = vocabulary_of(edition())
+    alternatives = [guesses(word, vocabulary) for word in looked_for]
+    if not (expression := guessed(alternatives)):
+        return [], ()
+    return _match(sql.WORDS, expression), [terms[0] for terms in alternatives]
+
+
+def _match(statement: str, expression: str) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [expression])
+        return [key for key, _ in cursor.fetchall()]
+
+
+@lru_cache(maxsize=1)
+def shelf_of(_edition: int) -> Shelf:
+    """Facets of what the public may see, of one edition."""
+    seen = Dataset.objects.filter(state=State.PUBLISHED, visibility=Visibility.PUBLIC)
+    return Shelf.of(
+        seen.values_list("pk", flat=True), Facet.objects.values_list("dataset_id", "kind", "value").iterator(10_000)
+    )
+
+
+@lru_cache(maxsize=1)
+def vocabulary_of(_edition: int) -> tuple[str, ...]:
+    """The words of the catalogue, of one edition, the most frequent first."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql.VOCABULARY)
+        return tuple(term for (term,) in cursor.fetchall())
