@@ -14,7 +14,7 @@ from zinneke.intake.replay import Profile
 from zinneke.intake.simulation import Simulation
 from zinneke.kernel.registry import register
 
-FLOORS_WITH_MANIFEST = ("zinneke.portal",)
+FLOORS_WITH_MANIFEST = ("zinneke.portal", "zinneke.opendata")
 """Packages beside the services that tell facts about themselves."""
 
 

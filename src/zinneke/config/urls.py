@@ -13,8 +13,8 @@ from zinneke.ui.language import lazy_text
 
 
 def _services() -> Iterator[URLResolver]:
-    """Every installed service that has pages, under the address its manifest names."""
-    packages = {package.rpartition(".")[2]: package for package in installed.service_packages()}
+    """Every installed service that has pages, and open data, under the address its manifest names."""
+    packages = {package.rpartition(".")[2]: package for package in (*installed.service_packages(), "zinneke.opendata")}
     for manifest in manifests():
         package = packages.get(manifest.name)
         if package and find_spec(f"{package}.urls"):

@@ -4,12 +4,16 @@ A record is kept whole as JSON (:mod:`zinneke.opendata.record`). Whatever is sea
 anew from the record whenever that changes (:mod:`zinneke.opendata.catalogue.indexing`).
 """
 
+from typing import Final
+
 import msgspec
 from django.db import models
 
+from zinneke.opendata.record.dataset import Agent
 from zinneke.opendata.record.dataset import Dataset as Record
 
-RECORD: msgspec.json.Decoder[Record] = msgspec.json.Decoder(Record)
+RECORD: Final = msgspec.json.Decoder(Record)
+AGENT: Final = msgspec.json.Decoder(Agent)
 
 
 class State(models.TextChoices):
@@ -131,6 +135,21 @@ class Facet(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}={self.value}"
+
+
+class Publisher(models.Model):
+    """Who publishes datasets, by the value that facets have for it."""
+
+    key = models.TextField(unique=True)
+    record_json = models.BinaryField()
+
+    def __str__(self) -> str:
+        return self.key
+
+    @property
+    def record(self) -> Agent:
+        """What is known of it."""
+        return AGENT.decode(self.record_json)
 
 
 class Edition(models.Model):

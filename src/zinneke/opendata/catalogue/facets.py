@@ -9,6 +9,7 @@ from urllib.parse import urldefrag
 
 from zinneke.opendata.record.dataset import Agent, Dataset
 from zinneke.opendata.record.texts import choose
+from zinneke.opendata.vocabulary.labels import code
 
 THEME: Final = "http://publications.europa.eu/resource/authority/data-theme/"
 
@@ -24,22 +25,18 @@ def _values(record: Dataset) -> dict[str, list[str]]:
     files = record.distributions
     return {
         "theme": [urldefrag(theme).url if theme.startswith(THEME) else theme for theme in record.themes],
-        "publisher": [_agent(agent) for agent in record.publishers],
-        "format": [_code(value) for one in files for value in one.formats],
+        "publisher": [agent_key(agent) for agent in record.publishers],
+        "format": [code(value) for one in files for value in one.formats],
         "licence": [*record.licences, *(value for one in files for value in one.licences)],
-        "language": [_code(value) for value in record.languages],
-        "access": [_code(value) for value in record.access_rights],
-        "frequency": [_code(record.frequency)],
+        "language": [code(value) for value in record.languages],
+        "access": [code(value) for value in record.access_rights],
+        "frequency": [code(record.frequency)],
         "keyword": [keyword.text for keyword in record.keywords if not keyword.by_machine],
         "place": [place.uri for place in record.places],
     }
 
 
-def _agent(agent: Agent) -> str:
+def agent_key(agent: Agent) -> str:
+    """What tells an agent from others: its address, else its name."""
     name = choose(agent.names)
     return agent.uri or (name.text if name else "")
-
-
-def _code(iri: str) -> str:
-    """The code at the end of an IRI of an authority table; other values as they are."""
-    return iri.rstrip("/").rpartition("/")[2] or iri

@@ -6,12 +6,14 @@ Called by whoever changes them, in the same transaction.
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+import msgspec
 from django.db.models import F
 from msgspec.structs import asdict
 
-from zinneke.opendata.catalogue.facets import facets
+from zinneke.opendata.catalogue.facets import agent_key, facets
 from zinneke.opendata.catalogue.wording import wordings
-from zinneke.opendata.models import Dataset, Edition, Facet, State, Wording
+from zinneke.opendata.models import Dataset, Edition, Facet, Publisher, State, Wording
+from zinneke.opendata.record.dataset import Agent
 
 TOGETHER: Final = 500
 """Datasets in memory at one time."""
@@ -36,9 +38,16 @@ def turn() -> None:
 
 def _add(datasets: Iterable[Dataset]) -> None:
     words, values = [], []
+    publishers: dict[str, Agent] = {}
     for dataset in datasets:
         record = dataset.record
         words += [Wording(dataset=dataset, **asdict(one), folded=one.folded) for one in wordings(record)]
+        publishers |= {agent_key(agent): agent for agent in record.publishers}
         values += [Facet(dataset=dataset, kind=kind, value=value) for kind, value in facets(record)]
+    publishers.pop("", None)
+    Publisher.objects.bulk_create(
+        [Publisher(key=key, record_json=msgspec.json.encode(agent)) for key, agent in publishers.items()],
+        update_conflicts=True, unique_fields=["key"], update_fields=["record_json"],
+    )  # fmt: skip
     Wording.objects.bulk_create(words, batch_size=500)
     Facet.objects.bulk_create(values, batch_size=1_000)

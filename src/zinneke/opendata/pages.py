@@ -1,0 +1,161 @@
+"""What the catalogue's pages show of a record, in the reader's language."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
+
+from zinneke.kernel.text import Text
+from zinneke.opendata.catalogue.search import Answer, Asked
+from zinneke.opendata.models import Dataset, Publisher
+from zinneke.opendata.record.dataset import Dataset as Record
+from zinneke.opendata.record.dataset import Distribution
+from zinneke.opendata.record.texts import Tagged, Texts, choose
+from zinneke.opendata.vocabulary import labels
+
+FACETS: Final = {
+    "theme": _("Theme"), "publisher": _("Publisher"), "format": _("Format"), "licence": _("Licence"),
+    "frequency": _("Updated"), "keyword": _("Keyword"),
+}  # fmt: skip
+MOST_VALUES: Final = 12
+EXCERPT: Final = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A text as shown: its language where that is not the page's, and whether a machine translated it."""
+
+    text: str
+    lang: str = ""
+    by_machine: bool = False
+    translated_from: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A dataset in a list."""
+
+    name: str
+    title: Shown
+    excerpt: Shown
+    publisher: Shown
+    formats: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a facet: chosen or to be chosen."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A distribution in the table of a dataset."""
+
+    title: Shown
+    format: str
+    licence: str
+    download: str
+    page: str
+    byte_size: str
+
+
+def shown(texts: Texts | Sequence[Tagged], language: str) -> Shown:
+    """The text for this reader."""
+    found = choose(texts, language)
+    if found is None:
+        return Shown("")
+    own = found.language in ("", language)
+    return Shown(found.text, "" if own else found.language, found.by_machine, found.translated_from)
+
+
+def title(record: Record, language: str) -> Shown:
+    """The title; a dataset without one goes by its identifier."""
+    found = shown(record.titles, language)
+    return found if found.text.strip() else Shown(next(iter(record.identifiers), record.uri))
+
+
+def plain(text: Shown) -> Shown:
+    """The text without mark-up: descriptions of other catalogues carry HTML."""
+    return Shown(strip_tags(text.text).strip(), text.lang, text.by_machine, text.translated_from)
+
+
+def row(dataset: Dataset, language: str) -> Row:
+    """A dataset as a list shows it."""
+    record = dataset.record
+    description = plain(shown(record.descriptions, language))
+    cut = description.text if len(description.text) <= EXCERPT else description.text[:EXCERPT].rpartition(" ")[0] + " …"
+    formats = dict.fromkeys(labels.code(value) for one in record.distributions for value in one.formats)
+    return Row(
+        dataset.name,
+        title(record, language),
+        Shown(cut, description.lang, description.by_machine, description.translated_from),
+        publisher(record, language),
+        list(formats),
+    )
+
+
+def publisher(record: Record, language: str) -> Shown:
+    """Who publishes it."""
+    return next(
+        (shown(agent.names, language) if agent.names else Shown(agent.uri) for agent in record.publishers), Shown("")
+    )
+
+
+def choices(answer: Answer, asked: Asked, language: str) -> Iterator[tuple[str, object, list[Choice]]]:
+    """The facets of a search: kind, its name, its values."""
+    for kind, name in FACETS.items():
+        chosen = set(asked.facets.get(kind, ()))
+        counted = list(answer.facets[kind])
+        kept = [pair for pair in counted if pair[0] in chosen] + [pair for pair in counted if pair[0] not in chosen]
+        names = _names([value for value, _ in kept[:MOST_VALUES]], language) if kind == "publisher" else {}
+        found = [
+            Choice(value, names.get(value) or facet_label(kind, value, language), count, value in chosen)
+            for value, count in kept[: max(MOST_VALUES, len(chosen))]
+        ]
+        if found:
+            yield kind, name, found
+
+
+def facet_label(kind: str, value: str, language: str) -> str:
+    """What people read for a value of a facet."""
+    if kind == "licence":
+        return labels.licence(value)
+    return labels.label(_TABLES[kind], value, language) if kind in _TABLES else value
+
+
+def files(record: Record, language: str) -> list[File]:
+    """The distributions of a dataset."""
+    return [_file(one, language) for one in record.distributions]
+
+
+def _file(one: Distribution, language: str) -> File:
+    return File(
+        title=shown(one.titles, language),
+        format=", ".join(dict.fromkeys(labels.code(value) for value in one.formats)),
+        licence=", ".join(dict.fromkeys(labels.licence(value) for value in one.licences)),
+        download=_link(one.download_urls),
+        page=_link(one.access_urls),
+        byte_size=one.byte_size,
+    )
+
+
+def _link(urls: Sequence[str]) -> str:
+    """The first address that a browser may follow."""
+    return next((url for url in urls if url.startswith(("http://", "https://"))), "")
+
+
+def _names(keys: Sequence[str], language: str) -> dict[str, str]:
+    found = Publisher.objects.filter(key__in=keys)
+    return {one.key: shown(one.record.names, language).text for one in found}
+
+
+_TABLES: Final[Mapping[str, Mapping[str, Text]]] = {
+    "theme": labels.THEMES, "access": labels.ACCESS, "frequency": labels.FREQUENCIES, "language": labels.LANGUAGES,
+}  # fmt: skip

@@ -1,0 +1,12 @@
+"""Addresses of the catalogue's pages, in the language of the page."""
+
+from django.urls import path
+
+from zinneke.opendata import views
+
+app_name = "opendata"
+
+urlpatterns = [
+    path("", views.dataset_list, name="list"),
+    path("<slug:name>/", views.dataset_page, name="dataset"),
+]

@@ -1,0 +1,80 @@
+"""Pages of the catalogue, for everybody. They work without JavaScript."""
+
+from typing import Final
+
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from zinneke.opendata import pages
+from zinneke.opendata.catalogue.search import Asked, search
+from zinneke.opendata.models import Dataset, State, Visibility
+from zinneke.opendata.vocabulary import labels
+from zinneke.ui.language import active
+
+PAGE: Final = 20
+MOST_PAGES: Final = 500
+MOST_CHARACTERS: Final = 200
+MOST_VALUES: Final = 20
+
+
+@require_safe
+def dataset_list(request: HttpRequest) -> HttpResponse:
+    """Datasets by words and facets."""
+    number = _page(request.GET.get("page", ""))
+    asked = Asked(
+        request.GET.get("q", "")[:MOST_CHARACTERS],
+        {kind: request.GET.getlist(kind)[:MOST_VALUES] for kind in pages.FACETS},
+        limit=PAGE,
+        offset=(number - 1) * PAGE,
+    )
+    answer = search(asked, list(pages.FACETS))
+    page = {
+        "wanted": asked.words,
+        "meant": " ".join(answer.meant),
+        "count": answer.count,
+        "rows": [pages.row(dataset, active()) for dataset in answer.datasets],
+        "facets": list(pages.choices(answer, asked, active())),
+        "narrowed": any(asked.facets.values()),
+        "earlier": _address(request.GET, number - 1) if number > 1 else "",
+        "later": _address(request.GET, number + 1) if asked.offset + PAGE < answer.count else "",
+        "number": number,
+    }
+    return render(request, "opendata/list.html", page)
+
+
+@require_safe
+def dataset_page(request: HttpRequest, name: str) -> HttpResponse:
+    """One dataset. One that its source has taken away says so under its old address (410)."""
+    dataset = Dataset.objects.select_related("source").filter(name=name, visibility=Visibility.PUBLIC).first()
+    if dataset is None or dataset.state not in (State.PUBLISHED, State.GONE):
+        raise Http404
+    record, language = dataset.record, active()
+    gone = dataset.state == State.GONE
+    page = {
+        "dataset": dataset,
+        "record": record,
+        "gone": gone,
+        "title": pages.title(record, language),
+        "description": pages.plain(pages.shown(record.descriptions, language)),
+        "publisher": pages.publisher(record, language),
+        "themes": list(dict.fromkeys(pages.facet_label("theme", value, language) for value in record.themes)),
+        "keywords": [text.text for text in record.keywords if text.language in ("", language)],
+        "licences": list(dict.fromkeys(labels.licence(value) for value in record.licences)),
+        "frequency": pages.facet_label("frequency", record.frequency, language) if record.frequency else "",
+        "access": [pages.facet_label("access", value, language) for value in record.access_rights],
+        "contacts": [(pages.shown(one.names, language), one.emails) for one in record.contacts],
+        "files": [] if gone else pages.files(record, language),
+    }
+    return render(request, "opendata/dataset.html", page, status=410 if gone else 200)
+
+
+def _page(given: str) -> int:
+    """A page's number; anything else is the first."""
+    return min(int(given), MOST_PAGES) if given.isascii() and given.isdecimal() and len(given) < 6 and int(given) else 1
+
+
+def _address(query: QueryDict, number: int) -> str:
+    changed = query.copy()
+    changed["page"] = str(number)
+    return "?" + changed.urlencode()

@@ -1,0 +1,1 @@
+"""Values of controlled vocabularies and what people read for them."""
