@@ -108,8 +108,8 @@ def publisher(record: Record, language: str) -> Shown:
     )
 
 
-def choices(answer: Answer, asked: Asked, language: str) -> Iterator[tuple[str, object, list[Choice]]]:
-    """The facets of a search: kind, its name, its values."""
+def choices(answer: Answer, asked: Asked, language: str) -> Iterator[tuple[str, object, list[Choice], bool]]:
+    """The facets of a search: kind, its name, its values, and whether any of them is chosen."""
     for kind, name in FACETS.items():
         chosen = set(asked.facets.get(kind, ()))
         counted = list(answer.facets[kind])
@@ -120,7 +120,7 @@ def choices(answer: Answer, asked: Asked, language: str) -> Iterator[tuple[str, 
             for value, count in kept[: max(MOST_VALUES, len(chosen))]
         ]
         if found:
-            yield kind, name, found
+            yield kind, name, found, bool(chosen)
 
 
 def facet_label(kind: str, value: str, language: str) -> str:
