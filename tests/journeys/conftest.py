@@ -26,6 +26,8 @@ from zinneke.kernel.settings import DECLARATIONS
 from zinneke.kernel.time import format_instant, now
 
 WITHIN_S = 60
+TOWN = Path(__file__).with_name("data") / "town.ttl"
+"""A small catalogue of open data."""
 POLICY = "Content Security Policy"
 CHROMIUM_FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
                   "--disable-component-update", "--disable-sync", "--enable-unsafe-swiftshader"]  # fmt: skip
@@ -69,7 +71,8 @@ def city(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         context = city_context_url(f"http://127.0.0.1:{site}")
         running = City(f"http://127.0.0.1:{site}", Broker(f"http://127.0.0.1:{broker}", context=context), folder)
         _populate(running)
-        _hire(environment, folder, "marie", "operator")
+        _zinneke(environment, folder, "staff", "create", "marie", "--role", "operator", "--password-stdin")
+        _zinneke(environment, folder, "catalogue", "harvest", str(TOWN))
         yield running
 
 
@@ -134,9 +137,8 @@ def _car_park(number: int, step: int, observed: str) -> dict[str, Any]:
     }
 
 
-def _hire(environment: dict[str, str], folder: Path, name: str, role: str) -> None:
-    program = [str(Path(sys.executable).with_name("zinneke")), "staff", "create", name, "--role", role]
-    given = [*program, "--data", str(folder), "--password-stdin"]
+def _zinneke(environment: dict[str, str], folder: Path, *arguments: str) -> None:
+    given = [str(Path(sys.executable).with_name("zinneke")), *arguments, "--data", str(folder)]
     subprocess.run(given, env=environment, check=True, input=PASSWORD, text=True, stdout=subprocess.DEVNULL)
 
 

@@ -18,6 +18,7 @@ PAGES = (
     "/en/algorithms/", "/en/about/", "/en/accessibility/", "/en/nowhere/",
     "/en/air/", f"/en/air/{STATION}/", "/en/air/method/", "/en/air/map/",
     "/en/parking/", f"/en/parking/{CAR_PARK}/", "/en/parking/map/",
+    "/en/data/", "/en/data/?q=statoinnement&format=CSV", "/en/data/?q=nothing", "/en/data/trees/", "/en/data/budget/",
 )  # fmt: skip
 STAFF_PAGES = ("/staff/", "/staff/messages/", "/staff/messages/1/")
 

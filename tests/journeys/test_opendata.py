@@ -1,0 +1,49 @@
+"""Journeys through the catalogue: find, narrow down, get a file; without a mouse, without JavaScript."""
+
+from playwright.sync_api import expect
+from tests.journeys.running import NewPage
+
+
+def test_a_dataset_is_found_by_a_word_and_its_file_offered(new_page: NewPage) -> None:
+    page = new_page("/fr/")
+    page.get_by_role("navigation").get_by_role("link", name="Données ouvertes").first.click()
+    page.get_by_label("Chercher un jeu de données").fill("arbre")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="1 jeu de données")).to_be_visible()
+    page.get_by_role("link", name="Arbres remarquables").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Arbres remarquables")
+    expect(page.get_by_role("link", name="Télécharger Relevé 2025 CSV")).to_have_attribute(
+        "href", "http://town.example/trees.csv"
+    )
+
+
+def test_facets_narrow_the_list_without_javascript(new_page: NewPage) -> None:
+    page = new_page("/nl/data/", java_script_enabled=False)
+    page.get_by_text("Formaat", exact=True).click()
+    page.get_by_label("GEOJSON").check()
+    page.get_by_role("button", name="Toepassen").click()
+    expect(page.get_by_role("heading", name="1 dataset")).to_be_visible()
+    expect(page.get_by_label("GEOJSON")).to_be_checked()
+    page.get_by_role("link", name="Alle filters verwijderen").click()
+    expect(page.get_by_role("heading", name="3 datasets")).to_be_visible()
+
+
+def test_without_a_mouse(new_page: NewPage) -> None:
+    page = new_page("/nl/data/")
+    page.get_by_label("Een dataset zoeken").focus()
+    page.keyboard.type("plaatsen")
+    page.keyboard.press("Enter")
+    link = page.get_by_role("link", name="Parkeerplaatsen voor personen met een handicap")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if link.evaluate("element => element === document.activeElement"):
+            break
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Parkeerplaatsen voor personen met een handicap")
+    expect(page.get_by_role("link", name="Pagina van de bron")).to_be_visible()
+
+
+def test_a_slip_of_the_finger_is_forgiven(new_page: NewPage) -> None:
+    page = new_page("/fr/donnees/?q=statoinnement")
+    expect(page.locator("main")).to_contain_text("Voici les résultats pour « stationnement »")
+    expect(page.get_by_role("link", name="Stationnement pour personnes handicapées")).to_be_visible()
