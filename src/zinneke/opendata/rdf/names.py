@@ -16,7 +16,25 @@ RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 OWL: Final = "http://www.w3.org/2002/07/owl#"
+PROV: Final = "http://www.w3.org/ns/prov#"
+ODRL: Final = "http://www.w3.org/ns/odrl/2/"
+GEO: Final = "http://www.opengis.net/ont/geosparql#"
+HYDRA: Final = "http://www.w3.org/ns/hydra/core#"
+DQV: Final = "http://www.w3.org/ns/dqv#"
+TERMS: Final = "https://zinneke.example/terms/"
+"""Our own, as in the city's context."""
 
 TYPE: Final = RDF + "type"
 DATASET: Final = DCAT + "Dataset"
 DATASET_SERIES: Final = DCAT + "DatasetSeries"
+CATALOG: Final = DCAT + "Catalog"
+CONCEPT: Final = SKOS + "Concept"
+LEGAL_RESOURCE: Final = "http://data.europa.eu/eli/ontology#LegalResource"
+HVD_REGULATION: Final = "http://data.europa.eu/eli/reg_impl/2023/138/oj"
+"""Implementing Regulation (EU) 2023/138 on high-value datasets."""
+
+PREFIXES: Final = {
+    "dcat": DCAT, "dct": DCT, "dcatap": DCATAP, "foaf": FOAF, "vcard": VCARD, "adms": ADMS, "spdx": SPDX, "locn": LOCN,
+    "skos": SKOS, "rdfs": RDFS, "rdf": RDF, "xsd": XSD, "owl": OWL, "prov": PROV, "hydra": HYDRA, "dqv": DQV,
+    "schema": SCHEMA, "geo": GEO, "terms": TERMS,
+}  # fmt: skip

@@ -50,6 +50,11 @@ class Fault:
     repaired: bool = False
 
 
+def is_iri(value: str) -> bool:
+    """Whether a text is an absolute IRI as it stands, without any repair."""
+    return bool(_ABSOLUTE.match(value)) and not _WRONG.search(value)
+
+
 def statements(document: IO[bytes] | bytes, kind: RdfFormat, base: str = "") -> Iterator[Statement | Fault]:
     """The statements of a document, in its order, and the faults among them.
 
