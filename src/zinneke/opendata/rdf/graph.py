@@ -7,7 +7,8 @@ from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from zinneke.opendata.rdf.names import TYPE
+from zinneke.opendata.rdf.kept import CATALOGUE_SAYS, SOURCE_SAYS
+from zinneke.opendata.rdf.names import RDF, TYPE
 from zinneke.opendata.rdf.parsing import Object, Statement, Subject
 
 NOTHING: Final[Sequence[tuple[str, Object]]] = ()
@@ -44,6 +45,8 @@ class Node:
         self._left: dict[str, list[Object]] = {}
         for predicate, thing in graph.about(subject):
             self._left.setdefault(predicate, []).append(thing)
+        if SOURCE_SAYS in self._left or CATALOGUE_SAYS in self._left:
+            self._restore()
 
     @property
     def uri(self) -> str:
@@ -73,6 +76,24 @@ class Node:
         for predicate, things in self._left.items():
             for thing in things:
                 yield predicate, thing
+
+    def _restore(self) -> None:
+        """Put the words of the source in the place of those that another of our catalogues publishes."""
+        said: dict[str, dict[Object, None]] = {}
+        for predicate, thing in self._stated(SOURCE_SAYS):
+            said.setdefault(predicate, {})[thing] = None
+        self._left |= {predicate: list(things) for predicate, things in said.items()}
+        for predicate, thing in self._stated(CATALOGUE_SAYS):
+            if predicate not in said and thing in self._left.get(predicate, ()):
+                self._left[predicate].remove(thing)
+
+    def _stated(self, whose: str) -> Iterator[tuple[str, Object]]:
+        for statement in self._left.pop(whose, ()):
+            if isinstance(statement, NamedNode | BlankNode):
+                parts = dict(iter(self.graph.about(statement)))
+                predicate, thing = parts.get(RDF + "predicate"), parts.get(RDF + "object")
+                if isinstance(predicate, NamedNode) and thing is not None:
+                    yield predicate.value, thing
 
     def _sorted(self, predicates: Iterable[str], kind: object) -> list[Object]:
         fitting: list[Object] = []

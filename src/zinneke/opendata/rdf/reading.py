@@ -15,6 +15,7 @@ from zinneke.opendata.rdf.names import (
     DCT,
     FOAF,
     LOCN,
+    PROV,
     RDFS,
     SCHEMA,
     SKOS,
@@ -75,8 +76,8 @@ def read_dataset(graph: Graph, subject: Subject) -> Dataset:
         version=_first(node, DCAT + "version", "http://www.w3.org/2002/07/owl#versionInfo"),
         version_notes=_texts(node, ADMS + "versionNotes"),
         conforms_to=_iris(node, DCT + "conformsTo"),
-        provenance=_texts(node, DCT + "provenance"),
-        sources=_iris(node, DCT + "source"),
+        provenance=_labels(node, DCT + "provenance"),
+        sources=_iris(node, DCT + "source", PROV + "wasDerivedFrom"),
         in_series=_iris(node, DCAT + "inSeries"),
         hvd_categories=_iris(node, DCATAP + "hvdCategory"),
         applicable_legislation=_iris(node, DCATAP + "applicableLegislation"),
@@ -185,10 +186,14 @@ def _labels(node: Node, predicate: str) -> Texts:
     return tuple(said)
 
 
-def _iris(node: Node, predicate: str) -> tuple[str, ...]:
+def _iris(node: Node, *predicates: str) -> tuple[str, ...]:
+    return tuple(thing.value for predicate in predicates for thing in _named(node, predicate))
+
+
+def _named(node: Node, predicate: str) -> list[NamedNode]:
     things = node.take(predicate)
     node.put_back(predicate, [thing for thing in things if not isinstance(thing, NamedNode)])
-    return tuple(thing.value for thing in things if isinstance(thing, NamedNode))
+    return [thing for thing in things if isinstance(thing, NamedNode)]
 
 
 def _values(node: Node, *predicates: str) -> tuple[str, ...]:
@@ -227,7 +232,7 @@ def _nested(graph: Graph, things: Sequence[Object]) -> Iterable[Triple]:
     seen, told = set(waiting), 0
     while waiting and told < MOST_NESTED:
         subject = waiting.pop(0)
-        for pair in graph.about(subject):
+        for pair in Node(graph, subject).left():
             told += 1
             yield _triple(pair, str(subject))
             if isinstance(pair[1], BlankNode) and pair[1] not in seen:
