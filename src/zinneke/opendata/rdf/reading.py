@@ -16,6 +16,7 @@ from zinneke.opendata.rdf.names import (
     FOAF,
     LOCN,
     PROV,
+    RDF,
     RDFS,
     SCHEMA,
     SKOS,
@@ -39,6 +40,9 @@ from zinneke.opendata.record.texts import Tagged, Texts
 
 MOST_NESTED: Final = 50
 """Statements kept of what blank nodes of a foreign vocabulary say: a chain of them has no other end."""
+
+_NAMES: Final = (RDFS + "label", SKOS + "prefLabel", RDF + "value")
+"""How a node without an address says what it is; old catalogues write formats as ``[ rdf:value "text/csv" ]``."""
 
 _MAIL: Final = "mailto:"
 
@@ -197,23 +201,31 @@ def _named(node: Node, predicate: str) -> list[NamedNode]:
 
 
 def _values(node: Node, *predicates: str) -> tuple[str, ...]:
-    """Literals and addresses alike; of a blank node, its label."""
-    return tuple(filter(None, (_value(node.graph, one) for one in node.take(*predicates))))
+    """Literals and addresses alike; of a blank node, its label or value. What has neither is left."""
+    return tuple(value for predicate in predicates for value in _told(node, predicate))
+
+
+def _told(node: Node, predicate: str) -> list[str]:
+    values = [(thing, _value(node.graph, thing)) for thing in node.take(predicate)]
+    node.put_back(predicate, [thing for thing, value in values if not value])
+    return [value for _, value in values if value]
 
 
 def _value(graph: Graph, thing: Object) -> str:
     if isinstance(thing, Literal | NamedNode):
         return thing.value
-    return next((text.text for text in _texts(Node(graph, thing), RDFS + "label", SKOS + "prefLabel")), "")
+    return next((text.text for text in _texts(Node(graph, thing), *_NAMES)), "")
 
 
 def _first(node: Node, *predicates: str) -> str:
     """The first of what should be said once. The others stay among what is left."""
     for predicate in predicates:
         things = node.take(predicate)
-        if things:
-            node.put_back(predicate, things[1:])
-            return _value(node.graph, things[0])
+        values = [_value(node.graph, thing) for thing in things]
+        first = next((place for place, value in enumerate(values) if value), None)
+        node.put_back(predicate, [thing for place, thing in enumerate(things) if place != first])
+        if first is not None:
+            return values[first]
     return ""
 
 

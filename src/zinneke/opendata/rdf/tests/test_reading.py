@@ -80,6 +80,19 @@ def test_a_circle_of_blank_nodes_ends() -> None:
     assert len(only(circle).further) == 3
 
 
+def test_a_format_without_address_is_named_or_left() -> None:
+    """By label or value; one that has neither is not lost."""
+    formats = b"""@prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix dct: <http://purl.org/dc/terms/> .
+      @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> . @prefix ex: <http://a.example/> .
+      ex:d a dcat:Dataset ; dcat:distribution [ dct:format [ rdf:value "text/csv" ], [ ex:odd "tape" ] ] ;
+        dct:issued [ ex:odd "some day" ], "2024" ."""
+    dataset = only(formats)
+    assert dataset.distributions[0].formats == ("text/csv",)
+    assert [one.object for one in dataset.distributions[0].further if one.subject] == ['"tape"']
+    assert dataset.issued == "2024"
+    assert [one.object for one in dataset.further if one.subject] == ['"some day"']
+
+
 @pytest.mark.shared_data
 @pytest.mark.skipif(not BRUSSELS.is_file(), reason="the recordings of ../shared/data are not here")
 def test_the_brussels_catalogue_is_read_whole() -> None:
