@@ -30,8 +30,13 @@ class Blanks:
         return thing if isinstance(thing, NamedNode | Literal) else BlankNode()
 
 
-def tell_further(description: Description, further: tuple[Triple, ...], blanks: Blanks) -> None:
-    """Tell what is left over of a node, and what the blank nodes among it say."""
+def tell_further(
+    description: Description, further: tuple[Triple, ...], blanks: Blanks, types: frozenset[str] = frozenset()
+) -> None:
+    """Tell what is left over of a node, and what the blank nodes among it say.
+
+    ``types``: classes of those the shapes look at which this node can be said to be of.
+    """
     nested: dict[str, Description] = {}
     terms = [(triple, blanks.term(triple.object)) for triple in further]
     for triple, term in terms:
@@ -43,12 +48,12 @@ def tell_further(description: Description, further: tuple[Triple, ...], blanks: 
             owner = nested[triple.subject]
             owner.add(triple.predicate, term, term if _is_free(triple.predicate, term) else None)
         else:
-            _tell(description, triple.predicate, term)
+            _tell(description, triple.predicate, term, types)
 
 
-def _tell(description: Description, predicate: str, term: Term) -> None:
+def _tell(description: Description, predicate: str, term: Term, types: frozenset[str]) -> None:
     if predicate not in FURTHER:
-        description.add(predicate, term, term if _is_free(predicate, term) else None)
+        description.add(predicate, term, term if _is_free(predicate, term, types) else None)
         return
     wanted = FURTHER[predicate]
     if isinstance(term, Literal):
@@ -60,8 +65,8 @@ def _tell(description: Description, predicate: str, term: Term) -> None:
         description.beside(Description(term, wanted))
 
 
-def _is_free(predicate: str, term: Term) -> bool:
+def _is_free(predicate: str, term: Term, types: frozenset[str] = frozenset()) -> bool:
     """Whether a statement can be made that no shape finds fault with."""
     if predicate == TYPE:
-        return not isinstance(term, NamedNode) or term.value not in TARGETS
+        return not isinstance(term, NamedNode) or term.value not in TARGETS - types
     return predicate not in CONSTRAINED

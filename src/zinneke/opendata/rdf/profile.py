@@ -9,6 +9,7 @@ from typing import Final
 from zinneke.opendata.rdf.names import (
     ADMS,
     CONCEPT,
+    DATASET_SERIES,
     DCAT,
     DCATAP,
     DCT,
@@ -89,7 +90,15 @@ CONSTRAINED: Final = frozenset(
 """Predicates the shapes have an opinion on: what is left over with one of them stays the word of the source only."""
 
 TARGETS: Final = frozenset(
-    {CONCEPT, SKOS + "ConceptScheme", FOAF + "Agent", SPDX + "Checksum", ADMS + "Identifier", VCARD + "Kind"}
+    {
+        CONCEPT,
+        DATASET_SERIES,
+        SKOS + "ConceptScheme",
+        FOAF + "Agent",
+        SPDX + "Checksum",
+        ADMS + "Identifier",
+        VCARD + "Kind",
+    }
     | {DCAT + name for name in ("Catalog", "CatalogRecord", "DataService", "Dataset", "Distribution", "Relationship")}
     | {DCT + name for name in ("LicenseDocument", "Location", "PeriodOfTime")}
 )

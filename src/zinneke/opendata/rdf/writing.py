@@ -44,7 +44,7 @@ def write_dataset(dataset: Dataset, address: str = "", series: frozenset[str] = 
     _tell_circumstances(node, dataset, series)
     for one in dataset.distributions:
         node.node(DCAT + "distribution", describe_distribution(one, dataset, address, blanks))
-    tell_further(node, dataset.further, blanks)
+    tell_further(node, dataset.further, blanks, types=frozenset({DATASET_SERIES}))
     if dataset.hvd_categories:
         hvd.tell_regulation(node)
     return numbered(node.triples(), address)
