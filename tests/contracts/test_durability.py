@@ -133,9 +133,20 @@ def batches_kept(port: int, client: int) -> int:
 
 
 def test_a_killed_broker_keeps_what_it_acknowledged(tmp_path: Path, port: int) -> None:
+    kill_again_and_again(tmp_path, port, BROKER_KILLS)
+
+
+@pytest.mark.parametrize("kills", [3, pytest.param(BROKER_KILLS, marks=pytest.mark.slow)])
+def test_a_killed_broker_on_a_database_keeps_what_it_acknowledged(tmp_path: Path, port: int, kills: int) -> None:
+    kill_again_and_again(tmp_path, port, kills, "--store", database(tmp_path))
+    drop_database(tmp_path)
+
+
+def kill_again_and_again(folder: Path, port: int, kills: int, *flags: str) -> None:
+    """Kill the broker among writes; after each start, ask it for what was acknowledged."""
     acknowledged: dict[int, int] = defaultdict(int)
-    for kill in range(BROKER_KILLS + 1):
-        with broker_process(tmp_path, port) as process:
+    for kill in range(kills + 1):
+        with broker_process(folder, port, *flags) as process:
             kept = {client: batches_kept(port, client) for client in acknowledged}
             assert all(kept[client] >= number for client, number in acknowledged.items()), (kill, kept, acknowledged)
             clients = [
