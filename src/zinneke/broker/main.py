@@ -31,6 +31,7 @@ from zinneke.kernel.outgoing import Outgoing
 from zinneke.kernel.settings import Settings, Value, load
 
 STORE_FILE: Final = "city.sqlite3"
+IN_FOLDER: Final = "sqlite"
 DATABASES: Final = ("postgresql://", "postgres://")
 BACKLOG: Final = 1024
 
@@ -65,6 +66,18 @@ def preloaded_contexts(settings: Settings) -> dict[str, Path]:
     return contexts | named
 
 
+def database_of(store: str) -> str | None:
+    """The address of the database that the setting broker_store names; None: the city is in the data folder.
+
+    Raises ValueError for what is neither, without the password in it.
+    """
+    if store == IN_FOLDER:
+        return None
+    if not store.startswith(DATABASES):
+        raise ValueError(f"broker_store={store.split('@')[-1]!r} is neither sqlite nor an address postgresql://...")
+    return store
+
+
 def identity_of(settings: Settings) -> Identity:
     """How others know this broker; without a public address it is known by the one it listens on."""
     host, port = settings.text("host"), settings.number("broker_port")
@@ -89,8 +102,8 @@ def split_of(settings: Settings) -> bool | None:
 
 async def _serve(settings: Settings) -> None:
     _check_port(settings.text("host"), settings.number("broker_port"))
-    if settings.text("broker_store") != "sqlite":
-        await _serve_store(settings, _open_database(settings.text("broker_store")))
+    if (url := database_of(settings.text("broker_store"))) is not None:
+        await _serve_store(settings, _open_database(url))
         return
     settings.data.mkdir(parents=True, exist_ok=True)
     with alone_in(settings.data):
@@ -139,8 +152,6 @@ def _check_port(host: str, port: int) -> None:
 
 def _open_database(url: str) -> Store:
     """A database that other brokers may use too: they need no folder of their own."""
-    if not url.startswith(DATABASES):
-        raise ValueError(f"broker_store={url.split('@')[-1]!r} is neither sqlite nor an address postgresql://...")
     from zinneke.broker.adapters import postgres
 
     return postgres.open_store(url)

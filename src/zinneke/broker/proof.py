@@ -16,12 +16,17 @@ from zinneke.broker.model.document import Document, Iri
 from zinneke.broker.ports import Collection, Reader
 from zinneke.broker.query.tree import Compare, GeoQuery, Path, Query, Selector, TemporalWindow, TypeSelection
 
+QUESTIONS: Final = 1
+"""The number of this set of questions. Answers are compared with those of the same set: a change here is a new one."""
+
 MOST_TYPES: Final = 50
 PAGE: Final = 100
 WITH_PAST: Final = 5
 """Entities of a page whose history is asked for."""
-LATEST: Final = 20
+EACH: Final = 20
+"""Instances of each attribute, from either end of a history."""
 NEAR_M: Final = 1_000.0
+EVER: Final = TemporalWindow()
 
 Answers = Mapping[str, str]
 """Question -> a digest of its answer."""
@@ -34,6 +39,9 @@ def answers(reader: Reader) -> Answers:
     types = reader.types()
     commonest = sorted(types, key=lambda iri: (-types[iri], iri))[:MOST_TYPES]
     found = {"types": _digest(types), "attributes": _digest(reader.attributes())}
+    remembered = reader.past_ids(Query(), EVER, limit=PAGE)
+    found["histories, of what is gone too"] = _digest([_past(reader, each) for each in remembered[:WITH_PAST]])
+    found["who has a history"] = _digest(list(remembered))
     for collection in get_args(Collection):
         found[f"every {collection}"] = _digest(list(reader.records(collection)))
     for iri in commonest:
@@ -51,7 +59,7 @@ def _questions(reader: Reader, iri: Iri) -> Iterator[tuple[str, Any]]:
     page = reader.entities(Query(of_type), limit=PAGE)
     yield "how many", reader.count(Query(of_type))
     yield "first page", list(page)
-    yield "latest history", [_past(reader, document["id"]) for document in page[:WITH_PAST]]
+    yield "newest and oldest history", [_past(reader, document["id"]) for document in page[:WITH_PAST]]
     for attribute, place in islice(_places(page), 1):
         near = GeoQuery("near", place, attribute, max_distance_m=NEAR_M)
         yield "near the first of them", list(reader.ids(Query(of_type, geo=near), limit=PAGE))
@@ -61,10 +69,13 @@ def _questions(reader: Reader, iri: Iri) -> Iterator[tuple[str, Any]]:
 
 
 def _past(reader: Reader, entity_id: str) -> Any:
-    past = reader.past(entity_id, TemporalWindow(), last=LATEST)
-    if past is None:
-        return None
-    return [past.types, [(one.attribute, one.instance_id, one.instance) for one in past.instances]]
+    """The newest and the oldest instances of each attribute, and every type it was seen with."""
+    ends = (reader.past(entity_id, EVER, last=EACH), reader.past(entity_id, EVER, limit=EACH))
+    return [
+        (sorted(past.types), [(one.attribute, one.instance_id, one.instance) for one in past.instances])
+        for past in ends
+        if past
+    ]
 
 
 def _places(page: Sequence[Document]) -> Iterator[tuple[Iri, Mapping[str, Any]]]:

@@ -18,7 +18,8 @@ from zinneke.broker.ports import Change, Followers
 
 LOOK_S: Final = 0.5
 AGAIN_S: Final = 1.0
-LEAD: Final = "SELECT pg_try_advisory_lock(hashtext('zinneke leader'))"
+LEADER: Final = "hashtext('zinneke leader')"
+LEAD: Final = f"SELECT pg_try_advisory_lock({LEADER})"
 
 _log: Final = logging.getLogger(__name__)
 

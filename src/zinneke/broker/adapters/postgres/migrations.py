@@ -23,10 +23,11 @@ TABLE: Final = """
 """
 
 
-def migrate(connection: Connection, connect: Callable[[], Connection]) -> None:
+def migrate(connection: Connection, connect: Callable[[], Connection], upto: int = len(STEPS)) -> None:
     """Apply the missing steps in one transaction, and use PostGIS if it is there; of several processes, one does.
 
-    Raises ValueError for a database of a newer Zinneke.
+    ``upto`` an earlier step: the tables that an older Zinneke had, for what it copied. Raises ValueError for a database
+    of a newer Zinneke.
     """
     with connection.transaction():
         connection.execute(LOCK)
@@ -39,12 +40,13 @@ def migrate(connection: Connection, connect: Callable[[], Connection]) -> None:
                 f"the database has schema {version}, this Zinneke knows {len(STEPS)}: "
                 "start the version that wrote it, or a newer one"
             )
-        for script, rest in STEPS[version:]:
+        for script, rest in STEPS[version:upto]:
             connection.execute(sql_of(script))
             if rest is not None:
                 rest(Session(connection), Names(connect))
-        connection.execute("UPDATE version SET number = %s", (len(STEPS),))
-        add_shapes(connection, sql_of("shapes.sql"))
+        connection.execute("UPDATE version SET number = %s", (max(version, upto),))
+        if upto == len(STEPS):
+            add_shapes(connection, sql_of("shapes.sql"))
 
 
 def sql_of(script: str) -> bytes:
