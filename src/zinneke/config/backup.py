@@ -8,7 +8,7 @@ devices were not yet told that anything is kept.
 
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,27 +16,36 @@ import apsw
 
 from zinneke.broker.adapters.clock import now_us
 from zinneke.broker.adapters.postgres.copies import ENDING, Unfit, copy_in, copy_out
-from zinneke.broker.adapters.sqlite.proof import answers_of
-from zinneke.broker.main import STORE_FILE
-from zinneke.broker.proof import differences
+from zinneke.broker.adapters.sqlite.proof import answers_of, bring_up_to_date
+from zinneke.broker.main import IN_FOLDER, STORE_FILE, database_of
+from zinneke.broker.proof import QUESTIONS, differences
 from zinneke.config import archive
 from zinneke.config.archive import NotTheSameError
 from zinneke.config.secret_store import FILE_NAME as SECRETS
+from zinneke.kernel.time import format_instant, from_unix_s
 
 PAGES_AT_ONCE: Final = 2_000
 """Copied between two looks at the lock: writers wait at most for this many pages."""
 
-SQLITE: Final = "sqlite"
+ANOTHER_VERSION: Final = "it was made by another version of Zinneke"
+NO_STORE: Final = "there is none"
+OTHER_QUESTIONS: Final = "this version of Zinneke asks other questions than the one that took the copy"
 
 ByTenant = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """What a copy holds: rows of every table, by store, and how many questions its broker's store has answered."""
+    """What a copy holds, and what its broker's store was asked."""
 
     rows: Mapping[str, Mapping[str, int]]
+    """Of every table, by file."""
+    at: str
+    """The instant as of which the store was asked."""
+    tenants: int = 0
     questions: int = 0
+    unasked: str = field(default="", compare=False)
+    """Why the store was not asked, if it was not."""
 
     @property
     def total_rows(self) -> int:
@@ -44,13 +53,13 @@ class Copied:
         return sum(sum(tables.values()) for tables in self.rows.values())
 
 
-def take(data: Path, file: Path, store: str = SQLITE) -> Copied:
+def take(data: Path, file: Path, store: str = IN_FOLDER) -> Copied:
     """Copy a city, running or not, into ``file``: the stores of its data folder, and ``store`` if that is a database.
 
-    Raises FileNotFoundError without any store, Unfit or OSError for a database that cannot be copied.
+    Raises FileNotFoundError without any store, ValueError or OSError for a database that cannot be copied.
     """
-    stores, in_database = sorted(data.glob("*.sqlite3")), store != SQLITE
-    if not stores and not in_database:
+    stores, database = sorted(data.glob("*.sqlite3")), database_of(store)
+    if not stores and database is None:
         raise FileNotFoundError(f"{data} holds no store: name the city's data folder with --data DIR")
     at_us = now_us()
     with tempfile.TemporaryDirectory(dir=file.parent) as name, archive.writing(file) as written:
@@ -60,18 +69,21 @@ def take(data: Path, file: Path, store: str = SQLITE) -> Copied:
             written.add(folder / path.name, _rows(folder / path.name))
         if (data / SECRETS).is_file():
             written.add(data / SECRETS, {})
-        written.facts = {"atUs": at_us, **_broker_store(folder, store, at_us)}
+        written.facts = {"atUs": at_us, "questions": QUESTIONS, **_broker_store(folder, database, at_us)}
         for path in sorted(folder.glob("*" + ENDING)):
             written.add(path, {path.stem: written.facts["database"]["rows"][path.stem]})
-    return _copied(written.files, written.facts)
+    there = database is not None or STORE_FILE in written.files
+    return _copied({"files": written.files, **written.facts}, ANOTHER_VERSION if there else NO_STORE)
 
 
-def put_back(file: Path, data: Path, store: str = SQLITE) -> Copied:
+def put_back(file: Path, data: Path, store: str = IN_FOLDER) -> Copied:
     """Put a copy into an empty data folder and, if it has one, its database into the empty database ``store``.
 
     Each file is proved whole, and the broker's store asked what it was asked when it was copied. Raises
-    NotTheSameError, FileExistsError, Unfit. Neither folder nor database holds anything unless everything proved right.
+    NotTheSameError, FileExistsError, OSError, ValueError. Neither folder nor database holds anything unless everything
+    proved right.
     """
+    database = database_of(store)
     if data.exists() and any(data.iterdir()):
         raise FileExistsError(f"{data} is not empty: name an empty folder with --data DIR, or move this one away")
     data.parent.mkdir(parents=True, exist_ok=True)
@@ -81,43 +93,72 @@ def put_back(file: Path, data: Path, store: str = SQLITE) -> Copied:
         manifest = archive.unpack(file, unpacked)
         for member, entry in manifest["files"].items():
             _prove(unpacked / member, entry)
-        _prove_answers(unpacked, manifest, store)
-        for table in unpacked.glob("*" + ENDING):
-            table.unlink()
-        if data.exists():
-            data.rmdir()
-        unpacked.replace(data)
-    return _copied(manifest["files"], manifest)
+        if "database" in manifest:
+            _load(unpacked, manifest, database, data)
+        else:
+            _prove_file(unpacked / STORE_FILE, manifest, database)
+            _place(unpacked, data)
+    return _copied(manifest, OTHER_QUESTIONS if manifest.get("answers") else "none were recorded in the copy")
 
 
-def _broker_store(folder: Path, store: str, at_us: int) -> dict[str, Any]:
+def _broker_store(folder: Path, database: str | None, at_us: int) -> dict[str, Any]:
     """What is known of the broker's store, its tables copied into the folder if it is in a database."""
-    if store != SQLITE:
-        described = copy_out(store, folder, at_us)
+    if database is not None:
+        described = copy_out(database, folder, at_us)
         return {"answers": described.pop("answers", None), "database": described}
     return {"answers": _answers_of_file(folder / STORE_FILE, at_us)}
 
 
-def _prove_answers(folder: Path, manifest: Mapping[str, Any], store: str) -> None:
+def _load(unpacked: Path, manifest: Mapping[str, Any], database: str | None, data: Path) -> None:
+    """Database and folder together: the folder is in its place before the database commits, and goes if it cannot."""
+    if database is None:
+        raise Unfit(
+            "the copy holds the broker's store of a PostgreSQL database: name an empty one with --store postgresql://..."
+        )
+
+    def judge(found: ByTenant) -> None:
+        _compare(manifest, found)
+        _place(unpacked, data)
+
+    try:
+        copy_in(database, unpacked, manifest["database"], manifest["atUs"], judge)
+    except BaseException:
+        if not unpacked.exists():
+            data.replace(unpacked)
+        raise
+
+
+def _prove_file(path: Path, manifest: Mapping[str, Any], database: str | None) -> None:
+    """Ask the broker's store in a file what it was asked when it was copied."""
+    if database is not None and path.is_file():
+        raise Unfit(
+            f"the copy holds the broker's store in {STORE_FILE}, not a database: restore it with --store {IN_FOLDER}"
+        )
+    if manifest.get("answers") is None:
+        return
+    bring_up_to_date(path)
+    _compare(manifest, answers_of(path, manifest["atUs"]) or {})
+
+
+def _place(unpacked: Path, data: Path) -> None:
+    for table in unpacked.glob("*" + ENDING):
+        table.unlink()
+    if data.exists():
+        data.rmdir()
+    unpacked.replace(data)
+
+
+def _compare(manifest: Mapping[str, Any], after: ByTenant) -> None:
     """Raise NotTheSameError, naming the questions, where the store does not answer as when it was copied."""
-    described, at_us = manifest.get("database"), manifest.get("atUs", 0)
-    if described is None:
-        _compare(manifest.get("answers"), _answers_of_file(folder / STORE_FILE, at_us))
+    before: ByTenant | None = manifest.get("answers")
+    if before is None or manifest.get("questions") != QUESTIONS:
         return
-    if store == SQLITE:
-        raise Unfit("the copy holds the broker's store of a PostgreSQL database: name an empty one as broker_store")
-    copy_in(store, folder, described, at_us, lambda found: _compare(manifest.get("answers"), found))
-
-
-def _compare(before: ByTenant | None, after: ByTenant | None) -> None:
-    if before is None:
-        return
-    for tenant in sorted({*before, *(after or {})}):
-        otherwise = differences(before.get(tenant, {}), (after or {}).get(tenant, {}))
+    for tenant in sorted({*before, *after}):
+        otherwise = differences(before.get(tenant, {}), after.get(tenant, {}))
         if otherwise:
             raise NotTheSameError(
                 f"tenant {tenant!r} answers {len(otherwise)} questions otherwise than when it was copied: "
-                f"{'; '.join(otherwise[:5])}"
+                f"{'; '.join(otherwise[:5])}. Nothing was put back"
             )
 
 
@@ -125,10 +166,14 @@ def _answers_of_file(path: Path, at_us: int) -> ByTenant | None:
     return answers_of(path, at_us) if path.is_file() and "tenants" in _rows(path) else None
 
 
-def _copied(files: Mapping[str, Any], facts: Mapping[str, Any]) -> Copied:
-    asked = facts.get("answers") or {}
-    rows = {name: entry["rows"] for name, entry in files.items()}
-    return Copied(rows, sum(len(questions) for questions in asked.values()))
+def _copied(manifest: Mapping[str, Any], otherwise: str) -> Copied:
+    """What is told of a copy; ``otherwise``: why its store was not asked, where today's questions have no answers."""
+    rows = {name: entry["rows"] for name, entry in manifest["files"].items()}
+    at = format_instant(from_unix_s(manifest.get("atUs", 0) // 1_000_000))
+    answers: ByTenant | None = manifest.get("answers")
+    if answers is None or manifest.get("questions") != QUESTIONS:
+        return Copied(rows, at, unasked=otherwise)
+    return Copied(rows, at, len(answers), sum(map(len, answers.values())))
 
 
 def _snapshot(store: Path, copy: Path) -> None:
