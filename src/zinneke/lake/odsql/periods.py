@@ -54,7 +54,7 @@ def parse_period(text: str, zone: tzinfo) -> Period:
         )
     except ValueError as error:
         raise ValueError(f"{text!r} is no date: {error}") from None
-    return Period(in_utc_range(start), _end(start, level, len(fraction)), whole_days=level <= 2)
+    return Period(_from_the_beginning(start), _end(start, level, len(fraction)), whole_days=level <= 2)
 
 
 def in_utc_range(moment: datetime) -> datetime:
@@ -64,6 +64,16 @@ def in_utc_range(moment: datetime) -> datetime:
     except OverflowError:
         raise ValueError(f"{moment.isoformat()} lies outside the years 1 to 9999") from None
     return moment
+
+
+def _from_the_beginning(start: datetime) -> datetime:
+    """East of Greenwich the year 1 begins before the calendar of Python does."""
+    try:
+        return in_utc_range(start)
+    except ValueError:
+        if start.year > 1:
+            raise
+        return datetime.min.replace(tzinfo=UTC)
 
 
 def _end(start: datetime, level: int, digits: int) -> datetime | None:
