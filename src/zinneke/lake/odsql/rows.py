@@ -30,6 +30,10 @@ class Column:
 
 def as_json(columns: Sequence[Column], rows: Iterable[Sequence[Any]]) -> Iterator[dict[str, Any]]:
     """Rows as objects, every key kept."""
+    if not columns:
+        # A selection of nothing selects NULL, since SQL cannot select nothing.
+        yield from ({} for _ in rows)
+        return
     readers = [(column.name, column.read) for column in columns]
     for row in rows:
         yield {

@@ -7,9 +7,11 @@ from typing import Final
 
 MOST_WORDS: Final = 32
 LONGEST_WORD: Final = 100
-WORD: Final = r"[\p{L}\p{N}]+"
-"""A word of folded text, for RE2."""
+MOST_EDITS: Final = 2
+BETWEEN: Final = r"[^\p{L}\p{N}]+"
+"""What stands between words of folded text, for RE2."""
 
+_LETTER: Final = r"[\p{L}\p{N}]"
 _WORD: Final = re.compile(r"([^\W_]+)(\*?)")
 _BEFORE: Final = r"(?:^|[^\p{L}\p{N}])"
 _AFTER: Final = r"(?:$|[^\p{L}\p{N}])"
@@ -29,9 +31,26 @@ class Word:
         return _BEFORE + self.text + ("" if self.begins else _AFTER)
 
     @property
+    def near_pattern(self) -> str:
+        """For RE2, over folded text: a word that is at most one edit away. Two edits would be too many ways to tell."""
+        text = self.text
+        ways = {text} if self.tolerance == 0 else set[str]()
+        for at in range(len(text) + 1 if self.tolerance else 0):
+            ways.add(text[:at] + _LETTER + text[at:])
+            ways.add(text[:at] + _LETTER + text[at + 1 :])
+            ways.add(text[:at] + text[at + 1 :])
+        return f"{_BEFORE}(?:{'|'.join(sorted(ways))}){_AFTER}"
+
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """Three parts: two edits leave one of them as it is."""
+        third = len(self.text) // 3
+        return self.text[:third], self.text[third : 2 * third], self.text[2 * third :]
+
+    @property
     def tolerance(self) -> int:
         """Edits by which a word may differ in ``search`` (ODSQL reference, search())."""
-        return 2 if len(self.text) > 5 else 1 if len(self.text) > 2 else 0
+        return MOST_EDITS if len(self.text) > 5 else 1 if len(self.text) > 2 else 0
 
 
 def words(text: str) -> tuple[Word, ...]:

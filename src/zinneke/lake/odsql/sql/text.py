@@ -10,7 +10,7 @@ from zinneke.lake.odsql.kinds import field_of
 from zinneke.lake.odsql.sql.expressions import typed
 from zinneke.lake.odsql.sql.scope import Scope, column
 from zinneke.lake.odsql.tree import Like, Search
-from zinneke.lake.odsql.words import WORD, Word, words
+from zinneke.lake.odsql.words import BETWEEN, MOST_EDITS, Word, words
 
 _SEARCHABLE: Final = frozenset({Kind.TEXT, Kind.INT, Kind.DATE})
 """Kinds whose values are words: texts, and numbers and days as they are written."""
@@ -62,14 +62,20 @@ def _beginning(text: str, word: Word, scope: Scope) -> str:
 
 def _nearly(text: str, word: Word, scope: Scope) -> str:
     """A word within so many edits; the last may also be a beginning only."""
-    wanted, tolerance = scope.bind(word.text), word.tolerance
-    each = f"{_EACH} = {wanted}"
-    if tolerance:
-        near = f"abs(length({_EACH}) - {len(word.text)}) <= {tolerance}"
-        each = f"({near} AND levenshtein({_EACH}, {wanted}) <= {tolerance})"
-    if word.begins or word.is_last:
-        each = f"({each} OR starts_with({_EACH}, {wanted}))"
-    return f"len(list_filter(regexp_extract_all({text}, '{WORD}'), lambda {_EACH}: {each})) > 0"
+    if word.tolerance < MOST_EDITS:
+        found = f"regexp_matches({text}, {scope.bind(word.near_pattern)})"
+    else:
+        found = _within_edits(text, word, scope)
+    return f"({found} OR {_beginning(text, word, scope)})" if word.begins or word.is_last else found
+
+
+def _within_edits(text: str, word: Word, scope: Scope) -> str:
+    """Each word is measured, but only of texts that hold a part of the word unchanged: most do not."""
+    wanted = scope.bind(word.text)
+    near = f"abs(length({_EACH}) - {len(word.text)}) <= {MOST_EDITS} AND levenshtein({_EACH}, {wanted}) <= {MOST_EDITS}"
+    measured = f"len(list_filter(string_split_regex({text}, '{BETWEEN}'), lambda {_EACH}: {near})) > 0"
+    parts = " OR ".join(f"contains({text}, {scope.bind(part)})" for part in word.parts)
+    return f"CASE WHEN {parts} THEN {measured} ELSE FALSE END"
 
 
 def _words(text: str, scope: Scope) -> tuple[Word, ...]:
@@ -80,7 +86,8 @@ def _words(text: str, scope: Scope) -> tuple[Word, ...]:
 
 
 def _matches(text: str, word: Word, scope: Scope) -> str:
-    return f"regexp_matches({text}, {scope.bind(word.pattern)})"
+    """The letters first, since they are found in half the time of a pattern."""
+    return f"(contains({text}, {scope.bind(word.text)}) AND regexp_matches({text}, {scope.bind(word.pattern)}))"
 
 
 _TESTS: Final[dict[str, Callable[[str, Word, Scope], str]]] = {

@@ -130,7 +130,7 @@ VALID: Final = {
     ],
 }
 LOOSE: Final = settings(
-    max_examples=250,
+    max_examples=100,
     deadline=timedelta(seconds=5),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -168,7 +168,7 @@ def answered(engine: duckdb.DuckDBPyConnection, ask: Callable[[], Any]) -> None:
 @given(text=st.one_of(st.text(max_size=60), soup), clause=st.sampled_from(list(VALID)))
 @LOOSE
 def test_any_text(text: str, clause: str, engine: duckdb.DuckDBPyConnection) -> None:
-    given_ = {clause: [text] if clause == "where" else text}
+    given_: dict[str, Any] = {clause: [text] if clause == "where" else text}
     answered(engine, lambda: [compile_records(SCHEMA, now=NOW, **given_)])
 
 
@@ -177,7 +177,7 @@ def test_any_text(text: str, clause: str, engine: duckdb.DuckDBPyConnection) -> 
 @LOOSE
 def test_any_change_of_a_valid_clause(clause: str, data: st.DataObject, engine: duckdb.DuckDBPyConnection) -> None:
     text = data.draw(mutated(clause))
-    given_ = {clause: [text] if clause == "where" else text}
+    given_: dict[str, Any] = {clause: [text] if clause == "where" else text}
     answered(engine, lambda: [compile_records(SCHEMA, now=NOW, page=Page(None), **given_)])
 
 

@@ -12,7 +12,7 @@ from zinneke.lake.odsql.paging import Page
 from zinneke.lake.odsql.tests.conftest import NOW, SCHEMA
 
 OFTEN: Final = settings(
-    max_examples=50,
+    max_examples=30,
     deadline=timedelta(seconds=5),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -40,7 +40,7 @@ shape = one_of(
     "geom'LINESTRING(2 48, 5 51)'",
 )
 temporal = one_of("since", "changed", "now()", "now(years=-4, weekday=2)", "ifnull(since, date'2001')", "month_known")
-text = st.deferred(
+text: st.SearchStrategy[str] = st.deferred(
     lambda: st.one_of(
         one_of("name", "title", "path", "`and`"),
         written("lower({t})", t=text),
@@ -48,7 +48,7 @@ text = st.deferred(
         written("date_format({d}, 'EEEE dd/MMMM/yyyy ww')", d=temporal),
     )
 )
-numeric = st.deferred(
+numeric: st.SearchStrategy[str] = st.deferred(
     lambda: st.one_of(
         one_of("population", "share", "`12`", "_size"),
         written("({a} {o} {b})", a=numeric, b=st.one_of(number, numeric), o=one_of("+", "-", "*", "/")),
@@ -114,7 +114,7 @@ condition = st.recursive(
     ),
     max_leaves=6,
 )
-aggregate = st.deferred(
+aggregate: st.SearchStrategy[str] = st.deferred(
     lambda: st.one_of(
         one_of("count(*)", "count(place)", "count(distinct name)", "count(tags)", "min(since)", "max(changed)"),
         written("{f}({n})", f=one_of("sum", "avg", "min", "max", "median"), n=numeric),

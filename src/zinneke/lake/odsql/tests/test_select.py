@@ -98,6 +98,7 @@ def test_fields_are_included_and_excluded_by_pattern(ask: Ask) -> None:
     assert "title" in ask(select="exclude(name)")[0]
     assert list(ask(select="include(p*), exclude(ph*), exclude(path)")[0]) == ["population", "place"]
     assert list(ask(select="include(_*), name")[0]) == ["name"]
+    assert ask(select="include(z*)") == [{}] * 5
     assert list(ask(select="*, 1 as one")[0])[-1] == "one"
 
 

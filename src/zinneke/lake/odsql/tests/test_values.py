@@ -103,6 +103,10 @@ def test_geometries_are_read_in_three_notations() -> None:
     assert parse_geometry(point.wkb_hex) == point
     assert parse_geometry('{"type": "Point", "coordinates": [4.35, 50.85]}') == point
     assert parse_point("POINT Z (4.35 50.85 12)").lon == 4.35
+    assert (
+        parse_geometry("polygon((0 0, 1 0, 1 1, 0 0.1))").area
+        == parse_geometry("POLYGON((0 0,1 0,1 1,0 0.1,0 0))").area
+    )
     bow_tie = parse_geometry("POLYGON((0 0, 1 1, 1 0, 0 1, 0 0))")
     assert bow_tie.is_valid
 
@@ -119,7 +123,7 @@ def test_geometries_are_read_in_three_notations() -> None:
         "{",
         '{"type": "Point"}',
         "00zz",
-        "POLYGON((0 0, 1 1))",
+        "POLYGON((0 0))",
         '{"type": "Point", "coordinates": [1e400, 1]}',
         '{"type":"Feature","geometry":null}',
         "[" * 9_000,
