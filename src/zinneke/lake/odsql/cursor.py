@@ -12,7 +12,7 @@ from zinneke.lake.odsql.lexer import Token, tokens
 DEEPEST: Final = 32
 """Parentheses, calls and negations inside each other."""
 MOST_TERMS: Final = 200
-"""Terms of one sum or factors of one product: each is a level of the tree."""
+"""Arithmetic operators in one expression: each may be a level of the tree."""
 
 T = TypeVar("T")
 
@@ -25,6 +25,8 @@ class Cursor:
     clause: Clause
     at: int = 0
     depth: int = 0
+    expressions: int = 0
+    terms: int = 0
     tokens: list[Token] = field(init=False)
     closing: dict[int, int] = field(init=False)
 
@@ -94,6 +96,21 @@ class Cursor:
             raise OdsqlError(self.clause, f"more than {DEEPEST} parentheses or calls stand inside each other.")
         yield
         self.depth -= 1
+
+    @contextmanager
+    def one_expression(self) -> Iterator[None]:
+        """An expression, or a part of the one that is being read: terms are counted over all of it."""
+        if not self.expressions:
+            self.terms = 0
+        self.expressions += 1
+        yield
+        self.expressions -= 1
+
+    def another_term(self) -> None:
+        """Count an operator of the expression that is being read. Raises OdsqlError where there are too many."""
+        self.terms += 1
+        if self.terms > MOST_TERMS:
+            raise OdsqlError(self.clause, f"more than {MOST_TERMS} arithmetic operators stand in one expression.")
 
     def listed(self, read: "Callable[[Cursor], T]") -> tuple[T, ...]:
         """One or more, with commas between them."""

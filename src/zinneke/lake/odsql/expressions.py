@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final, Literal, cast
 
-from zinneke.lake.odsql.cursor import MOST_TERMS, Cursor
+from zinneke.lake.odsql.cursor import Cursor
 from zinneke.lake.odsql.errors import OdsqlError
 from zinneke.lake.odsql.functions import FUNCTIONS, RESERVED
 from zinneke.lake.odsql.tree import (
@@ -29,7 +29,8 @@ _AFTER_OPERAND: Final = frozenset({"and", "or", "not", "to", "asc", "desc", "as"
 
 def expression(cursor: Cursor) -> Expression:
     """A sum: ``a + b * c``."""
-    return _chain(cursor, ("+", "-"), lambda: _chain(cursor, ("*", "/"), lambda: _factor(cursor)))
+    with cursor.one_expression():
+        return _chain(cursor, ("+", "-"), lambda: _chain(cursor, ("*", "/"), lambda: _factor(cursor)))
 
 
 def literal(cursor: Cursor) -> Literal_:
@@ -89,11 +90,9 @@ def label(cursor: Cursor) -> str | None:
 
 
 def _chain(cursor: Cursor, operators: tuple[str, ...], read: Callable[[], Expression]) -> Expression:
-    found, terms = read(), 1
+    found = read()
     while operator := cursor.symbol(*operators):
-        terms += 1
-        if terms > MOST_TERMS:
-            raise OdsqlError(cursor.clause, f"more than {MOST_TERMS} terms stand in one sum or product.")
+        cursor.another_term()
         found = Arithmetic(cast("Literal['+', '-', '*', '/']", operator), found, read())
     return found
 

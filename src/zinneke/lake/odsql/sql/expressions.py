@@ -61,7 +61,7 @@ def typed(expression: Expression, scope: Scope) -> tuple[str, Type]:
 
 def translated(expression: Expression, scope: Scope) -> str:
     """An expression as SQL. Raises OdsqlError for a literal that cannot be read."""
-    if expression in scope.keys:
+    if scope.keys and expression in scope.keys:
         return scope.keys[expression]
     if isinstance(expression, Name):
         return column(expression.name)

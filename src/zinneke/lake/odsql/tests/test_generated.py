@@ -140,6 +140,17 @@ def numbers(engine: duckdb.DuckDBPyConnection, where: str, timezone: str) -> set
     return {row[0] for row in engine.execute(sql, query.parameters).fetchall()}
 
 
+def test_the_deepest_expressions_that_are_read_run(engine: duckdb.DuckDBPyConnection) -> None:
+    left = "(" * 31 + "share" + "+share)" * 31 + "*share" * 169
+    right = "share-(" * 31 + "share" + ")" * 31 + "/share" * 169
+    calls = "ifnull(" * 31 + "lower(name)" + ", 'x')" * 31
+    for deep in (left, right):
+        query = compile_records(SCHEMA, now=NOW, select=deep, where=[f"{deep} > 1", f"{calls} = 'x'"], order_by=deep)
+        engine.execute(query.sql, query.parameters).fetchall()
+    tests = " or ".join(f"(population > {at} and not name = 'x{at}')" for at in range(400))
+    assert numbers(engine, tests, "UTC") == {1, 2, 3, 4}
+
+
 @given(a=condition, b=condition, timezone=zone)
 @OFTEN
 def test_conditions_are_true_or_false(a: str, b: str, timezone: str, engine: duckdb.DuckDBPyConnection) -> None:

@@ -140,6 +140,7 @@ def nested(levels: int, opening: str, inner: str, closing: str) -> str:
         nested(2_000, "lower(", "a", ")") + " = 'x'",
         nested(33, "(", "a", ")"),
         "+".join(["a"] * 5_000) + " = 1",
+        "(" * 20 + "a" + "+a)" * 20 + "+a" * 200 + " = 1",
         "a" * 20_001,
         "(" * 10_000,
         "a = '" + "x" * 10_000,
