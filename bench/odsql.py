@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from zinneke.lake.engine import connect
 from zinneke.lake.field import Field, Kind, Schema
-from zinneke.lake.odsql.clauses import parse_group_by, parse_order_by, parse_select, parse_where
+from zinneke.lake.odsql.clauses import forget
 from zinneke.lake.odsql.compile import compile_facets, compile_records
 from zinneke.lake.odsql.errors import Refused
 from zinneke.lake.odsql.spatial import register
@@ -65,7 +65,6 @@ LIKE_SQL: Final = (
     " ORDER BY height DESC LIMIT 10"
 )
 LIKE_PYTHON: Final = "kind == 'acer 7' and height > 4.5 and planted >= date('2015')"
-PARSERS: Final = (parse_select, parse_where, parse_group_by, parse_order_by)
 
 
 def each_us(ask: Callable[[], object], seconds: float) -> float:
@@ -84,8 +83,7 @@ def forgetting(ask: Callable[[], object]) -> Callable[[], object]:
     """The same, with nothing remembered by the parsers."""
 
     def cold() -> object:
-        for parser in PARSERS:
-            parser.cache_clear()
+        forget()
         return ask()
 
     return cold

@@ -41,30 +41,54 @@ _UNITS: Final[dict[str, Unit]] = {
 }
 _LONG_UNITS: Final[dict[str, Unit]] = {word + plural: word for word in _UNITS.values() for plural in ("", "s")}
 _KEPT: Final = 512
-"""Clauses remembered: a page asks the same ones again and again. A tree is never changed."""
+"""Clauses of each kind that are remembered: a page asks the same ones again and again. A tree is never changed."""
+_LONGEST_KEPT: Final = 1_000
+"""Characters of a clause that is remembered: whoever sends long ones does not fill the memory with their trees."""
+
+
+def parse_select(text: str) -> tuple[Selected, ...]:
+    """What to answer. Raises OdsqlError."""
+    return _select(text) if len(text) <= _LONGEST_KEPT else _select.__wrapped__(text)
+
+
+def parse_where(text: str) -> Condition | None:
+    """Which rows. Raises OdsqlError."""
+    return _where(text) if len(text) <= _LONGEST_KEPT else _where.__wrapped__(text)
+
+
+def parse_group_by(text: str) -> tuple[Key, ...]:
+    """What rows are put together by. Raises OdsqlError."""
+    return _group_by(text) if len(text) <= _LONGEST_KEPT else _group_by.__wrapped__(text)
+
+
+def parse_order_by(text: str) -> tuple[Order, ...]:
+    """In which order. Raises OdsqlError."""
+    return _order_by(text) if len(text) <= _LONGEST_KEPT else _order_by.__wrapped__(text)
+
+
+def forget() -> None:
+    """Forget every clause that is remembered, to measure what reading one costs."""
+    for parser in (_select, _where, _group_by, _order_by):
+        parser.cache_clear()
 
 
 @lru_cache(_KEPT)
-def parse_select(text: str) -> tuple[Selected, ...]:
-    """What to answer. Raises OdsqlError."""
+def _select(text: str) -> tuple[Selected, ...]:
     return whole(text, "select", lambda cursor: cursor.listed(_selected)) if text.strip() else ()
 
 
 @lru_cache(_KEPT)
-def parse_where(text: str) -> Condition | None:
-    """Which rows. Raises OdsqlError."""
+def _where(text: str) -> Condition | None:
     return whole(text, "where", condition) if text.strip() else None
 
 
 @lru_cache(_KEPT)
-def parse_group_by(text: str) -> tuple[Key, ...]:
-    """What rows are put together by. Raises OdsqlError."""
+def _group_by(text: str) -> tuple[Key, ...]:
     return whole(text, "group_by", lambda cursor: cursor.listed(_key)) if text.strip() else ()
 
 
 @lru_cache(_KEPT)
-def parse_order_by(text: str) -> tuple[Order, ...]:
-    """In which order. Raises OdsqlError."""
+def _order_by(text: str) -> tuple[Order, ...]:
     return whole(text, "order_by", lambda cursor: cursor.listed(_order)) if text.strip() else ()
 
 

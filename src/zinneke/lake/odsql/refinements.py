@@ -5,7 +5,7 @@ from typing import Final
 from zinneke.lake.odsql.clause_tree import FacetAsked, Refinement
 from zinneke.lake.odsql.cursor import Cursor, whole
 from zinneke.lake.odsql.errors import OdsqlError
-from zinneke.lake.odsql.expressions import name, whole_number
+from zinneke.lake.odsql.expressions import whole_number
 from zinneke.lake.odsql.functions import Clause
 from zinneke.lake.odsql.lexer import LONGEST
 
@@ -14,8 +14,9 @@ _OPTIONS: Final = ("name", "disjunctive", "hierarchical", "separator", "sort", "
 
 
 def parse_facet(text: str) -> FacetAsked:
-    """``name`` or ``facet(name="…", …)``. Raises OdsqlError."""
-    return whole(text, "facet", _facet)
+    """``name`` or ``facet(name="…", …)``. A bare name may be a reserved word: nothing else could. Raises OdsqlError."""
+    bare = text.strip().strip("`")
+    return FacetAsked(bare) if bare.isidentifier() or bare.isdecimal() else whole(text, "facet", _facet)
 
 
 def parse_refinement(text: str, clause: Clause) -> Refinement:
@@ -32,7 +33,7 @@ def parse_refinement(text: str, clause: Clause) -> Refinement:
 
 def _facet(cursor: Cursor) -> FacetAsked:
     if not cursor.opens_call("facet"):
-        return FacetAsked(name(cursor).name)
+        raise cursor.error("a field name or facet(name=…) is expected")
     cursor.advance()
     cursor.expect("(")
     found = dict(cursor.listed(_option))

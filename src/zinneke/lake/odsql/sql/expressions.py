@@ -116,11 +116,20 @@ def _count(count: Count, scope: Scope) -> str:
     if count.of is None:
         return "count(*)"
     if isinstance(count.of, Name):
-        kind = field_of(count.of, scope.schema, scope.clause).kind
-        inner = known(count.of, kind)
+        field = field_of(count.of, scope.schema, scope.clause)
+        inner = known(count.of, field.kind)
+        if field.multivalued and count.of not in scope.keys:
+            return _count_of_lists(inner, distinct=count.distinct)
     else:
         inner = translated(count.of, scope)
     return f"count({'DISTINCT ' if count.distinct else ''}{inner})"
+
+
+def _count_of_lists(sql: str, *, distinct: bool) -> str:
+    """Rows that have a value, or different values in all of them."""
+    if distinct:
+        return f"coalesce(len(list_distinct(flatten(list({sql})))), 0)"
+    return f"count(CASE WHEN len({sql}) > 0 THEN 1 END)"
 
 
 def _call(call: Call, scope: Scope) -> str:

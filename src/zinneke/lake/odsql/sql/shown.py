@@ -23,8 +23,7 @@ def shown(expression: Expression, name: str, scope: Scope) -> tuple[str, Column]
     if isinstance(expression, Call) and expression.function in ("envelope", "bbox", "json_format"):
         return _special(expression, name, scope)
     sql, found = typed(expression, scope)
-    field = scope.schema.by_name.get(expression.name) if isinstance(expression, Name) else None
-    return shown_sql(sql, found, name, scope, field)
+    return shown_sql(sql, found, name, scope, _value_of(expression, scope))
 
 
 def shown_sql(sql: str, found: Type, name: str, scope: Scope, field: Field | None = None) -> tuple[str, Column]:
@@ -38,6 +37,13 @@ def shown_sql(sql: str, found: Type, name: str, scope: Scope, field: Field | Non
     # Only arithmetic makes doubles of whole numbers: a column holds none.
     read = None if kind is Kind.INT and field is not None else _reader(kind, scope)
     return _one(sql, kind, field), Column(name, kind, read=read)
+
+
+def _value_of(expression: Expression, scope: Scope) -> Field | None:
+    """The field that an expression is a value of: itself, or its least or greatest."""
+    if isinstance(expression, Call) and expression.function in ("min", "max"):
+        return _value_of(expression.arguments[0], scope)
+    return scope.schema.by_name.get(expression.name) if isinstance(expression, Name) else None
 
 
 def _special(call: Call, name: str, scope: Scope) -> tuple[str, Column]:

@@ -17,6 +17,7 @@ def flat(facet: dict[str, Any]) -> list[tuple[str, int | None, str]]:
 def test_annotated_fields_are_facets_unless_some_are_named(facets: Ask) -> None:
     assert [one["name"] for one in facets()] == ["name", "open", "since", "tags", "path"]
     assert [one["name"] for one in facets(facet=["share", "facet(name='open')"])] == ["share", "open"]
+    assert [one["name"] for one in facets(facet=["and", "12", "`12`"])] == ["and", "12", "12"]
 
 
 def test_values_are_counted_the_most_frequent_first(facets: Ask) -> None:

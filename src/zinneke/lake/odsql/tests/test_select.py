@@ -75,6 +75,8 @@ def test_a_row_has_all_visible_fields_and_keeps_null(ask: Ask) -> None:
         ("count(distinct open) as c, count(distinct ifnull(name, \"'unknown'\")) as n", {"c": 2, "n": 5}),
         ("sum(population) as s, avg(population) as a", {"s": 139, "a": 34.75}),
         ("min(since) as a, max(changed) as b", {"a": "2007-11-20", "b": "2018-01-01T00:00:00+00:00"}),
+        ("min(month_known) as m", {"m": "1988-01"}),
+        ("count(tags) as c, count(distinct tags) as d, count(distinct codes) as e", {"c": 3, "d": 3, "e": 2}),
         ("min(share) as a, max(population) as b", {"a": -1.5, "b": 100}),
         ("median(population) as m", {"m": 14.5}),
         ("percentile(population, 50) as a, percentile(population, 100) as b", {"a": 14.5, "b": 100.0}),
