@@ -57,7 +57,8 @@ BOX_PARTS: Final = ("west", "south", "east", "north")
 class Field:
     """One field of a table.
 
-    ``multivalued``: holds a list; ``separator`` parts the levels of a hierarchical facet, empty: no hierarchy;
+    ``multivalued`` parts the values of a list where they are written as one text, ``hierarchical`` the levels of a
+    facet; empty: there is one value, one level. ``facet_sort`` is an order of Explore API v2.1 such as ``-count``.
     ``precision``: how much of a date is known, and shown; ``hidden``: shown only when selected by name.
     Raises ValueError for a name that is not stable, or a list of what cannot stand in one.
     """
@@ -69,8 +70,8 @@ class Field:
     facet: bool = False
     disjunctive: bool = False
     sortable: bool = False
-    multivalued: bool = False
-    separator: str = ""
+    multivalued: str = ""
+    hierarchical: str = ""
     facet_sort: str = ""
     precision: Precision = "day"
     hidden: bool = False
@@ -81,6 +82,19 @@ class Field:
         if self.multivalued and self.kind not in SCALAR:
             raise ValueError(f"field {self.name!r}: a {self.kind} holds one value only")
 
+    @property
+    def many(self) -> bool:
+        """Whether it holds a list."""
+        return bool(self.multivalued)
+
+    def annotations(self) -> dict[str, list[str]]:
+        """As Explore API v2.1 tells them: an empty list for what is simply so."""
+        flags = {"facet": self.facet, "disjunctive": self.disjunctive, "sortable": self.sortable}
+        texts = {"multivalued": self.multivalued, "hierarchical": self.hierarchical, "facetsort": self.facet_sort}
+        return {name: [] for name, is_so in flags.items() if is_so} | {
+            name: [text] for name, text in texts.items() if text
+        }
+
     def columns(self) -> Iterator[tuple[str, str]]:
         """Names and DuckDB types of the columns that hold it."""
         if self.kind is Kind.GEO_POINT:
@@ -89,7 +103,7 @@ class Field:
             yield self.name, "BLOB"
             yield from ((f"{self.name}.{part}", "DOUBLE") for part in BOX_PARTS)
         else:
-            yield self.name, _TYPES[self.kind] + ("[]" if self.multivalued else "")
+            yield self.name, _TYPES[self.kind] + ("[]" if self.many else "")
 
 
 @dataclass(frozen=True, slots=True)

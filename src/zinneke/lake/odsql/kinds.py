@@ -76,7 +76,7 @@ def type_of(expression: Expression, schema: Schema, clause: Clause) -> Type:
     """The type of an expression. Raises OdsqlError for one that does not fit the table or the clause."""
     if isinstance(expression, Name):
         field = field_of(expression, schema, clause)
-        return Type(field.kind, field.multivalued)
+        return Type(field.kind, field.many)
     if isinstance(expression, Geometry):
         raise OdsqlError(clause, "a geometry stands in geographic functions only.")
     if isinstance(expression, Number):

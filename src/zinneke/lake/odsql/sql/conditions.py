@@ -75,7 +75,7 @@ def _comparison(test: Compare | Is | OneOf | Between | Holds | Flag, scope: Scop
 
 def _flag(test: Flag, scope: Scope) -> str:
     field = field_of(test.name, scope.schema, scope.clause)
-    if field.kind is not Kind.BOOLEAN or field.multivalued:
+    if field.kind is not Kind.BOOLEAN or field.many:
         raise OdsqlError(scope.clause, f"{test.name.name} is no boolean field: compare it with something.")
     return column(field.name)
 

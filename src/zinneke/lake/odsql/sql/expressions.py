@@ -118,7 +118,7 @@ def _count(count: Count, scope: Scope) -> str:
     if isinstance(count.of, Name):
         field = field_of(count.of, scope.schema, scope.clause)
         inner = known(count.of, field.kind)
-        if field.multivalued and count.of not in scope.keys:
+        if field.many and count.of not in scope.keys:
             return _count_of_lists(inner, distinct=count.distinct)
     else:
         inner = translated(count.of, scope)

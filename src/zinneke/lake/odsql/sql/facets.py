@@ -36,14 +36,14 @@ def counted(facet: Facet, refined: tuple[str, ...], base: str, scope: Scope) -> 
 def _source(facet: Facet, base: str) -> str:
     """The values, one a row, beside the number of their row."""
     sql = column(facet.field.name)
-    if facet.field.multivalued:
+    if facet.field.many:
         unnested = f"unnest(list_distinct({sql})) AS {quoted('@of')}({_VALUE})"
         return f"(SELECT {quoted(ROW)}, {_VALUE} FROM {base} CROSS JOIN {unnested})"
     return f"(SELECT {sql} AS {_VALUE} FROM {base} WHERE {sql} IS NOT NULL)"
 
 
 def _level(facet: Facet, depth: int, opened: tuple[str, ...], source: str, scope: Scope) -> str:
-    many = facet.field.multivalued and facet.separator
+    many = facet.field.many and facet.separator
     count = f"count(DISTINCT {quoted(ROW)})" if many else "count(*)"
     path = _path(facet, depth, scope)
     under = f"WHERE {_path(facet, depth - 1, scope)} IN ({', '.join(map(scope.bind, opened))})" if opened else ""

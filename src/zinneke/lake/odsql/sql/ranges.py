@@ -25,7 +25,7 @@ _CALENDAR: Final = frozenset({"week", "month", "quarter", "year"})
 def numbered(grouping: Ranges, scope: Scope) -> tuple[str, Reader]:
     """SQL that numbers the ranges, null outside them, and the texts of the numbers. Raises OdsqlError."""
     field = field_of(grouping.name, scope.schema, scope.clause)
-    if field.multivalued or field.kind not in NUMERIC | TEMPORAL:
+    if field.many or field.kind not in NUMERIC | TEMPORAL:
         raise OdsqlError(scope.clause, f"range() wants numbers or dates, and {field.name} holds {field.kind}.")
     if isinstance(grouping.by, Steps):
         return _steps(field, grouping.by, scope)

@@ -45,8 +45,8 @@ def facet_of(asked: FacetAsked, scope: Scope, clause: Clause) -> Facet:
     field = field_of(Name(asked.name), scope.schema, clause)
     if field.kind not in SCALAR:
         raise OdsqlError(clause, f"{field.name} holds {field.kind}, which makes no facet.")
-    separator = asked.separator or field.separator or DATE_SEPARATOR
-    hierarchical = bool(field.separator or asked.separator) if asked.hierarchical is None else asked.hierarchical
+    separator = asked.separator or field.hierarchical or DATE_SEPARATOR
+    hierarchical = bool(field.hierarchical or asked.separator) if asked.hierarchical is None else asked.hierarchical
     if field.kind in TEMPORAL:
         separator, hierarchical = DATE_SEPARATOR, True
     return Facet(
@@ -91,8 +91,8 @@ def values_of(said: tuple[Refinement, ...], facet: Facet) -> tuple[str, ...]:
 def _test(facet: Facet, value: str, scope: Scope) -> str:
     field = facet.field
     found = Type(field.kind)
-    sql = EACH if field.multivalued else column(field.name)
+    sql = EACH if field.many else column(field.name)
     test = beside(sql, found, "=", Text(value), scope)
     if facet.separator and field.kind not in TEMPORAL:
         test = f"({test} OR starts_with({sql}, {scope.bind(value + facet.separator)}))"
-    return any_value(column(field.name), test) if field.multivalued else test
+    return any_value(column(field.name), test) if field.many else test

@@ -38,7 +38,7 @@ def search(test: Search, scope: Scope) -> str:
         return "FALSE"
     if test.how == "startswith":
         return _starts(searchable, test.text, scope)
-    text = _folded([_as_text(column(field.name), field.kind, field.multivalued) for field in searchable])
+    text = _folded([_as_text(column(field.name), field.kind, field.many) for field in searchable])
     tests = [_TESTS[test.how](text, word, scope) for word in _words(test.text, scope)]
     return f"({' AND '.join(tests)})" if tests else "TRUE"
 
@@ -48,7 +48,7 @@ def _starts(fields: list[Field], text: str, scope: Scope) -> str:
     tests = []
     for field in fields:
         sql = column(field.name)
-        if field.multivalued:
+        if field.many:
             each = f"starts_with(CAST({_EACH} AS VARCHAR), {begin})"
             tests.append(f"len(list_filter({sql}, lambda {_EACH}: {each})) > 0")
         else:

@@ -68,7 +68,7 @@ def guessed(clause: str) -> Schema:
 
 def _field(name: str) -> Field:
     kind = next((kind for pattern, kind in _GUESSES if re.search(pattern, name)), Kind.TEXT)
-    return Field(name, kind, multivalued="tivalued" in name)
+    return Field(name, kind, multivalued="," if "tivalued" in name else "")
 
 
 _GUESSES: Final = (

@@ -203,7 +203,12 @@ def test_a_table_has_columns_for_every_kind() -> None:
         '"geo_shape.west" DOUBLE, "geo_shape.south" DOUBLE, "geo_shape.east" DOUBLE, "geo_shape.north" DOUBLE, '
         '"file" VARCHAR, "json" VARCHAR)'
     )
+    assert Field("a", Kind.TEXT, facet=True, multivalued=",", facet_sort="-count").annotations() == {
+        "facet": [],
+        "multivalued": [","],
+        "facetsort": ["-count"],
+    }
     with pytest.raises(ValueError, match="two fields of one name"):
         Schema("t", (Field("a", Kind.TEXT), Field("a", Kind.INT)))
     with pytest.raises(ValueError, match="holds one value only"):
-        Field("a", Kind.GEO_POINT, multivalued=True)
+        Field("a", Kind.GEO_POINT, multivalued=",")
