@@ -1,6 +1,6 @@
 """What an open table is made of: its fields, their kinds, and the DuckDB columns that hold them.
 
-The kinds and annotations are those of Explore API v2.1; the columns are ours (decision 0028).
+The kinds and annotations are those of Explore API v2.1; the columns are ours (decision 0029).
 """
 
 import re
