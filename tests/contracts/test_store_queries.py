@@ -6,8 +6,9 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from zinneke.broker.adapters.tests.inside import bracketed
 from zinneke.broker.adapters.tests.opened import Opened
-from zinneke.broker.adapters.tests.strategies import bracketed, conditions, documents, nearness, queries, relations
+from zinneke.broker.adapters.tests.strategies import conditions, documents, nearness, queries, relations
 from zinneke.broker.model.document import Document
 from zinneke.broker.ports import Transaction
 from zinneke.broker.query.match import matches

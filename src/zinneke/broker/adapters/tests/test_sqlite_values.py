@@ -13,9 +13,10 @@ from zinneke.broker.adapters.sqlite.reading import SqliteReader
 from zinneke.broker.adapters.sqlite.store import SqliteStore
 from zinneke.broker.adapters.sqlite.transaction import SqliteTransaction
 from zinneke.broker.adapters.sqlite.values import path_text
+from zinneke.broker.adapters.tests.inside import bracketed
 from zinneke.broker.adapters.tests.opened import Opened
 from zinneke.broker.adapters.tests.samples import LAMP, POWER, lamp, value
-from zinneke.broker.adapters.tests.strategies import bracketed, conditions, documents, nearness
+from zinneke.broker.adapters.tests.strategies import conditions, documents, nearness
 from zinneke.broker.model.document import Document
 from zinneke.broker.query.clues import necessary
 from zinneke.broker.query.match import matches
