@@ -199,6 +199,30 @@ def test_a_loop_is_told(api: Api, other: Other) -> None:
     assert answer.status_code == 508
 
 
+def test_what_a_source_leaves_as_it_was_is_told(api: Api, other: Other) -> None:
+    """6.6.3.1, 5.2.18: its UpdateResult is part of this one's."""
+    name = register(api, exclusive(other.url, "speed", "colour"))
+    other.create(speed=1)
+    api.post("/entities?local=true", {"id": VEHICLE, "type": "Vehicle", "doors": 4})
+    vocabulary = "https://uri.etsi.org/ngsi-ld/default-context/"
+    answer = api.post(f"{ENTITY}/attrs?options=noOverwrite", {"speed": 2, "colour": "red", "doors": 5, "wheels": 4})
+    assert answer.status_code == 207
+    assert answer.json()["updated"] == [f"{vocabulary}colour", f"{vocabulary}wheels"]
+    left = {one["attributeName"]: one.get("registrationId") for one in answer.json()["notUpdated"]}
+    assert left == {f"{vocabulary}speed": name, f"{vocabulary}doors": None}
+    assert (other.shown()["speed"], other.shown()["colour"], here(api)["doors"]) == (1, "red", 4)
+    alone = api.post(f"{ENTITY}/attrs?options=noOverwrite", {"speed": 3})
+    assert (alone.status_code, alone.json()["updated"]) == (207, [])
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", b'{"notUpdated": 5}', b'{"notUpdated": [{"attributeName": "doors"}]}'])
+def test_a_result_that_says_nothing_is_a_failure(api: Api, body: bytes) -> None:
+    """6.3.17."""
+    with answering(207, body) as url:
+        register(api, exclusive(url))
+        assert api.post(f"{ENTITY}/attrs", {"speed": 1}).status_code == 502
+
+
 def test_local_writes_stay_here(api: Api, other: Other) -> None:
     """5.5.13."""
     register(api, whole(other.url, operations=ALL))

@@ -9,6 +9,7 @@ from zinneke.broker.engine.broker import Broker
 from zinneke.broker.engine.calling import Reply
 from zinneke.broker.engine.shares import Share, Write
 from zinneke.broker.engine.source import Source
+from zinneke.broker.model.change import NotUpdated
 from zinneke.broker.model.context import Context
 from zinneke.broker.model.errors import ERRORS, InternalError, ResourceNotFound
 from zinneke.broker.model.older import SEVERAL, parse_version
@@ -88,6 +89,27 @@ def problem_of(reply: Reply, source: Source, write: Write) -> Problem | None:
     if reply.status in (504, 508):
         return gateway(reply.status, "A source behind a source did not answer", f"{source.id} answers {reply.status}")
     return gateway(502, "A source refused", f"{source.id} answers {reply.status}: {_told(reply)}")
+
+
+def left_undone(reply: Reply, write: Write, context: Context) -> tuple[NotUpdated, ...]:
+    """The attributes that a source left as they were, of those it was to write (5.2.18); empty if it says none."""
+    if reply.status != 207 or not write.attributes:
+        return ()
+    try:
+        document = msgspec.json.decode(reply.body, type=_UpdateResult)
+        left = [NotUpdated(context.expand_attribute(one.attributeName), one.reason) for one in document.notUpdated]
+    except (msgspec.MsgspecError, Problem):
+        return ()
+    return tuple(one for one in left if one.attribute in write.attributes)
+
+
+class _NotUpdated(msgspec.Struct):
+    attributeName: str  # noqa: N815 - the name in 5.2.19
+    reason: str = "its source says no reason"
+
+
+class _UpdateResult(msgspec.Struct):
+    notUpdated: list[_NotUpdated]  # noqa: N815 - the name in 5.2.18
 
 
 def _told(reply: Reply) -> str:

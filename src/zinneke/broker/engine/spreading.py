@@ -7,9 +7,10 @@ from typing import Any
 
 from zinneke.broker.engine.asking import NoAnswer, Origin
 from zinneke.broker.engine.broker import Broker
-from zinneke.broker.engine.forwarding import gateway, problem_of, request_of, silent
+from zinneke.broker.engine.forwarding import gateway, left_undone, problem_of, request_of, silent
 from zinneke.broker.engine.shares import Share, Write, inclusive_shares, offers, proxied_shares
 from zinneke.broker.engine.source import Source
+from zinneke.broker.model.change import NotUpdated
 from zinneke.broker.model.context import Context
 from zinneke.broker.model.document import Iri
 from zinneke.broker.model.errors import Conflict, Forbidden, ResourceNotFound
@@ -26,6 +27,8 @@ class Outcome:
     problem: Problem | None = None
     status: int = 0
     """What the source answered."""
+    left: tuple[NotUpdated, ...] = ()
+    """What the source left as it was, having done the rest (5.2.18)."""
 
     @property
     def registration_id(self) -> str | None:
@@ -103,6 +106,8 @@ async def _forward(broker: Broker, share: Share, write: Write, origin: Origin, l
             reply, _ = await broker.asking.ask(share.source, request, origin)
     except NoAnswer as error:
         return Outcome(share.source, attributes, silent(error))
+    if left := left_undone(reply, write, origin.context):
+        return Outcome(share.source, attributes, None, reply.status, left)
     return Outcome(share.source, attributes, problem_of(reply, share.source, write), reply.status)
 
 

@@ -57,7 +57,7 @@ async def spread_attributes(
 ) -> Answer:
     """A write to attributes: its own answer, or an UpdateResult where only part succeeded (6.6.3.1)."""
     outcomes, left = await share_out(broker, call, context, write, here)
-    if settled(outcomes) and not left:
+    if settled(outcomes) and not left and not any(outcome.left for outcome in outcomes):
         return success
     return Answer(207, encode(_update_result(write, outcomes, left)), JSON)
 
@@ -96,8 +96,9 @@ def errors_of(entity_id: str, outcomes: Sequence[Outcome]) -> list[dict[str, Any
 def _update_result(write: Write, outcomes: Sequence[Outcome], left: Sequence[NotUpdated]) -> dict[str, Any]:
     failed: list[dict[str, Any]] = [{"attributeName": one.attribute, "reason": one.reason} for one in left]
     for outcome in outcomes:
+        source = {"registrationId": outcome.registration_id} if outcome.source else {}
+        failed += [{"attributeName": one.attribute, "reason": one.reason, **source} for one in outcome.left]
         if outcome.problem is not None:
-            source = {"registrationId": outcome.registration_id} if outcome.source else {}
             names = sorted(outcome.attributes or write.attributes)
             failed += [{"attributeName": name, "reason": outcome.problem.detail, **source} for name in names]
     missed = {entry["attributeName"] for entry in failed}
