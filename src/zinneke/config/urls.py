@@ -24,6 +24,7 @@ def _services() -> Iterator[URLResolver]:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zinneke.ui.urls")),
     path("", include("zinneke.portal.doors")),
+    path("", include("zinneke.opendata.doors")),
     path("staff/admin/", admin.site.urls),
     path("staff/", include("zinneke.accounts.urls")),
     path("staff/", include("zinneke.portal.staff")),

@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from zinneke.kernel.text import Text
 from zinneke.opendata.catalogue.search import Answer, Asked
 from zinneke.opendata.models import Dataset, Publisher
+from zinneke.opendata.quality import labels as called
+from zinneke.opendata.quality.assessing import assess
+from zinneke.opendata.quality.mqa import Reason, gaps, score_dataset
 from zinneke.opendata.record.dataset import Dataset as Record
 from zinneke.opendata.record.dataset import Distribution
 from zinneke.opendata.record.texts import Tagged, Texts, choose
@@ -133,6 +136,40 @@ def facet_label(kind: str, value: str, language: str) -> str:
 def files(record: Record, language: str) -> list[File]:
     """The distributions of a dataset."""
     return [_file(one, language) for one in record.distributions]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Points a dataset lacks: of what, why, and how many."""
+
+    what: str
+    why: str
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """The European score of a dataset as its page shows it: proven points, of how many that could be measured."""
+
+    points: float
+    measurable: float
+    rating: str
+    missing: Sequence[Missing]
+
+
+def quality(record: Record, language: str) -> Quality:
+    """The score with a reason for every missing point; those of several files of one dataset are added up."""
+    assessment = assess(record, {})
+    total = score_dataset(assessment)
+    missing: dict[tuple[str, Reason], float] = {}
+    for gap in gaps(assessment):
+        missing[gap.metric, gap.reason] = missing.get((gap.metric, gap.reason), 0.0) + gap.points
+    lacking = [
+        Missing(called.METRICS[metric].to(language), called.REASONS[why].to(language), points)
+        for (metric, why), points in missing.items()
+        if why != Reason.NOT_MEASURED
+    ]
+    return Quality(total.points, total.measurable, called.RATINGS[total.rating].to(language), lacking)
 
 
 def _file(one: Distribution, language: str) -> File:

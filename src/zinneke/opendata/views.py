@@ -65,6 +65,8 @@ def dataset_page(request: HttpRequest, name: str) -> HttpResponse:
         "access": [pages.facet_label("access", value, language) for value in record.access_rights],
         "contacts": [(pages.shown(one.names, language), one.emails) for one in record.contacts],
         "files": [] if gone else pages.files(record, language),
+        "quality": None if gone else pages.quality(record, language),
+        "endings": ("ttl", "rdf", "jsonld"),
     }
     return render(request, "opendata/dataset.html", page, status=410 if gone else 200)
 

@@ -1,0 +1,30 @@
+"""Addresses of the catalogue for programs; they carry no language, and are those that CKAN's harvesters know."""
+
+from django.urls import path, register_converter
+
+from zinneke.opendata import api
+from zinneke.opendata.rdf.serialising import WRITTEN
+
+
+class Ending:
+    """One of the endings that RDF is written under."""
+
+    regex = "|".join(sorted(WRITTEN, key=len, reverse=True))
+
+    def to_python(self, value: str) -> str:
+        """As it stands."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """As it stands."""
+        return value
+
+
+register_converter(Ending, "rdf_ending")
+
+app_name = "opendata_doors"
+urlpatterns = [
+    path("catalog.<rdf_ending:ending>", api.catalogue, name="catalogue"),
+    path("dataset/<slug:name>.<rdf_ending:ending>", api.dataset, name="dataset"),
+    path("dataset/<slug:name>", api.named, name="named"),
+]
