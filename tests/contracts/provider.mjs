@@ -7,7 +7,7 @@ const [port, kid] = process.argv.slice(2)
 const { privateKey } = await generateKeyPair('RS256', { extractable: true })
 const key = { ...(await exportJWK(privateKey)), kid, use: 'sig', alg: 'RS256' }
 
-const audienceOf = { 'urn:city': 'zinneke', 'urn:elsewhere': 'elsewhere' }
+const audienceOf = { 'urn:city': 'zinneke', 'urn:briefly': 'zinneke', 'urn:elsewhere': 'elsewhere' }
 const client = (id) => ({
   client_id: id,
   client_secret: `${id} has a secret of more than thirty-two characters`,
@@ -29,7 +29,7 @@ const provider = new Provider(`http://127.0.0.1:${port}`, {
       getResourceServerInfo: (context, resource) => ({
         scope: 'city',
         audience: audienceOf[resource],
-        accessTokenTTL: 300,
+        accessTokenTTL: resource === 'urn:briefly' ? 1 : 300,
         accessTokenFormat: 'jwt',
         jwt: { sign: { alg: 'RS256' } },
       }),
