@@ -14,12 +14,12 @@ const client = (id) => ({
   grant_types: ['client_credentials'],
   redirect_uris: [],
   response_types: [],
-  token_endpoint_auth_method: 'client_secret_post',
+  token_endpoint_auth_method: id === 'city' ? 'client_secret_basic' : 'client_secret_post',
 })
 
 const provider = new Provider(`http://127.0.0.1:${port}`, {
   jwks: { keys: [key] },
-  clients: [client('station'), client('visitor')],
+  clients: [client('station'), client('visitor'), client('city')],
   features: {
     clientCredentials: { enabled: true },
     devInteractions: { enabled: false },

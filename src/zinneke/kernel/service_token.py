@@ -11,6 +11,7 @@ from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from typing import Final
 
+from zinneke.kernel.client_token import Client, ClientTokens
 from zinneke.kernel.settings import Settings
 
 CITY: Final = "urn:zinneke:city"
@@ -35,7 +36,11 @@ def signature(signed: str, secret: str) -> str:
 
 
 def tokens_of(settings: Settings) -> Callable[[], str] | None:
-    """Gives a token of the city that is good for at least half of its life; None where the city has no secret."""
+    """Gives a token of the city that is good for at least half of its life: of the issuer that the settings name, else
+    one of its own; None where the city has no secret."""
+    if url := settings.text("broker_token_url"):
+        names = ("broker_client_id", "broker_client_secret", "broker_token_scope")
+        return ClientTokens(Client(url, *map(settings.text, names)))
     secret = settings.text("broker_secret")
     if not secret:
         return None
