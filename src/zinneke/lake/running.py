@@ -1,0 +1,48 @@
+"""Statements over a table, for so long and no longer: one that runs away is stopped, its neighbours go on."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from threading import Timer
+from typing import Any, Final
+
+import duckdb
+
+LIMIT_S: Final = 10.0
+AT_ONCE: Final = 2_000
+"""Rows in memory at one time while an answer is streamed."""
+
+
+class TooLong(Exception):
+    """A statement was stopped; the message says after how long."""
+
+
+def fetch(
+    database: duckdb.DuckDBPyConnection, sql: str, parameters: Mapping[str, Any], limit_s: float = LIMIT_S
+) -> list[tuple[Any, ...]]:
+    """All rows of a statement. Raises TooLong."""
+    with _within(database, limit_s) as cursor:
+        return cursor.execute(sql, parameters).fetchall()
+
+
+def stream(
+    database: duckdb.DuckDBPyConnection, sql: str, parameters: Mapping[str, Any], limit_s: float
+) -> Iterator[list[tuple[Any, ...]]]:
+    """Rows as they are needed, some at a time. Raises TooLong where all of it takes longer."""
+    with _within(database, limit_s) as cursor:
+        cursor.execute(sql, parameters)
+        while rows := cursor.fetchmany(AT_ONCE):
+            yield rows
+
+
+@contextmanager
+def _within(database: duckdb.DuckDBPyConnection, limit_s: float) -> Iterator[duckdb.DuckDBPyConnection]:
+    with closing(database.cursor()) as cursor:
+        timer = Timer(limit_s, cursor.interrupt)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield cursor
+        except duckdb.InterruptException:
+            raise TooLong(f"no answer within {limit_s:g} s: ask for fewer rows or a narrower condition") from None
+        finally:
+            timer.cancel()

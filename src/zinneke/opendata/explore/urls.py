@@ -1,0 +1,28 @@
+"""Addresses of Explore API v2.1; each is answered with a slash at its end and without, never redirected (2.1)."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from django.http import HttpResponseBase
+from django.urls import URLPattern, path
+
+from zinneke.opendata.explore import views
+
+BASE: Final = "api/explore/v2.1/catalog/"
+
+app_name = "explore"
+
+
+def _both(route: str, view: Callable[..., HttpResponseBase], name: str) -> Iterator[URLPattern]:
+    yield path(BASE + route, view, name=name)
+    yield path(BASE + route + "/", view)
+
+
+urlpatterns = [
+    *_both("datasets", views.datasets, "datasets"),
+    *_both("facets", views.facets, "facets"),
+    *_both("exports", views.formats, "formats"),
+    *_both("exports/<str:form>", views.export, "export"),
+    *_both("datasets/<str:name>", views.dataset, "dataset"),
+    *_both("datasets/<str:name>/attachments", views.attachments, "attachments"),
+]

@@ -1,0 +1,129 @@
+"""Endpoints of Explore API v2.1 over the catalogue. Read-only, open to every origin."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Final
+
+import msgspec
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+
+from zinneke.lake.odsql.errors import Refused
+from zinneke.lake.running import TooLong
+from zinneke.opendata import feed
+from zinneke.opendata.explore import exports, queries, shapes
+from zinneke.opendata.explore.parameters import Asked, asked, limits, switch
+from zinneke.opendata.models import Dataset
+
+JSON: Final = "application/json; charset=utf-8"
+ROOT: Final = "/api/explore/v2.1"
+OPEN: Final = {"Access-Control-Allow-Origin": "*"}
+FORMATS: Final = ("csv", "json", "jsonl")
+NOT_FOUND: Final = 404
+GIVEN_UP: Final = 503
+
+_encode: Final = msgspec.json.Encoder().encode
+View = Callable[..., HttpResponseBase]
+
+
+def answering(view: View) -> View:
+    """GET and HEAD only; what the language refuses is 400 with the two keys that clients look for."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method not in ("GET", "HEAD"):
+            return _error(405, "MethodNotAllowed", "Only GET is answered here.")
+        try:
+            return view(request, *args, **kwargs)
+        except Refused as error:
+            return _error(400, error.code, error.message)
+        except TooLong as error:
+            return _error(GIVEN_UP, "QueryTimeout", f"The query was stopped: {error}")
+
+    return answer
+
+
+@answering
+def datasets(request: HttpRequest) -> HttpResponse:
+    """``/catalog/datasets``: datasets, or what was selected or grouped of them."""
+    wanted, (limit, offset) = asked(request.GET), limits(request.GET)
+    if wanted.select or wanted.group_by:
+        return _json(queries.selected(wanted, limit, offset))
+    count, found = queries.listed(wanted, limit, offset)
+    results = [shapes.dataset(one, wanted.lang, _links(request, wanted, one)) for one in found]
+    return _json({"total_count": count, "results": results})
+
+
+@answering
+def dataset(request: HttpRequest, name: str) -> HttpResponse:
+    """``/catalog/datasets/{id}``."""
+    wanted, found = asked(request.GET), feed.one(name)
+    if found is None:
+        return _unknown(name)
+    if wanted.select:
+        return _json(queries.one(wanted, name) or {})
+    return _json(shapes.dataset(found, wanted.lang, _links(request, wanted, found)))
+
+
+@answering
+def facets(request: HttpRequest) -> HttpResponse:
+    """``/catalog/facets``."""
+    return _json({"links": [], "facets": queries.facets(asked(request.GET))})
+
+
+@answering
+def formats(request: HttpRequest) -> HttpResponse:
+    """``/catalog/exports``: the formats there are."""
+    base = request.build_absolute_uri(f"{ROOT}/catalog/exports")
+    links = [{"href": f"{base}/{name}", "rel": name} for name in FORMATS]
+    return _json({"_links": [{"href": base, "rel": "self"}, *links]})
+
+
+@answering
+def export(request: HttpRequest, form: str) -> HttpResponseBase:
+    """``/catalog/exports/{format}``: all of it, streamed."""
+    wanted, (limit, _) = asked(request.GET), limits(request.GET, export=True)
+    if form not in FORMATS:
+        return _error(NOT_FOUND, "UnknownFormat", f"There is no format {form[:40]}: use one of {', '.join(FORMATS)}.")
+    sheet = exports.Sheet(
+        delimiter=request.GET.get("delimiter", ";"),
+        list_separator=request.GET.get("list_separator", ","),
+        quote_all=switch(request.GET, "quote_all"),
+        with_bom=switch(request.GET, "with_bom", default=True),
+    )
+    header, rows = queries.exported(wanted, limit)
+    if form == "csv":
+        media, body = "text/csv; charset=utf-8", exports.csv_file(header, rows, sheet)
+    else:
+        media, write = exports.JSON_FORMATS[form]
+        body = write(rows)
+    named = {"Content-Disposition": f'attachment; filename="catalog.{form}"'}
+    return StreamingHttpResponse(body, content_type=media, headers=OPEN | named)
+
+
+@answering
+def attachments(request: HttpRequest, name: str) -> HttpResponse:
+    """``/catalog/datasets/{id}/attachments``: a harvested dataset has none of ours."""
+    return _unknown(name) if feed.one(name) is None else _json({"_links": [], "attachments": []})
+
+
+def _links(request: HttpRequest, wanted: Asked, found: Dataset) -> list[dict[str, str]] | None:
+    if not wanted.include_links:
+        return None
+    base = request.build_absolute_uri(f"{ROOT}/catalog/datasets/{found.name}")
+    return [
+        {"rel": "self", "href": base},
+        {"rel": "catalog", "href": request.build_absolute_uri(f"{ROOT}/catalog/datasets")},
+    ]
+
+
+def _unknown(name: str) -> HttpResponse:
+    return _error(NOT_FOUND, "UnknownDataset", f"There is no dataset {name[:100]}.")
+
+
+def _json(document: Any) -> HttpResponse:
+    return HttpResponse(_encode(document), content_type=JSON, headers=OPEN)
+
+
+def _error(status: int, code: str, message: str) -> HttpResponse:
+    body = _encode({"error_code": code, "message": message})
+    return HttpResponse(body, status=status, content_type=JSON, headers=OPEN)
