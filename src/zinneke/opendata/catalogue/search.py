@@ -39,14 +39,14 @@ def search(asked: Asked, kinds: Sequence[str] = ()) -> Answer:
     A kind is counted among what the other kinds leave, so that a second value of it can be chosen.
     """
     shelf = shelf_of(edition())
-    ranked, meant = _ranked(asked.words)
-    found = shelf.everything() if ranked is None else shelf.with_keys(ranked)
+    order, meant = ranked(asked.words)
+    found = shelf.everything() if order is None else shelf.with_keys(order)
     having = {kind: shelf.having(kind, values) for kind, values in asked.facets.items() if values}
     chosen = np.logical_and.reduce([found, *having.values()])
     keys = shelf.keys[chosen].tolist()
-    if ranked is not None:
+    if order is not None:
         left = set(keys)
-        keys = [key for key in ranked if key in left]
+        keys = [key for key in order if key in left]
     else:
         keys.reverse()
     counts = {
@@ -66,23 +66,24 @@ def edition() -> int:
     return found or 0
 
 
-def _ranked(typed: str) -> tuple[list[int] | None, Sequence[str]]:
+def ranked(typed: str) -> tuple[list[int] | None, Sequence[str]]:
     """Keys by rank, None where nothing was looked for; and what was looked for instead of what was typed."""
     looked_for = words(typed)
     if not looked_for:
         return None, ()
-    if found := _match(sql.WORDS, beginning(looked_for)):
+    if found := match(sql.WORDS, beginning(looked_for)):
         return found, ()
-    if (parts := within(looked_for)) and (found := _match(sql.PARTS, parts)):
+    if (parts := within(looked_for)) and (found := match(sql.PARTS, parts)):
         return found, ()
     vocabulary = vocabulary_of(edition())
     alternatives = [guesses(word, vocabulary) for word in looked_for]
     if not (expression := guessed(alternatives)):
         return [], ()
-    return _match(sql.WORDS, expression), [terms[0] for terms in alternatives]
+    return match(sql.WORDS, expression), [terms[0] for terms in alternatives]
 
 
-def _match(statement: str, expression: str) -> list[int]:
+def match(statement: str, expression: str) -> list[int]:
+    """Keys of datasets by rank, for an expression of the full-text search."""
     with connection.cursor() as cursor:
         cursor.execute(statement, [expression])
         return [key for key, _ in cursor.fetchall()]
