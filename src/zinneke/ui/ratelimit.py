@@ -1,7 +1,7 @@
 """How often one address may knock at a door. Counted in the site's memory: the site is one process."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import wraps
 
 from django.core.cache import cache
@@ -11,14 +11,22 @@ View = Callable[..., HttpResponseBase]
 
 
 def limited(
-    name: str, *, times: int, per_s: int, refuse: Callable[[HttpRequest, int], HttpResponse]
+    name: str,
+    *,
+    times: int,
+    per_s: int,
+    refuse: Callable[[HttpRequest, int], HttpResponse],
+    methods: Container[str | None] = ("POST",),
 ) -> Callable[[View], View]:
-    """Answer with ``refuse(request, wait_s)`` once an address sent more than ``times`` POSTs in ``per_s`` seconds."""
+    """Answer with ``refuse(request, wait_s)`` once an address sent more than ``times`` requests in ``per_s`` seconds.
+
+    Those of these methods count: what people send, unless told otherwise.
+    """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def counted(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-            if request.method == "POST" and _count(name, request, per_s) > times:
+            if request.method in methods and _count(name, request, per_s) > times:
                 wait_s = per_s - int(time.time()) % per_s
                 response = refuse(request, wait_s)
                 response.headers["Retry-After"] = str(wait_s)

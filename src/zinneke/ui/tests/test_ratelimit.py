@@ -36,3 +36,13 @@ def test_another_address_still_gets_in() -> None:
 
 def test_reading_is_not_counted() -> None:
     assert {knock(RequestFactory().get("/")).status_code for _ in range(5)} == {200}
+
+
+@limited("reads", times=1, per_s=3600, refuse=lambda _request, _wait: HttpResponse(status=429), methods=("GET",))
+def read(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("in")
+
+
+def test_reading_is_counted_where_it_is_asked_for() -> None:
+    assert [read(RequestFactory().get("/")).status_code for _ in range(2)] == [200, 429]
+    assert read(RequestFactory().post("/")).status_code == 200
