@@ -69,7 +69,7 @@ def _posted(request: HttpRequest) -> object:
     if request.content_type not in FORMS:
         return _decoded(request.body) if request.body.strip() else {}
     form = request.POST
-    if len(form) == 1 and next(iter(form.values())) in ("", "1"):
+    if len(form) == 1 and next(iter(form)).lstrip().startswith(("{", "[")):
         return _decoded(next(iter(form)))
     if request.content_type != "multipart/form-data" and request.body.lstrip().startswith(b"{"):
         return _decoded(request.body)
