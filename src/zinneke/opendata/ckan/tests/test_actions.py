@@ -35,7 +35,7 @@ ENVI = {
     "id": "envi", "name": "envi", "title": "Environnement", "display_name": "Environnement", "description": "",
     "image_display_url": "",
 }  # fmt: skip
-CSV = {
+CSV: dict[str, Any] = {
     "id": "trees.28d41cc9dbcc", "package_id": "trees", "name": "Relevé", "description": "",
     "url": "https://town.example/trees.csv", "url_type": None, "resource_type": None, "format": "CSV",
     "mimetype": "text/csv", "mimetype_inner": None, "size": 1234, "hash": "",
@@ -43,12 +43,12 @@ CSV = {
     "metadata_modified": "2024-02-03T03:05:06.000000", "position": 0, "cache_url": None, "cache_last_updated": None,
     "datastore_active": False, "state": "active",
 }  # fmt: skip
-GEOJSON = {
+GEOJSON: dict[str, Any] = {
     **CSV, "id": "trees.6b86b273ff34", "name": "", "url": "http://127.0.0.1:8000/dataset/trees", "format": "GEOJSON",
     "mimetype": None, "size": None, "last_modified": None, "metadata_modified": "2026-03-01T08:00:00.250000",
     "position": 1,
 }  # fmt: skip
-TREES = {
+TREES: dict[str, Any] = {
     "id": "trees", "name": "trees", "title": "Arbres remarquables",
     "title_translated": {"fr": "Arbres remarquables", "nl-t-fr": "Opmerkelijke bomen"},
     "notes": "Un relevé des arbres.", "notes_translated": {"fr": "Un relevé des arbres."},
