@@ -12,7 +12,7 @@ from zinneke.opendata.catalogue.facets import agent_key
 from zinneke.opendata.ckan.dates import rewritten, written
 from zinneke.opendata.ckan.groups import THEMES, organization_dict, theme_dict, theme_name
 from zinneke.opendata.ckan.licences import licence_of
-from zinneke.opendata.ckan.register import Register
+from zinneke.opendata.ckan.register import Register, publishing_since
 from zinneke.opendata.ckan.resources import link, resource_dict, text
 from zinneke.opendata.models import Dataset
 from zinneke.opendata.record.dataset import Dataset as Record
@@ -94,7 +94,7 @@ def _publisher(record: Record, register: Register, language: str) -> dict[str, A
     if not keys:
         return {"owner_org": None, "organization": None}
     found = register.publishers[keys[0]]
-    created = register.first_created(register.shelf.having("publisher", keys[:1]))
+    created = publishing_since(register.edition, keys[0])
     return {"owner_org": found.name, "organization": organization_dict(found, language, created)}
 
 
