@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
+from django.utils.formats import date_format
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +16,7 @@ from zinneke.opendata.quality import labels as called
 from zinneke.opendata.quality.assessing import assess
 from zinneke.opendata.quality.mqa import Reason, gaps, score_dataset
 from zinneke.opendata.record.dataset import Dataset as Record
-from zinneke.opendata.record.dataset import Distribution
+from zinneke.opendata.record.dataset import Distribution, Period
 from zinneke.opendata.record.texts import Tagged, Texts, choose
 from zinneke.opendata.vocabulary import labels
 
@@ -24,6 +26,7 @@ FACETS: Final = {
 }  # fmt: skip
 MOST_VALUES: Final = 12
 EXCERPT: Final = 240
+DAY: Final = len("2026-11-26")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,21 @@ def row(dataset: Dataset, language: str) -> Row:
         publisher(record, language),
         list(formats),
     )
+
+
+def day(given: str) -> str:
+    """A date or an instant of a source as people write it; a year, a month or anything else as it is."""
+    try:
+        found = datetime.fromisoformat(given.strip()) if len(given.strip()) >= DAY else None
+    except ValueError:
+        found = None
+    return date_format(found, "DATE_FORMAT") if found else given
+
+
+def period(given: Period) -> str:
+    """A time covered, from and to."""
+    ends = (" / ".join(dict.fromkeys(day(one) for one in each)) or "…" for each in (given.starts, given.ends))
+    return " – ".join(ends)
 
 
 def publisher(record: Record, language: str) -> Shown:

@@ -10,7 +10,7 @@ from zinneke.opendata.catalogue.search import shelf_of, vocabulary_of
 from zinneke.opendata.harvest.actions import take_in
 from zinneke.opendata.harvest.documents import Found, Harvest, fingerprint
 from zinneke.opendata.models import Dataset, Source, State, Visibility
-from zinneke.opendata.record.dataset import Agent, Contact, Distribution
+from zinneke.opendata.record.dataset import Agent, Contact, Distribution, Period
 from zinneke.opendata.record.dataset import Dataset as Record
 from zinneke.opendata.record.texts import Tagged
 
@@ -23,6 +23,9 @@ TREES = Record(
     themes=("http://publications.europa.eu/resource/authority/data-theme/ENVI",),
     publishers=(Agent("https://town.example/", names=(Tagged("Ville", "fr"), Tagged("Stad", "nl"))),),
     contacts=(Contact(names=(Tagged("Espaces verts", "fr"),), emails=("vert@town.example",)),),
+    modified="2024-06-19T00:00:00Z",
+    issued="2023-07",
+    periods=(Period(starts=("2020-01-31",)),),
     frequency="http://publications.europa.eu/resource/authority/frequency/ANNUAL",
     distributions=(
         Distribution(
@@ -110,6 +113,9 @@ def test_a_dataset_says_what_is_known_of_it(client: Client) -> None:
         "CC0 1.0",
         "vert@town.example",
         "Environnement",
+        "19 juin 2024",
+        "2023-07",
+        "31 janvier 2020 – …",
     ):
         assert text in page
     assert "alert(1)</script>" not in page
