@@ -1,0 +1,62 @@
+"""Where in a CSV file a row stands: DuckDB counts rows and bytes, people look for lines."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from zinneke.lake.tables.column import Dialect
+from zinneke.lake.tables.csv_spool import csv_fields
+
+_CHUNK: Final = 1 << 22
+
+
+def lines_at(path: Path, positions: Sequence[int]) -> list[int]:
+    """The lines that begin at these bytes, counted from one and sorted."""
+    lines: list[int] = []
+    wanted = iter(positions)
+    position = next(wanted, None)
+    with path.open("rb") as file:
+        read, line = 0, 1
+        while position is not None and (chunk := file.read(_CHUNK)):
+            start = 0
+            while position is not None and position - 1 <= read + len(chunk):
+                line += chunk.count(b"\n", start, position - 1 - read)
+                start = position - 1 - read
+                lines.append(line)
+                position = next(wanted, None)
+            line += chunk.count(b"\n", start)
+            read += len(chunk)
+    return lines + [line] * (len(positions) - len(lines))
+
+
+def lines_of_rows(
+    path: Path, dialect: Dialect, rows: Sequence[int], broken: frozenset[int], longest: int
+) -> dict[int, int]:
+    """The lines of rows, given by their numbers from zero in rising order; ``broken`` are lines that are no rows.
+
+    What Python reads otherwise than DuckDB ends the search: no line is better than a wrong one.
+    """
+    found: dict[int, int] = {}
+    wanted = iter(rows)
+    row = next(wanted, None)
+    with csv_fields(longest), path.open(encoding="utf-8", errors="replace", newline="") as file:
+        for number, line in enumerate(_starts(file, dialect, broken)):
+            if row is None:
+                break
+            if number == row:
+                found[row] = line
+                row = next(wanted, None)
+    return found
+
+
+def _starts(file: Iterator[str], dialect: Dialect, broken: frozenset[int]) -> Iterator[int]:
+    reader = csv.reader(file, delimiter=dialect.delimiter)
+    line = 1
+    try:
+        for record, values in enumerate(reader):
+            if record >= dialect.skip and values and line not in broken:
+                yield line
+            line = reader.line_num + 1
+    except csv.Error:
+        return

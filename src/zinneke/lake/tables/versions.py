@@ -1,0 +1,205 @@
+"""The versions of one table: each load makes one under a permanent number, and a pointer says which is published.
+
+    table/
+      versions/000001/  rows.duckdb  schema.json  report.json  rejects.csv
+      published.json    {"current": 1, "versions": [{"number": 1, "at": "…", …}]}
+      aside/            loads on their way; whatever a crash leaves here was never published
+
+A version is complete on disk before its folder gets its number, and is published when the pointer names it: one
+``os.replace``. A crash before that leaves all as it was; after it, nothing is lost. Readers who opened an older file
+keep it, for no version is ever written to again.
+"""
+
+import datetime as dt
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+from uuid import uuid4
+
+import duckdb
+import msgspec
+
+from zinneke.lake.engine import MEMORY, THREADS
+from zinneke.lake.field import Schema
+from zinneke.lake.tables.durable import held, switch, sync
+from zinneke.lake.tables.errors import TableError
+from zinneke.lake.tables.load import Loaded, load
+from zinneke.lake.tables.options import Options
+from zinneke.lake.tables.report import Report, read_rejects, write_rejects
+from zinneke.lake.tables.written import (
+    read_json,
+    report_document,
+    report_from,
+    schema_document,
+    schema_from,
+    write_json,
+)
+
+ROWS: Final = "rows.duckdb"
+SCHEMA: Final = "schema.json"
+REPORT: Final = "report.json"
+REJECTS: Final = "rejects.csv"
+_POINTER: Final = "published.json"
+_LOCK: Final = "lock"
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """What the pointer says of a version. ``at`` is when it was published, in UTC; ``source`` the name of its file."""
+
+    number: int
+    at: dt.datetime
+    source: str
+    rows: int
+    rejected: int
+
+
+class Pointer(msgspec.Struct, frozen=True):
+    """Which version is published, 0: none, and which there are."""
+
+    current: int = 0
+    versions: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One immutable version, in its folder."""
+
+    entry: Entry
+    folder: Path
+
+    @property
+    def number(self) -> int:
+        """Its permanent number, from one."""
+        return self.entry.number
+
+    @property
+    def path(self) -> Path:
+        """The DuckDB file with the table ``rows``."""
+        return self.folder / ROWS
+
+    @property
+    def rejects(self) -> Path:
+        """The rows that were set aside, as CSV to download."""
+        return self.folder / REJECTS
+
+    def schema(self) -> Schema:
+        """The fields of its table."""
+        return schema_from(read_json(self.folder / SCHEMA))
+
+    def report(self) -> Report:
+        """What its load had to say."""
+        return report_from(read_json(self.folder / REPORT), read_rejects(self.rejects))
+
+    def open(self) -> duckdb.DuckDBPyConnection:
+        """A connection that can only read it."""
+        config: dict[str, Any] = {"memory_limit": MEMORY, "threads": THREADS, "autoload_known_extensions": False}
+        connection = duckdb.connect(str(self.path), read_only=True, config=config)
+        connection.execute("SET TimeZone = 'UTC'")
+        return connection
+
+
+class Versions:
+    """Of one table, in a folder of its own. Several processes may load and read at the same time."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def publish(self, source: Path, options: Options | None = None, *, named: str = "") -> tuple[Version, Loaded]:
+        """Load a file and publish it as the next version. Returns once the disk has it.
+
+        Raises TableError where the file is no table; what is published then stays as it is. ``named`` is the name
+        of the file for people, by default its own.
+        """
+        prepared = self.prepare(source, options)
+        return self.publish_prepared(prepared, named or source.name), prepared.loaded
+
+    def prepare(self, source: Path, options: Options | None = None) -> "Prepared":
+        """Load a file without publishing it, for its owner to read the report first."""
+        folder = self._folder / "aside" / uuid4().hex
+        folder.mkdir(parents=True)
+        try:
+            loaded = load(source, folder / ROWS, options, scratch=folder)
+            write_json(folder / SCHEMA, schema_document(loaded.schema))
+            write_json(folder / REPORT, report_document(loaded.report))
+            write_rejects(folder / REJECTS, loaded.report.rejects.kept)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        for path in (*folder.iterdir(), folder):
+            sync(path)
+        return Prepared(folder, loaded)
+
+    def publish_prepared(self, prepared: "Prepared", named: str) -> Version:
+        """Give a prepared version its number and point to it."""
+        (self._folder / "versions").mkdir(exist_ok=True)
+        with held(self._folder / _LOCK):
+            pointer = self._pointer()
+            number = max((one.number for one in pointer.versions), default=0) + 1
+            target = self._place(number)
+            # A folder under this number is of a load that died before it was published: nobody was told of it.
+            shutil.rmtree(target, ignore_errors=True)
+            for path in prepared.folder.iterdir():
+                path.chmod(0o444)
+            prepared.folder.rename(target)
+            sync(target.parent)
+            report = prepared.loaded.report
+            entry = Entry(number, dt.datetime.now(dt.UTC), named, report.rows, report.rejects.rows)
+            self._point(Pointer(number, (*pointer.versions, entry)))
+            sync(self._folder)
+        return Version(entry, target)
+
+    def current(self) -> Version | None:
+        """The published version, if there is one."""
+        pointer = self._pointer()
+        return self.version(pointer.current) if pointer.current else None
+
+    def all(self) -> list[Version]:
+        """Every version ever published, oldest first."""
+        return [Version(entry, self._place(entry.number)) for entry in self._pointer().versions]
+
+    def version(self, number: int) -> Version:
+        """The version of this number. Raises TableError for one that was never published."""
+        for entry in self._pointer().versions:
+            if entry.number == number:
+                return Version(entry, self._place(number))
+        raise TableError(f"there is no version {number}: ask for the list of versions")
+
+    def revert(self, number: int) -> Version:
+        """Publish an older version again. It keeps its number, and so do those after it."""
+        with held(self._folder / _LOCK):
+            version = self.version(number)
+            self._point(Pointer(number, self._pointer().versions))
+        return version
+
+    def sweep(self, older_than: dt.timedelta = dt.timedelta(days=1)) -> int:
+        """Delete what crashed or unwanted loads left aside. Gives how many there were."""
+        before = (dt.datetime.now(dt.UTC) - older_than).timestamp()
+        left = [path for path in (self._folder / "aside").glob("*") if path.stat().st_mtime < before]
+        for path in left:
+            shutil.rmtree(path, ignore_errors=True)
+        return len(left)
+
+    def _place(self, number: int) -> Path:
+        return self._folder / "versions" / f"{number:06}"
+
+    def _pointer(self) -> Pointer:
+        try:
+            return msgspec.json.decode((self._folder / _POINTER).read_bytes(), type=Pointer)
+        except FileNotFoundError:
+            return Pointer()
+
+    def _point(self, pointer: Pointer) -> None:
+        switch(self._folder / _POINTER, msgspec.json.format(msgspec.json.encode(pointer), indent=2) + b"\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A version without a number: loaded, on disk, not published."""
+
+    folder: Path
+    loaded: Loaded
+
+    def discard(self) -> None:
+        """Forget it."""
+        shutil.rmtree(self.folder, ignore_errors=True)
