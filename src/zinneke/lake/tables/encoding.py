@@ -91,10 +91,13 @@ def _look(path: Path) -> _Seen:
     for chunk in _chunks(path):
         if seen.utf8:
             seen.utf8 = _decodes(decoder, chunk)
-        seen.zeros += chunk.count(0)
-        seen.crlf += chunk.count(b"\r\n") + (last == b"\r" and chunk[:1] == b"\n")
-        seen.cr += chunk.count(b"\r")
-        seen.lf += chunk.count(b"\n")
+        seen.zeros += b"\0" in chunk
+        seen.lf += b"\n" in chunk
+        if b"\r" in chunk or last == b"\r":
+            seen.crlf += chunk.count(b"\r\n") + (last == b"\r" and chunk[:1] == b"\n")
+            seen.cr += chunk.count(b"\r")
+            # Counted in full only where it matters: beside carriage returns.
+            seen.lf += chunk.count(b"\n") - 1 if b"\n" in chunk else 0
         last = chunk[-1:]
     if seen.utf8:
         seen.utf8 = _decodes(decoder, b"", final=True)
@@ -105,7 +108,8 @@ def _look(path: Path) -> _Seen:
 
 def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, *, final: bool = False) -> bool:
     try:
-        decoder.decode(chunk, final)
+        if final or not chunk.isascii() or decoder.getstate()[0]:
+            decoder.decode(chunk, final)
     except UnicodeDecodeError:
         return False
     return True

@@ -10,6 +10,8 @@ from zinneke.lake.tables.readings import Reading
 
 POINT_FIELD: Final = "geo_point_2d"
 SHAPE_FIELD: Final = "geo_shape"
+_SEPARATOR: Final = ";"
+"""Between the values of a list, where they are written as one text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ def made_fields(plan: Sequence[Planned]) -> list[Made]:
         if one.reading.kind is Kind.GEO_POINT and name == SHAPE_FIELD and POINT_FIELD not in taken:
             name = POINT_FIELD
             taken.add(name)
-        field = Field(name, one.reading.kind, label=one.column.source or name, multivalued=one.reading.multivalued)
+        label = one.column.source or name
+        field = Field(name, one.reading.kind, label=label, multivalued=_SEPARATOR if one.reading.many else "")
         made.append(Made(field, tuple(_expressions(one))))
         if one.reading.kind is Kind.GEO_SHAPE and POINT_FIELD not in taken:
             taken.add(POINT_FIELD)

@@ -34,7 +34,7 @@ class Reading:
     value: str = "{x}"
     takes: str = ""
     cells: frozenset[Cell] = frozenset()
-    multivalued: bool = False
+    many: bool = False
     padded: bool = False
 
     def cast(self, expression: str) -> str:
@@ -109,16 +109,14 @@ ZONED_DATE: Final = Reading(
 MOMENT: Final = Reading(
     "time", Kind.DATETIME,
     # Hours and minutes with a zone and no seconds are good ISO 8601, which the cast does not know.
-    "coalesce(TRY_CAST({x} AS TIMESTAMPTZ), TRY_STRPTIME({x}, ['%Y-%m-%dT%H:%M%z', '%Y-%m-%d %H:%M%z']))",
+    "coalesce(instant({x}), TRY_STRPTIME({x}, ['%Y-%m-%dT%H:%M%z', '%Y-%m-%d %H:%M%z']))",
     _MOMENT, _STAMPS,
 )  # fmt: skip
 DAY_FIRST: Final = tuple(_days(mark) for mark in "/-.") + tuple(_moments(mark) for mark in "/-.")
 MONTH_FIRST: Final = tuple(_days(mark, month_first=True) for mark in "/-.") + tuple(
     _moments(mark, month_first=True) for mark in "/-."
 )
-TEXTS: Final = Reading(
-    "texts", Kind.TEXT, "CAST({x}::JSON AS VARCHAR[])", cells=frozenset({Cell.TEXTS}), multivalued=True
-)
+TEXTS: Final = Reading("texts", Kind.TEXT, "CAST({x}::JSON AS VARCHAR[])", cells=frozenset({Cell.TEXTS}), many=True)
 JSON: Final = Reading("JSON", Kind.JSON, cells=frozenset({Cell.JSON, Cell.TEXTS, Cell.INT, Cell.DOUBLE, Cell.BOOLEAN}))
 POINT: Final = Reading("point", Kind.GEO_POINT, cells=frozenset({Cell.POINT}))
 SHAPE: Final = Reading("shape", Kind.GEO_SHAPE, cells=frozenset({Cell.POINT, Cell.SHAPE}))
@@ -146,3 +144,14 @@ def wider(reading: Reading) -> tuple[Reading, ...]:
     if reading.called in (DATE.called, ZONED_DATE.called):
         return (MOMENT,)
     return ()
+
+
+def instant_macro(timezone: str) -> str:
+    """What makes ``instant``, which `MOMENT` calls: a time that says no zone is of this one.
+
+    The cast to TIMESTAMP brings a zone that is written to UTC in half the time that TIMESTAMPTZ takes, and reads a time
+    without one as UTC: right for that zone only.
+    """
+    quick = "make_timestamptz(epoch_us(TRY_CAST(x AS TIMESTAMP)))"
+    exact = "TRY_CAST(x AS TIMESTAMPTZ)"
+    return f"CREATE TEMP MACRO instant(x) AS {f'coalesce({quick}, {exact})' if timezone == 'UTC' else exact}"
