@@ -43,7 +43,7 @@ class _Table:
 def find(engine: duckdb.DuckDBPyConnection, schema: Schema, report: Report) -> list[Finding]:
     """Everything there is to tell about the rows."""
     table = _Table(engine, quoted(schema.table), report.rows)
-    plain = [one for one in schema.fields if one.kind in _KEYS and not one.multivalued]
+    plain = [one for one in schema.fields if one.kind in _KEYS and not one.many]
     names = [quoted(one.name) for one in plain]
     # Every pass over the table counts for all fields at once: one that did so a field at a time took thrice as long.
     counted = table.one(", ".join(f"count({name}), approx_count_distinct({name})" for name in names) or "0")
@@ -114,13 +114,15 @@ def _may_be_code(table: _Table, field: Field) -> bool:
 
 def _sentinels(table: _Table, fields: Sequence[Field]) -> Iterator[Finding]:
     """Numbers that often stand for no value: -999 metres high is no garage."""
-    numeric = [one for one in fields if one.kind in (Kind.INT, Kind.DOUBLE) and not one.multivalued]
+    numeric = [one for one in fields if one.kind in (Kind.INT, Kind.DOUBLE) and not one.many]
     if not numeric:
         return
     edges = table.one(", ".join(f"min({quoted(one.name)}), max({quoted(one.name)})" for one in numeric))
     for one, low, high in zip(numeric, edges[::2], edges[1::2], strict=True):
         for edge in {low, high} & _SENTINELS:
             (count,) = table.one(f"count(*) FILTER ({quoted(one.name)} = {edge})")
+            if count == 1 and edge > 0:
+                continue
             detail = f"{edge} often stands for no value: say so if it does"
             yield Finding("placeholder", (one.name,), detail, count)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from zinneke.lake.tables.column import Dialect
+from zinneke.lake.tables.column import Spool
 from zinneke.lake.tables.csv_spool import csv_fields
 
 _CHUNK: Final = 1 << 22
@@ -31,17 +31,21 @@ def lines_at(path: Path, positions: Sequence[int]) -> list[int]:
 
 
 def lines_of_rows(
-    path: Path, dialect: Dialect, rows: Sequence[int], broken: frozenset[int], longest: int
+    spool: Spool, rows: Sequence[int], total: int, broken: frozenset[int], longest: int
 ) -> dict[int, int]:
-    """The lines of rows, given by their numbers from zero in rising order; ``broken`` are lines that are no rows.
+    """The lines of rows, given by their numbers from zero in rising order, among ``total``; ``broken`` are lines that
+    are no rows.
 
-    What Python reads otherwise than DuckDB ends the search: no line is better than a wrong one.
+    Where there are as many lines as records, each record is one; else the file is read once more. What Python cannot
+    read ends that: no line is better than a wrong one.
     """
+    if not broken and _lines(spool.path) == total + spool.dialect.skip:
+        return {row: row + spool.dialect.skip + 1 for row in rows}
     found: dict[int, int] = {}
     wanted = iter(rows)
     row = next(wanted, None)
-    with csv_fields(longest), path.open(encoding="utf-8", errors="replace", newline="") as file:
-        for number, line in enumerate(_starts(file, dialect, broken)):
+    with csv_fields(longest), spool.path.open(encoding="utf-8", errors="replace", newline="") as file:
+        for number, line in enumerate(_starts(file, spool, broken)):
             if row is None:
                 break
             if number == row:
@@ -50,12 +54,23 @@ def lines_of_rows(
     return found
 
 
-def _starts(file: Iterator[str], dialect: Dialect, broken: frozenset[int]) -> Iterator[int]:
-    reader = csv.reader(file, delimiter=dialect.delimiter)
+def _lines(path: Path) -> int:
+    """The lines of a file, one that does not end counted."""
+    lines, last = 0, b"\n"
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            lines += chunk.count(b"\n")
+            last = chunk[-1:]
+    return lines + (last != b"\n")
+
+
+def _starts(file: Iterator[str], spool: Spool, broken: frozenset[int]) -> Iterator[int]:
+    reader = csv.reader(file, delimiter=spool.dialect.delimiter)
     line = 1
     try:
         for record, values in enumerate(reader):
-            if record >= dialect.skip and values and line not in broken:
+            # A blank line is no row, unless one column is all there is: then it is a row without its value.
+            if record >= spool.dialect.skip and (values or len(spool.columns) == 1) and line not in broken:
                 yield line
             line = reader.line_num + 1
     except csv.Error:

@@ -11,7 +11,7 @@ from typing import Final
 import duckdb
 
 from zinneke.lake.engine import connect
-from zinneke.lake.field import GEOGRAPHIC, ROW, Schema, quoted
+from zinneke.lake.field import GEOGRAPHIC, Schema
 from zinneke.lake.tables.column import Spool
 from zinneke.lake.tables.csv_spool import spool_csv
 from zinneke.lake.tables.decide import Judge, dates_in_doubt
@@ -26,7 +26,7 @@ from zinneke.lake.tables.made import POINT_FIELD, Made, Planned, made_fields
 from zinneke.lake.tables.options import Format, Options
 from zinneke.lake.tables.parquet_spool import spool_parquet
 from zinneke.lake.tables.placing import drop_point, found_pairs, place, point_of
-from zinneke.lake.tables.readings import TEXT
+from zinneke.lake.tables.readings import TEXT, instant_macro
 from zinneke.lake.tables.recognise import recognise
 from zinneke.lake.tables.repair import repair
 from zinneke.lake.tables.report import Finding, Reject, Rejects, Report, shortened
@@ -92,6 +92,7 @@ class _Load:
         written = str(target).replace("'", "''")
         self.engine.execute(f"ATTACH '{written}' AS {TARGET}; USE {TARGET}")
         self.engine.execute("SET TimeZone = ?", [self.options.timezone])
+        self.engine.execute(instant_macro(self.options.timezone))
         plan, made, broken = self._read(report)
         self.engine.execute("SET TimeZone = 'UTC'")
         self._tell(plan, broken, report)
@@ -184,27 +185,27 @@ class _Load:
         lines = lines_at(self.spool.path, [one.position for one in broken])
         starts = [line + _blank_lines(record.text) for line, record in zip(lines, broken, strict=True)]
         for line, record in zip(starts, broken, strict=True):
-            swallowed = max(sum(bool(part.strip()) for part in record.text.splitlines()), 1)
-            report.rejects.add_row(Reject(line, "", record.reject.value, record.reject.reason), rows=swallowed)
+            report.rejects.add_row(Reject(line, "", record.reject.value, record.reject.reason), rows=record.rows)
         self._tell_unfit(plan, frozenset(starts), report.rejects)
 
     def _tell_unfit(self, plan: Sequence[Planned], broken: frozenset[int], rejects: Rejects) -> None:
         failing = [one for one in plan if one.reading.fails]
         if not failing:
             return
-        number = LINE if self.spool.numbered else f"{quoted(ROW)} - 1"
+        number = LINE if self.spool.numbered else "rowid"
         texts = ", ".join(one.unfit for one in failing)
         condition = unfit_condition(plan)
-        query = f"SELECT {number}, {texts} FROM {STAGE} WHERE {condition} ORDER BY {quoted(ROW)}"  # noqa: S608
+        query = f"SELECT {number}, {texts} FROM {STAGE} WHERE {condition} ORDER BY rowid"  # noqa: S608
+        (total,) = self.engine.execute(f"SELECT count(*) FROM {STAGE}").fetchall()[0]  # noqa: S608
         cursor = self.engine.execute(query)
         while batch := cursor.fetchmany(rejects.most):
-            lines = {} if self.spool.numbered else self._lines([row[0] for row in batch], broken)
+            lines = {} if self.spool.numbered else self._lines([row[0] for row in batch], total, broken)
             for at, *values in batch:
                 line = at if self.spool.numbered else lines.get(at, 0)
                 rejects.add_row(*_unfit(line, failing, values))
 
-    def _lines(self, rows: Sequence[int], broken: frozenset[int]) -> dict[int, int]:
-        return lines_of_rows(self.spool.path, self.spool.dialect, rows, broken, self.options.limits.line)
+    def _lines(self, rows: Sequence[int], total: int, broken: frozenset[int]) -> dict[int, int]:
+        return lines_of_rows(self.spool, rows, total, broken, self.options.limits.line)
 
 
 def _unfit(line: int, plan: Iterable[Planned], values: Sequence[str | None]) -> Iterator[Reject]:

@@ -11,8 +11,11 @@ _REGISTER: Final = r"(?:^|[^0-9])(\d{2}[.]?[0-6]\d[.]?[0-3]\d[- ]?\d{3}[. ]?\d{2
 _ACCOUNT: Final = r"(?i)(?:^|[^0-9a-z])(BE\d{2} ?\d{4} ?\d{4} ?\d{4})(?:[^0-9]|$)"
 _EMAIL: Final = r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.-]*[A-Za-z]"
 _ABROAD: Final = r"(?:\+32|0032)[ ./()-]{0,2}(?:\(0\))?[1-9](?:[ ./-]?\d){7,8}"
-_AT_HOME: Final = r"0[1-9]\d{0,2}(?:[ ./-]\d{2,3}){2,4}"
-_PHONE: Final = f"(?:^|[^0-9+])(?:{_ABROAD}|{_AT_HOME})(?:[^0-9]|$)"
+_AT_HOME: Final = (
+    r"0[1-9][ ./-]\d{3}[ ./-]?\d{2}[ ./-]?\d{2}|04\d{8}|"
+    r"0[1-9]\d{1,2}[ ./-](?:\d{2}[ ./-]?\d{2}[ ./-]?\d{2}|\d{3}[ ./-]?\d{3})"
+)
+_PHONE: Final = f"(?:^|[^0-9+.-])(?:{_ABROAD}|{_AT_HOME})(?:[^0-9.-]|$)"
 _DIGITS: Final = "regexp_replace(regexp_extract({x}, '" + _REGISTER + "', 1), '[^0-9]', '', 'g')"
 _LEAST_PHONE: Final = 9
 

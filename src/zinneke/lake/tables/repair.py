@@ -54,4 +54,4 @@ def _changes(engine: duckdb.DuckDBPyConnection, schema: Schema, field: Field) ->
 
 
 def _is_plain_text(field: Field) -> bool:
-    return field.kind is Kind.TEXT and not field.multivalued
+    return field.kind is Kind.TEXT and not field.many

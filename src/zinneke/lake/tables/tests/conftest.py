@@ -54,7 +54,7 @@ def table_of(path: Path, folder: Path, options: Options | None = None) -> Table:
             for row in engine.execute(f"SELECT {shown} FROM rows ORDER BY _row").fetchall()  # noqa: S608
         ]
     columns = [name for one in loaded.schema.fields for name, _ in one.columns()]
-    assert names == ["_row", *columns]
+    assert set(names) == {"_row", *columns}
     return Table({one.name: str(one.kind) for one in loaded.schema.fields}, rows, loaded.report)
 
 

@@ -154,6 +154,11 @@ def test_rows_of_another_shape_are_told_by_line(loaded: Loader):
     ]  # fmt: skip
 
 
+def test_blank_lines_do_not_shift_the_lines_told(loaded: Loader):
+    assert loaded("n\n1\n\n" + "3\n" * 300 + "x\n").rejects() == [(304, "n", "x")]
+    assert loaded("n,t\n1,a\n\n" + "3,b\n" * 300 + "x,c\n", "two.csv").rejects() == [(304, "n", "x")]
+
+
 def test_a_quotation_mark_that_never_closes_counts_the_lines_it_swallows(loaded: Loader):
     table = loaded('a,b\n1,2\n3,"4\n5,6\n7,8\n')
     assert len(table.rows) == 1
@@ -210,3 +215,8 @@ def test_lambert_coordinates_become_a_point(loaded: Loader):
     assert table.rows[0]["geo_point_2d.lon"] == pytest.approx(4.35, abs=1e-5)
     assert table.rows[0]["geo_point_2d.lat"] == pytest.approx(50.85, abs=1e-5)
     assert table.rows[1]["geo_point_2d.lon"] is None
+
+
+def test_rows_keep_the_order_of_the_file(loaded: Loader):
+    table = loaded("n,t\n" + "".join(f"{n},text {n % 7}\n" for n in range(400_000)))
+    assert all(row["_row"] == row["n"] + 1 for row in table.rows)

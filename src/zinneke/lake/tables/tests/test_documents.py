@@ -57,7 +57,7 @@ def test_answers_of_explore_2_1(loaded: Loader):
 
 def test_geojson_with_a_geometry_that_is_none(loaded: Loader):
     features = [
-        {"type": "Feature", "id": 7, "properties": {"n": 1}, "geometry": {"type": "Point", "coordinates": [4.3, 50.8]}},
+        {"type": "Feature", "id": 7, "properties": {"n": 1}, "geometry": {"type": "Point", "coordinates": [4, 50]}},
         {"type": "Feature", "id": 8, "properties": {"n": 2}, "geometry": {"type": "Point", "coordinates": ["x"]}},
         {"type": "Feature", "id": 9, "properties": {"n": 3}, "geometry": None},
         {"type": "Feature", "id": 10, "properties": {"n": 4}, "geometry": {"type": "Point", "coordinates": [4e5, 5e6]}},
@@ -113,7 +113,8 @@ def test_parquet_keeps_its_types(tmp_path: Path):
     path = tmp_path / "t.parquet"
     duckdb.execute(
         "COPY (SELECT 1::UTINYINT a, 'x' b, DATE '2023-01-31' d, TIMESTAMPTZ '2023-01-31 10:00:00+00' t, "
-        "1.50::DECIMAL(9,2) p, ['u','v'] l, {'k': 1} s, true f, '\\x01'::BLOB z, '01000' c UNION ALL BY NAME SELECT 2 a) "
+        "1.50::DECIMAL(9,2) p, ['u','v'] l, {'k': 1} s, true f, '\\x01'::BLOB z, '01000' c "
+        "UNION ALL BY NAME SELECT 2 a) "
         f"TO '{path}' (FORMAT parquet)"
     )
     table = table_of(path, tmp_path)

@@ -7,7 +7,7 @@ from shapely import LineString, Point, box
 
 from zinneke.lake.tables.errors import TableError
 from zinneke.lake.tables.limits import Limits
-from zinneke.lake.tables.options import Options
+from zinneke.lake.tables.options import Format, Options
 from zinneke.lake.tables.tests.conftest import table_of
 from zinneke.lake.tables.tests.made_files import geographic, packed
 
@@ -36,6 +36,7 @@ def test_a_packed_shapefile_in_lambert(tmp_path: Path):
     assert (row["geo_point_2d.lon"], row["geo_point_2d.lat"]) == pytest.approx((4.35, 50.85), abs=1e-5)
 
 
+@pytest.mark.filterwarnings("ignore:.crs. was not provided")
 def test_a_shapefile_without_its_system_asks_for_it(tmp_path: Path):
     path = shapefile(tmp_path, crs=None)
     with pytest.raises(TableError, match="names no coordinate system"):
@@ -84,4 +85,4 @@ def test_what_only_pretends_to_be_a_shapefile_never_reaches_gdal(tmp_path: Path)
     path.write_text("<OGRVRTDataSource><OGRVRTLayer name='x'><SrcDataSource>/etc/passwd</SrcDataSource></OGRVRTLayer>")
     (tmp_path / "t.dbf").write_bytes(b"x")
     with pytest.raises(TableError, match="does not begin as a shapefile"):
-        table_of(path, tmp_path, Options(format="shapefile"))
+        table_of(path, tmp_path, Options(format=Format.SHAPEFILE))

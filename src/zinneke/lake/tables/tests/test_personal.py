@@ -2,18 +2,16 @@
 
 import pytest
 
-from zinneke.lake.tables.tests.conftest import Loader
-
-REGISTER = ["85.07.30-033.28", "85073003328", "17 07 30 033 84".replace(" ", "")]
+from zinneke.lake.tables.tests.conftest import Loader, Table
 
 
-def personal(table) -> set[str]:
+def personal(table: Table) -> set[str]:
     return {one.what for one in table.report.personal}
 
 
 def test_a_register_number_is_known_by_its_check_digits(loaded: Loader):
     assert personal(loaded("nr,x\n85.07.30-033.28,1\n85.07.30-033.28,2\n")) == {"national register number"}
-    assert personal(loaded("nr,x\n85.07.30-033.29,1\n85.07.30-033.21,2\n")) == set()
+    assert personal(loaded("nr,x\n85.07.30-033.29,1\n85.07.30-033.21,2\n", "wrong.csv")) == set()
 
 
 def test_one_born_after_2000_counts_with_a_two_before(loaded: Loader):
@@ -41,6 +39,8 @@ def test_ordinary_numbers_are_none(loaded: Loader):
         ("tel. +32 2 549 58 11", "phone"),
         ("0475/12.34.56", "phone"),
         ("02 279 22 11", "phone"),
+        ("0475123456", "phone"),
+        ("010-22 33 44", "phone"),
     ],
 )
 def test_one_in_a_text_at_the_end_of_a_file_is_found(loaded: Loader, value: str, what: str):
@@ -48,7 +48,19 @@ def test_one_in_a_text_at_the_end_of_a_file_is_found(loaded: Loader, value: str,
     assert personal(loaded("t\n" + rows)) == {what}
 
 
-@pytest.mark.parametrize("value", ["BE71 0961 2345 6760", "a@b", "2023-01-31", "1000 Brussel", "0.55.12", "12:30:45"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "BE71 0961 2345 6760",
+        "a@b",
+        "2023-01-31",
+        "1000 Brussel",
+        "0.55.12",
+        "12:30:45",
+        "01/02/2023",
+        "01-02-2023 10:30",
+    ],
+)
 def test_what_only_looks_alike_is_not(loaded: Loader, value: str):
     assert personal(loaded(f"t,x\n{value},1\nz,2\n")) == set()
 

@@ -5,12 +5,14 @@ import io
 import json
 from pathlib import Path
 
+import duckdb
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from shapely import Point
 
 from zinneke.lake.tables.errors import TableError
+from zinneke.lake.tables.limits import Limits
 from zinneke.lake.tables.load import load
 from zinneke.lake.tables.options import Format, Options, XmlMapping
 from zinneke.lake.tables.tests.conftest import table_of
@@ -26,8 +28,7 @@ def survives(folder: Path, content: bytes, name: str, form: Format | None = None
     target = folder / "t.duckdb"
     try:
         loaded = load(path, target, Options(format=form, xml=XML), scratch=folder)
-    except TableError as error:
-        assert str(error)
+    except TableError:
         assert not target.exists()
     else:
         assert loaded.report.rows > 0
@@ -91,9 +92,8 @@ def real_files(folder: Path) -> dict[str, bytes]:
     geographic(parts / "g.gpkg", points, columns, crs="EPSG:4326", driver="GPKG")
     table = parts / "p.parquet"
     table_of(_csv(parts), parts)
-    import duckdb
 
-    duckdb.execute(f"COPY (SELECT range AS n, 'x' || range AS t FROM range(200)) TO '{table}'")
+    duckdb.sql("SELECT range AS n, 'x' || range AS t FROM range(200)").write_parquet(str(table))
     shapes = {part.name: part.read_bytes() for part in parts.glob("s.*")}
     return {
         "t.csv": _csv(parts).read_bytes(),
@@ -123,18 +123,18 @@ def test_files_cut_short_or_damaged(tmp_path: Path, name: str):
 
 
 VALUES = st.sampled_from(
-    ["1", "2", "12", "01", "1.5", "1,5", "3.000,00", "x", "", " ", "n/a", "1/2", "2023-01-31", "31/12/2023", "01/02/2023",
-     "true", 'say "hi"', "two\nlines", "é", "12345678901234567890", "2023-01-31T10:00:00Z", "-0", "1e5", "a;b"]
+    ["1", "2", "12", "01", "1.5", "1,5", "3.000,00", "x", "", " ", "n/a", "1/2", "2023-01-31", "31/12/2023",
+     "01/02/2023", "true", 'say "hi"', "two\nlines", "é", "12345678901234567890", "2023-01-31T10:00:00Z",
+     "-0", "1e5", "a;b"]
 )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     rows=st.lists(st.lists(VALUES, min_size=1, max_size=4), min_size=1, max_size=150),
     share=st.sampled_from([0.0, 0.01, 0.4]),
 )
 def test_rows_in_are_rows_in_the_table_and_rows_in_the_report(tmp_path: Path, rows: list[list[str]], share: float):
-    from zinneke.lake.tables.limits import Limits
 
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n", quoting=csv.QUOTE_ALL)
@@ -145,8 +145,9 @@ def test_rows_in_are_rows_in_the_table_and_rows_in_the_report(tmp_path: Path, ro
     target = tmp_path / "t.csv.duckdb"
     try:
         table = table_of(path, tmp_path, Options(delimiter=",", limits=Limits(share=share), preamble_rows=0))
-    except TableError as error:
-        assert "no row fits" in str(error)  # noqa: PT017
+    except TableError as refusal:
+        if "no row fits" not in str(refusal):
+            raise
         return
     target.unlink()
     report = table.report

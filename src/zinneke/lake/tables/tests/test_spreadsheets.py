@@ -1,6 +1,7 @@
 """Spreadsheets: numbers that are whole again, texts that stay codes, and sheets that are bombs."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ from zinneke.lake.tables.limits import Limits
 from zinneke.lake.tables.tests.conftest import Loader
 from zinneke.lake.tables.tests.made_files import MAIN, packed, sheet_of, workbook
 
-ROWS = [
+ROWS: list[list[Any]] = [
     ["Parkings 2023"],
     [],
     ["naam", "plaatsen", "prijs", "post", "open", "sinds"],
@@ -31,7 +32,7 @@ def test_a_sheet_with_a_title(loaded: Loader):
 
 
 def test_rejects_of_a_sheet_name_its_row(loaded: Loader):
-    rows = [["n", "t"], *[[n, "x"] for n in range(300)], ["1/2", "y"]]
+    rows: list[list[Any]] = [["n", "t"], *[[n, "x"] for n in range(300)], ["1/2", "y"]]
     table = loaded(workbook({"Blad1": sheet_of(rows)}), "t.xlsx")
     assert (table.report.unit, table.rejects()) == ("row", [(302, "n", "1/2")])
 
