@@ -60,7 +60,7 @@ def _shared(before: Schema, after: Schema) -> list[Field]:
     return [
         one
         for one in after.fields
-        if (old := before.by_name.get(one.name)) and (old.kind, old.multivalued) == (one.kind, one.multivalued)
+        if (old := before.by_name.get(one.name)) and (old.kind, old.many) == (one.kind, one.many)
     ]
 
 
@@ -72,7 +72,7 @@ def _attach(engine: duckdb.DuckDBPyConnection, path: Path, name: str) -> None:
 def _admit_key(
     engine: duckdb.DuckDBPyConnection, key: Sequence[str], shared: Sequence[Field], numbers: tuple[int, int]
 ) -> None:
-    keys = {one.name for one in shared if one.kind in SCALAR and not one.multivalued}
+    keys = {one.name for one in shared if one.kind in SCALAR and not one.many}
     if missing := [name for name in key if name not in keys]:
         raise TableError(f"key {missing[0]!r} is no plain field of both versions: choose among {', '.join(keys)}")
     columns = ", ".join(map(quoted, key))

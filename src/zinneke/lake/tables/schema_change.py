@@ -37,7 +37,7 @@ def _added(one: Field) -> FieldChange:
 
 
 def _changed(old: Field, new: Field) -> FieldChange | None:
-    if old.multivalued != new.multivalued:
+    if old.many != new.many:
         return FieldChange(new.name, "changed", "one value became a list, or a list one value", breaking=True)
     if old.kind is new.kind:
         return None

@@ -10,15 +10,14 @@ from hypothesis import strategies as st
 from zinneke.lake.field import Field, Kind, Schema
 from zinneke.lake.tables.difference import difference
 from zinneke.lake.tables.errors import TableError
-from zinneke.lake.tables.options import Options
 from zinneke.lake.tables.schema_change import schema_changes
 from zinneke.lake.tables.versions import Version, Versions
 
 
-def published(folder: Path, content: str, **options: object) -> Version:
+def published(folder: Path, content: str) -> Version:
     path = folder / "in.csv"
     path.write_text(content)
-    version, _ = Versions(folder / "table").publish(path, Options(**options))
+    version, _ = Versions(folder / "table").publish(path)
     return version
 
 
@@ -65,7 +64,9 @@ TABLES = st.dictionaries(st.integers(0, 9), st.integers(0, 2), min_size=1)
 
 @settings(max_examples=15, deadline=None)
 @given(before=TABLES, after=TABLES)
-def test_a_difference_leads_from_one_version_to_the_other(tmp_path_factory, before: dict, after: dict):
+def test_a_difference_leads_from_one_version_to_the_other(
+    tmp_path_factory, before: dict[int, int], after: dict[int, int]
+):
     folder = tmp_path_factory.mktemp("difference")
     old, new = (published(folder, "id,n\n" + "".join(f"{k},{v}\n" for k, v in one.items())) for one in (before, after))
     found = difference(old, new, ["id"])

@@ -26,7 +26,7 @@ def csv_of(folder: Path, *rows: str) -> Path:
     return path
 
 
-def rows_of(table: Versions, number: int = 0) -> list[tuple]:
+def rows_of(table: Versions, number: int = 0) -> list[tuple[object, ...]]:
     version = table.version(number) if number else table.current()
     assert version
     with version.open() as engine:
@@ -142,7 +142,7 @@ def test_what_was_acknowledged_survives_a_kill(table: Versions, tmp_path: Path):
     acknowledged = 0
     for wanted in (1, 2, 3):
         command = [sys.executable, "-c", LOADER, str(tmp_path / "table"), str(source)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
             assert process.stdout
             for _ in range(wanted):
                 acknowledged = int(process.stdout.readline())
