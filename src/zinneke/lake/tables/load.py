@@ -88,6 +88,7 @@ class _Load:
     options: Options
 
     def into(self, target: Path) -> Loaded:
+        self._admit_names()
         report = self._report()
         written = str(target).replace("'", "''")
         self.engine.execute(f"ATTACH '{written}' AS {TARGET}; USE {TARGET}")
@@ -106,6 +107,13 @@ class _Load:
         report.findings += find(self.engine, schema, report)
         self.engine.execute(f"USE memory; CHECKPOINT {TARGET}; DETACH {TARGET}")
         return Loaded(schema, report)
+
+    def _admit_names(self) -> None:
+        """Raise TableError for an option about a field that is none: a wish must not be passed over in silence."""
+        names = [column.name for column in self.spool.columns]
+        for name in (*self.options.kinds, *sorted(self.options.repaired)):
+            if name not in names:
+                raise TableError(f"there is no field {name!r}: the file has {', '.join(names)[:300]}")
 
     def _report(self) -> Report:
         rejects = self.spool.rejects or Rejects(self.options.limits.rejects)

@@ -182,6 +182,11 @@ def test_the_owner_fixes_a_kind(loaded: Loader):
     assert (table.fields, table.rejects()) == ({"n": "int", "zip": "text"}, [(3, "n", "x")])
 
 
+def test_a_wish_for_a_field_that_is_none_is_refused(loaded: Loader):
+    with pytest.raises(TableError, match="no field 'zipp': the file has n, zip"):
+        loaded("n,zip\n1,1000\n", kinds={"zipp": Kind.TEXT})
+
+
 def test_headers_become_stable_names(loaded: Loader):
     names = list(loaded("Nom du site,Nom du site,,_row,Größe %\na,b,c,d,e\n").fields)
     assert names == ["nom_du_site", "nom_du_site_2", "column_3", "row", "grosse_percent"]
