@@ -1,6 +1,5 @@
 """The catalogue for programs: DCAT-AP 3.0.1 in pages, a dataset in whatever RDF is asked for."""
 
-import json
 from datetime import UTC, datetime
 from typing import Final
 
@@ -13,6 +12,7 @@ from zinneke.opendata import feed
 from zinneke.opendata.catalogue.search import edition
 from zinneke.opendata.rdf.catalogue import page_address, pages, write_catalogue, write_page
 from zinneke.opendata.rdf.serialising import MEDIA_TYPES, WRITTEN, serialised
+from zinneke.ui.errors import answer
 
 TYPES: Final = {ending: media for media, ending in MEDIA_TYPES.items()} | {"xml": "application/rdf+xml"}
 OPEN: Final = {"Access-Control-Allow-Origin": "*"}
@@ -54,12 +54,12 @@ def named(request: HttpRequest, name: str) -> HttpResponse:
     """A dataset's address for good: people are led to its page, programs to the RDF they prefer (303)."""
     wanted = _preferred(request.headers.get("Accept", ""))
     if wanted:
-        answer = HttpResponseRedirect(reverse("opendata_doors:dataset", args=[name, wanted]), headers=OPEN)
+        led = HttpResponseRedirect(reverse("opendata_doors:dataset", args=[name, wanted]), headers=OPEN)
     else:
-        answer = HttpResponseRedirect(reverse("opendata:dataset", args=[name]))
-    answer.status_code = 303
-    answer.headers["Vary"] = "Accept, Accept-Language, Cookie"
-    return answer
+        led = HttpResponseRedirect(reverse("opendata:dataset", args=[name]))
+    led.status_code = 303
+    led.headers["Vary"] = "Accept, Accept-Language, Cookie"
+    return led
 
 
 def _preferred(accept: str) -> str:
@@ -106,6 +106,4 @@ def _document(body: bytes, ending: str, tag: str) -> HttpResponse:
 
 def _refused(detail: str, status: int = 400) -> HttpResponse:
     problem = Problem(type="about:blank", title="the request cannot be answered", detail=detail, status=status)
-    return HttpResponse(
-        json.dumps(problem.document()), status=status, content_type="application/problem+json", headers=OPEN
-    )
+    return answer(problem, OPEN)

@@ -1,6 +1,5 @@
 """Doors for programs: the broker's notifications, devices that send by HTTP, the @context, the API's description."""
 
-import json
 from functools import cache
 from secrets import compare_digest
 from typing import Final
@@ -18,15 +17,11 @@ from zinneke.portal.openapi import description
 from zinneke.portal.positions import STAMP
 from zinneke.portal.queries import dead_letters
 from zinneke.ui.city import broker
+from zinneke.ui.errors import answer
 from zinneke.ui.ratelimit import limited
 
 PER_MINUTE: Final = 6000
 """Messages one address may send: a hundred a second."""
-
-
-def answer(problem: Problem) -> HttpResponse:
-    """A problem as an answer (RFC 7807)."""
-    return HttpResponse(json.dumps(problem.document()), status=problem.status, content_type="application/problem+json")
 
 
 def too_often(request: HttpRequest, wait_s: int) -> HttpResponse:

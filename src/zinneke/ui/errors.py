@@ -1,7 +1,18 @@
-"""Pages for when something is wrong: what happened, and what the reader can do. Never a stack trace."""
+"""Answers for when something is wrong: what happened, and what the reader can do. Never a stack trace."""
+
+import json
+from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from zinneke.kernel.problem import Problem
+
+
+def answer(problem: Problem, headers: Mapping[str, str] | None = None) -> HttpResponse:
+    """A problem for programs (RFC 7807)."""
+    body, media = json.dumps(problem.document()), "application/problem+json"
+    return HttpResponse(body, status=problem.status, content_type=media, headers=headers)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
