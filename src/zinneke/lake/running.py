@@ -1,4 +1,4 @@
-"""Statements over a table, for so long and no longer: one that runs away is stopped, its neighbours go on."""
+"""Statements over a table, within time and memory: one that runs away is stopped, its neighbours go on."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -13,7 +13,7 @@ AT_ONCE: Final = 2_000
 
 
 class TooLong(Exception):
-    """A statement was stopped; the message says after how long."""
+    """A statement was stopped; the message says whether its time or its memory was used up."""
 
 
 def fetch(
@@ -44,5 +44,7 @@ def _within(database: duckdb.DuckDBPyConnection, limit_s: float) -> Iterator[duc
             yield cursor
         except duckdb.InterruptException:
             raise TooLong(f"no answer within {limit_s:g} s: ask for fewer rows or a narrower condition") from None
+        except duckdb.OutOfMemoryException:
+            raise TooLong("more memory than an answer may take: ask for fewer rows or groups") from None
         finally:
             timer.cancel()

@@ -9,6 +9,9 @@ from zinneke.config import secret_store
 from zinneke.config.cli.options import give_up, settings_with
 from zinneke.config.processes import with_own_environment
 
+CC0 = "http://publications.europa.eu/resource/authority/licence/CC0"
+LANGUAGES = ("fr", "nl", "de", "en")
+
 
 @click.group()
 def catalogue() -> None:
@@ -26,11 +29,7 @@ def harvest(path: Path, name: str | None, kind: str | None, allow_loss: bool, da
 
     Bad statements are named and passed over; a second harvest of the same document changes nothing.
     """
-    settings = secret_store.with_secrets(settings_with({"data": data}))
-    os.environ.update(with_own_environment(settings, {}))
-    from zinneke.config.site_process import prepare_database
-
-    prepare_database()
+    _open_site(data)
     from zinneke.opendata.harvest.files import harvest_file, told
 
     try:
@@ -39,3 +38,56 @@ def harvest(path: Path, name: str | None, kind: str | None, allow_loss: bool, da
         give_up(f"{path} was not harvested: {error}")
     for line in told(run):
         click.echo(line)
+
+
+@catalogue.command(epilog="Example: zinneke catalogue load garages garages.json --title fr=Parkings --title nl=Garages")
+@click.argument("name")
+@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--title", "titles", multiple=True, metavar="LANGUAGE=TEXT", help="Title of a new dataset; fr and nl.")
+@click.option("--description", "descriptions", multiple=True, metavar="LANGUAGE=TEXT", help="What a new dataset holds.")
+@click.option("--licence", default=CC0, show_default=True, metavar="IRI", help="Licence of a new dataset.")
+@click.option("--encoding", default="", help="Encoding of the file's text where it is not found out rightly.")
+@click.option("--delimiter", default="", help="What stands between the values of a CSV file.")
+@click.option("--sheet", default="", help="Sheet of a workbook.")
+@click.option("--layer", default="", help="Layer of a GeoPackage.")
+@click.option("--path", "inner", default="", metavar="NAMES", help="Way to the rows in a JSON document, with dots.")
+@click.option("--crs", default="", metavar="EPSG:…", help="Coordinate system where the file names none.")
+@click.option("--timezone", default="UTC", show_default=True, help="Time zone of times that carry none.")
+@click.option("--personal-confirmed", is_flag=True, help="Columns that look personal may be published.")
+@click.option("--data", metavar="DIR", help="Data folder of the city.")
+def load(
+    name: str, path: Path, titles: tuple[str, ...], descriptions: tuple[str, ...], licence: str, inner: str,
+    personal_confirmed: bool, data: str | None, **options: str,
+) -> None:  # fmt: skip
+    """Publish the file at PATH as the next version of the table of the dataset NAME.
+
+    A name that is not in the catalogue yet becomes a dataset of the city; it needs titles in French and Dutch. What
+    was read, set aside and found is told; a file that is no table changes nothing.
+    """
+    _open_site(data)
+    from zinneke.opendata.tables.command import load_file, new_record
+
+    try:
+        record = new_record(_by_language(titles), _by_language(descriptions), licence)
+        lines = load_file(name, path, record, options | {"path": inner}, confirmed=personal_confirmed)
+    except (OSError, ValueError) as error:
+        give_up(f"{path} was not loaded: {error}")
+    for line in lines:
+        click.echo(line)
+
+
+def _by_language(given: tuple[str, ...]) -> list[tuple[str, str]]:
+    parts = [text.partition("=") for text in given]
+    for language, _, text in parts:
+        if language not in LANGUAGES or not text.strip():
+            raise click.UsageError(f"{language!r}: use one of {', '.join(LANGUAGES)}, then = and the text")
+    return [(language, text.strip()) for language, _, text in parts]
+
+
+def _open_site(data: str | None) -> None:
+    """Make the site of the data folder this process's own."""
+    settings = secret_store.with_secrets(settings_with({"data": data}))
+    os.environ.update(with_own_environment(settings, {}))
+    from zinneke.config.site_process import prepare_database
+
+    prepare_database()

@@ -14,6 +14,7 @@ import msgspec
 from zinneke.lake.engine import connect
 from zinneke.lake.field import ROW, Field, Kind, Schema, quoted
 from zinneke.lake.odsql.spatial import register
+from zinneke.lake.open_table import seal
 from zinneke.opendata.record.dataset import Dataset
 from zinneke.opendata.record.texts import Tagged, choose
 from zinneke.opendata.vocabulary import labels
@@ -66,8 +67,7 @@ def open_table(datasets: Iterable[tuple[str, Dataset, datetime]], language: str)
                 f"columns = {{{listed}}}, maximum_object_size = 20000000)",
                 [str(path)],
             )
-    database.execute("SET enable_external_access = false")
-    database.execute("SET lock_configuration = true")
+    seal(database)
     return database
 
 

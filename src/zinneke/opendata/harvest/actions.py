@@ -66,7 +66,7 @@ def _create(source: Source, found: Iterable[Found], at: datetime) -> None:
         dataset = Dataset(source=source, state=State.PUBLISHED, created_at=at, changed_at=at)
         dataset.name = name_of(one.record, taken)
         taken.add(dataset.name)
-        _keep(dataset, one)
+        dataset.keep(one.record)
         created.append(dataset)
     Dataset.objects.bulk_create(created, batch_size=500)
 
@@ -75,13 +75,8 @@ def _update(source: Source, found: dict[str, Found], at: datetime) -> None:
     for dataset in source.datasets.defer("record_json").iterator() if found else ():
         if dataset.uri in found:
             dataset.state, dataset.changed_at = State.PUBLISHED, at
-            _keep(dataset, found[dataset.uri])
+            dataset.keep(found[dataset.uri].record)
             dataset.save(update_fields=["record_json", "fingerprint", "state", "changed_at"])
-
-
-def _keep(dataset: Dataset, one: Found) -> None:
-    dataset.keep(one.record)
-    dataset.fingerprint = one.fingerprint
 
 
 def _withdraw(source: Source, uris: Iterable[str], at: datetime) -> None:

@@ -3,22 +3,19 @@
 import gzip
 from contextlib import ExitStack
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import IO, Final, cast
 
-import msgspec
 from pyoxigraph import NamedNode, RdfFormat
 
 from zinneke.opendata.rdf.graph import Graph
 from zinneke.opendata.rdf.parsing import FORMATS, Fault, statements
 from zinneke.opendata.rdf.reading import datasets, read_dataset
 from zinneke.opendata.record.dataset import Dataset
+from zinneke.opendata.record.fingerprint import fingerprint
 
 MOST_BYTES: Final = 2 * 1024**3
 """Of a document unpacked: what goes beyond is no catalogue of a city or a country."""
-
-_encode = msgspec.json.Encoder().encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +71,6 @@ def _harvest(graph: Graph, faults: list[Fault]) -> Harvest:
         record = read_dataset(graph, subject)
         found[record.uri] = Found(record, fingerprint(record))
     return Harvest(found, tuple(faults))
-
-
-def fingerprint(record: Dataset) -> bytes:
-    """Equal for equal records. Order counts: of several texts in one language the first is the one shown."""
-    return sha256(_encode(record)).digest()
 
 
 class Bounded:

@@ -7,12 +7,13 @@ from django.test import Client
 
 from zinneke.kernel.time import now
 from zinneke.opendata.harvest.actions import take_in
-from zinneke.opendata.harvest.documents import Found, Harvest, fingerprint
+from zinneke.opendata.harvest.documents import Found, Harvest
 from zinneke.opendata.models import Dataset, Source, Visibility
 from zinneke.opendata.rdf.graph import Graph
 from zinneke.opendata.rdf.parsing import FORMATS, Statement, statements
 from zinneke.opendata.rdf.reading import datasets, read_dataset
 from zinneke.opendata.record.dataset import Dataset as Record
+from zinneke.opendata.record.fingerprint import fingerprint
 from zinneke.opendata.record.texts import Tagged
 
 pytestmark = pytest.mark.django_db

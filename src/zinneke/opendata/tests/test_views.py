@@ -8,10 +8,11 @@ from django.utils import translation
 from zinneke.kernel.time import now
 from zinneke.opendata.catalogue.search import shelf_of, vocabulary_of
 from zinneke.opendata.harvest.actions import take_in
-from zinneke.opendata.harvest.documents import Found, Harvest, fingerprint
+from zinneke.opendata.harvest.documents import Found, Harvest
 from zinneke.opendata.models import Dataset, Source, State, Visibility
 from zinneke.opendata.record.dataset import Agent, Contact, Distribution, Period
 from zinneke.opendata.record.dataset import Dataset as Record
+from zinneke.opendata.record.fingerprint import fingerprint
 from zinneke.opendata.record.texts import Tagged
 
 pytestmark = pytest.mark.django_db

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from zinneke.kernel.time import now
 from zinneke.opendata.catalogue.search import Asked, search, shelf_of, vocabulary_of
 from zinneke.opendata.harvest.actions import take_in
-from zinneke.opendata.harvest.documents import Found, Harvest, fingerprint
+from zinneke.opendata.harvest.documents import Found, Harvest
 from zinneke.opendata.models import Dataset, Source, Visibility
 from zinneke.opendata.record.dataset import Agent, Distribution
 from zinneke.opendata.record.dataset import Dataset as Record
+from zinneke.opendata.record.fingerprint import fingerprint
 from zinneke.opendata.record.texts import Tagged
 
 pytestmark = pytest.mark.django_db

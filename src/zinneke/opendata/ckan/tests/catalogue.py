@@ -7,10 +7,11 @@ from django.core.cache import cache
 from zinneke.opendata.catalogue.search import shelf_of, vocabulary_of
 from zinneke.opendata.ckan import fields, register
 from zinneke.opendata.harvest.actions import take_in
-from zinneke.opendata.harvest.documents import Found, Harvest, fingerprint
+from zinneke.opendata.harvest.documents import Found, Harvest
 from zinneke.opendata.models import Dataset, Source, Visibility
 from zinneke.opendata.record.dataset import Agent, Contact, Distribution
 from zinneke.opendata.record.dataset import Dataset as Record
+from zinneke.opendata.record.fingerprint import fingerprint
 from zinneke.opendata.record.texts import Tagged
 
 AUTHORITY = "http://publications.europa.eu/resource/authority/"

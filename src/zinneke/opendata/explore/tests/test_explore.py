@@ -14,10 +14,11 @@ from zinneke.kernel.time import now
 from zinneke.opendata.explore import queries
 from zinneke.opendata.explore.catalogue_table import SCHEMA
 from zinneke.opendata.harvest.actions import take_in
-from zinneke.opendata.harvest.documents import Found, Harvest, fingerprint
+from zinneke.opendata.harvest.documents import Found, Harvest
 from zinneke.opendata.models import Dataset, Source, Visibility
 from zinneke.opendata.record.dataset import Agent, Contact, Distribution
 from zinneke.opendata.record.dataset import Dataset as Record
+from zinneke.opendata.record.fingerprint import fingerprint
 from zinneke.opendata.record.texts import Tagged
 
 pytestmark = pytest.mark.django_db

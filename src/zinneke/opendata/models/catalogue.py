@@ -1,4 +1,4 @@
-"""What the site keeps of the catalogue: records as they are, where they came from, and what could not be taken.
+"""The catalogue: records as they are, where they came from, and what could not be taken.
 
 A record is kept whole as JSON (:mod:`zinneke.opendata.record`). Whatever is searched or counted of it is an index made
 anew from the record whenever that changes (:mod:`zinneke.opendata.catalogue.indexing`).
@@ -11,6 +11,7 @@ from django.db import models
 
 from zinneke.opendata.record.dataset import Agent
 from zinneke.opendata.record.dataset import Dataset as Record
+from zinneke.opendata.record.fingerprint import fingerprint
 
 RECORD: Final = msgspec.json.Decoder(Record)
 AGENT: Final = msgspec.json.Decoder(Agent)
@@ -108,6 +109,7 @@ class Dataset(models.Model):
         """Take on a record; the caller saves."""
         self.uri = record.uri
         self.record_json = msgspec.json.encode(record)
+        self.fingerprint = fingerprint(record)
 
 
 class Wording(models.Model):

@@ -1,0 +1,12 @@
+"""What every test of open data has: a data folder of its own."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _data_folder(tmp_path: Path, settings: Any) -> None:
+    settings.CITY = replace(settings.CITY, values={**settings.CITY.values, "data": str(tmp_path)})

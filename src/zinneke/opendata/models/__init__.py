@@ -1,0 +1,33 @@
+"""What the site keeps of open data, by subject."""
+
+from zinneke.opendata.models.catalogue import (
+    AGENT,
+    RECORD,
+    Dataset,
+    Edition,
+    Facet,
+    Finding,
+    Publisher,
+    Run,
+    Source,
+    State,
+    Visibility,
+    Wording,
+)
+from zinneke.opendata.models.tables import Table
+
+__all__ = [
+    "AGENT",
+    "RECORD",
+    "Dataset",
+    "Edition",
+    "Facet",
+    "Finding",
+    "Publisher",
+    "Run",
+    "Source",
+    "State",
+    "Table",
+    "Visibility",
+    "Wording",
+]

@@ -1,0 +1,1 @@
+"""The open tables of datasets: where they are, and how they come to be."""

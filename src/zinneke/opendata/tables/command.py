@@ -1,0 +1,68 @@
+"""Loading by a person at a terminal, who is told what became of the file."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from django.utils.text import slugify
+
+from zinneke.lake.tables.load import Loaded
+from zinneke.lake.tables.options import Options
+from zinneke.opendata import feed
+from zinneke.opendata.models import Dataset, State
+from zinneke.opendata.record.dataset import Dataset as Record
+from zinneke.opendata.record.texts import Tagged, Texts
+from zinneke.opendata.tables.actions import own_dataset, prepare_table, publish_table
+
+SHOWN = 20
+"""Rejected values told at a terminal; the report of the version has more."""
+
+
+def new_record(titles: Sequence[tuple[str, str]], descriptions: Sequence[tuple[str, str]], licence: str) -> Record:
+    """What a new dataset of the city is said to be; published by the city itself."""
+    publisher = feed.catalogue().publisher
+    return Record(
+        uri="", titles=_texts(titles), descriptions=_texts(descriptions), publishers=(publisher,), licences=(licence,)
+    )
+
+
+def load_file(
+    name: str, path: Path, record: Record, options: Mapping[str, str], *, confirmed: bool = False
+) -> Iterator[str]:
+    """Publish a file as the table of a dataset, which is made of the record if there is none of that name.
+
+    Gives what happened, in lines. Raises ValueError with what hinders and the remedy; then nothing has changed.
+    """
+    dataset = Dataset.objects.filter(name=name).exclude(state=State.GONE).first()
+    if dataset is None:
+        _admit(name, record)
+    reading = Options(**options)  # type: ignore[arg-type]
+    prepared = prepare_table(name, path, reading, confirmed=confirmed)
+    publish_table(dataset or own_dataset(name, record), prepared, reading, named=path.name)
+    return told(Dataset.objects.select_related("table").get(name=name), prepared.loaded)
+
+
+def told(dataset: Dataset, loaded: Loaded) -> Iterator[str]:
+    """A load in lines: every decision, every finding, the rows set aside."""
+    report = loaded.report
+    for one in report.decisions:
+        yield f"{one.field or 'file'}: {one.outcome}, {one.why}"
+    for finding in report.findings:
+        yield f"look at {', '.join(finding.fields) or 'the file'}: {finding.what}, {finding.detail}"
+    for reject in report.rejects.kept[:SHOWN]:
+        yield f"set aside: line {reject.line}: {reject.column or 'row'}: {reject.value!r}: {reject.reason}"
+    yield (
+        f"{dataset.name} version {dataset.table.version}: {report.rows:,} rows, {report.rejects.rows:,} set aside, "
+        f"{len(loaded.schema.fields)} fields"
+    )
+
+
+def _admit(name: str, record: Record) -> None:
+    if slugify(name) != name or not name:
+        raise ValueError(f"{name!r} cannot stand in an address: use a-z, 0-9, - and _")
+    missing = {"fr", "nl"} - {text.language for text in record.titles}
+    if missing:
+        raise ValueError(f"{name} is a new dataset without a title in {', '.join(sorted(missing))}: add --title")
+
+
+def _texts(texts: Sequence[tuple[str, str]]) -> Texts:
+    return tuple(Tagged(text, language) for language, text in texts)
