@@ -8,10 +8,12 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from zinneke.kernel.time import format_instant
+from zinneke.opendata.addresses import address, site
 from zinneke.opendata.models import Dataset, State, Visibility
 from zinneke.opendata.record.catalogue import Catalogue, Entry
 from zinneke.opendata.record.dataset import Agent
 from zinneke.opendata.record.texts import Tagged, Texts
+from zinneke.opendata.tables.described import described
 
 PAGE: Final = 100
 LANGUAGES: Final = ("FRA", "NLD", "DEU", "ENG")
@@ -19,7 +21,8 @@ LANGUAGES: Final = ("FRA", "NLD", "DEU", "ENG")
 
 def published(since: datetime | None = None) -> QuerySet[Dataset]:
     """What everybody may see, in the order it came; ``since``: only what changed here after that."""
-    found = Dataset.objects.filter(state=State.PUBLISHED, visibility=Visibility.PUBLIC).order_by("pk")
+    public = Dataset.objects.filter(state=State.PUBLISHED, visibility=Visibility.PUBLIC)
+    found = public.select_related("table").order_by("pk")
     return found if since is None else found.filter(changed_at__gt=since)
 
 
@@ -32,19 +35,14 @@ def entries(datasets: Iterable[Dataset]) -> Iterator[Entry]:
     """Records with their addresses and their dates here."""
     for dataset in datasets:
         changed, listed = format_instant(dataset.changed_at), format_instant(dataset.created_at)
-        yield Entry(dataset.record, address(dataset.name), changed, listed)
-
-
-def address(name: str) -> str:
-    """Where a dataset is known for good: a page for people, RDF for programs."""
-    return f"{_site()}/dataset/{name}"
+        yield Entry(described(dataset), address(dataset.name), changed, listed)
 
 
 def catalogue() -> Catalogue:
     """What is said of the whole."""
     city = settings.CITY.text("city_name")
     return Catalogue(
-        uri=f"{_site()}/catalog",
+        uri=f"{site()}/catalog",
         titles=_texts(
             f"Données ouvertes de {city}", f"Open data van {city}", f"Offene Daten: {city}", f"Open data of {city}"
         ),
@@ -54,15 +52,11 @@ def catalogue() -> Catalogue:
             "Die Datensätze der Stadt und der Kataloge, die sie übernimmt.",
             "The datasets of the city and of the catalogues it harvests.",
         ),
-        publisher=Agent(uri=_site() + "/", names=(Tagged(city),)),
-        homepage=_site() + "/",
+        publisher=Agent(uri=site() + "/", names=(Tagged(city),)),
+        homepage=site() + "/",
         languages=LANGUAGES,
     )
 
 
 def _texts(*texts: str) -> Texts:
     return tuple(Tagged(text, tag) for text, tag in zip(texts, ("fr", "nl", "de", "en"), strict=True))
-
-
-def _site() -> str:
-    return str(settings.CITY.text("public_url")).rstrip("/")

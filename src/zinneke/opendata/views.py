@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from zinneke.opendata import pages
 from zinneke.opendata.catalogue.search import Asked, search
 from zinneke.opendata.models import Dataset, State, Visibility
+from zinneke.opendata.tables.described import described
 from zinneke.opendata.vocabulary import labels
 from zinneke.ui.language import active
 
@@ -46,10 +47,10 @@ def dataset_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def dataset_page(request: HttpRequest, name: str) -> HttpResponse:
     """One dataset. One that its source has taken away says so under its old address (410)."""
-    dataset = Dataset.objects.select_related("source").filter(name=name, visibility=Visibility.PUBLIC).first()
+    dataset = Dataset.objects.select_related("source", "table").filter(name=name, visibility=Visibility.PUBLIC).first()
     if dataset is None or dataset.state not in (State.PUBLISHED, State.GONE):
         raise Http404
-    record, language = dataset.record, active()
+    record, language = described(dataset), active()
     gone = dataset.state == State.GONE
     page = {
         "dataset": dataset,

@@ -14,6 +14,7 @@ from zinneke.opendata.catalogue.facets import agent_key, facets
 from zinneke.opendata.catalogue.wording import wordings
 from zinneke.opendata.models import Dataset, Edition, Facet, Publisher, State, Wording
 from zinneke.opendata.record.dataset import Agent
+from zinneke.opendata.tables.described import described
 
 TOGETHER: Final = 500
 """Datasets in memory at one time."""
@@ -25,7 +26,7 @@ def index(keys: Sequence[int]) -> None:
         some = keys[start : start + TOGETHER]
         Wording.objects.filter(dataset_id__in=some).delete()
         Facet.objects.filter(dataset_id__in=some).delete()
-        _add(Dataset.objects.filter(pk__in=some, state=State.PUBLISHED))
+        _add(Dataset.objects.select_related("table").filter(pk__in=some, state=State.PUBLISHED))
     if keys:
         turn()
 
@@ -40,7 +41,7 @@ def _add(datasets: Iterable[Dataset]) -> None:
     words, values = [], []
     publishers: dict[str, Agent] = {}
     for dataset in datasets:
-        record = dataset.record
+        record = described(dataset)
         words += [Wording(dataset=dataset, **asdict(one), folded=one.folded) for one in wordings(record)]
         publishers |= {agent_key(agent): agent for agent in record.publishers}
         values += [Facet(dataset=dataset, kind=kind, value=value) for kind, value in facets(record)]

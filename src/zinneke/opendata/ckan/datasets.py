@@ -7,7 +7,7 @@ from urllib.parse import urldefrag
 
 from django.utils.html import strip_tags
 
-from zinneke.opendata import feed
+from zinneke.opendata.addresses import address
 from zinneke.opendata.catalogue.facets import agent_key
 from zinneke.opendata.ckan.dates import rewritten, written
 from zinneke.opendata.ckan.groups import THEMES, organization_dict, theme_dict, theme_name
@@ -32,7 +32,7 @@ def dataset_dict(dataset: Dataset, register: Register, language: str) -> dict[st
         "title_translated": _translated(record.titles),
         "notes": strip_tags(text(record.descriptions, language)).strip(),
         "notes_translated": _translated(record.descriptions),
-        "url": link(record.landing_pages) or feed.address(dataset.name),
+        "url": link(record.landing_pages) or address(dataset.name),
         "version": record.version or None,
         "type": "dataset",
         "state": "active",
@@ -55,7 +55,7 @@ def dataset_dict(dataset: Dataset, register: Register, language: str) -> dict[st
 
 def resource_dicts(dataset: Dataset, record: Record, language: str) -> list[dict[str, Any]]:
     """Its resources in the order of the source."""
-    created, page = written(dataset.created_at), link(record.landing_pages) or feed.address(dataset.name)
+    created, page = written(dataset.created_at), link(record.landing_pages) or address(dataset.name)
     return [
         resource_dict(dataset.name, one, position, language=language, created=created, page=page)
         for position, one in enumerate(record.distributions)

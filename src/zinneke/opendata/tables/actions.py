@@ -16,7 +16,7 @@ from zinneke.lake.tables.load import Loaded
 from zinneke.lake.tables.options import Options
 from zinneke.lake.tables.report import Finding
 from zinneke.lake.tables.versions import Prepared, Version
-from zinneke.opendata import feed
+from zinneke.opendata.addresses import address
 from zinneke.opendata.catalogue.indexing import index
 from zinneke.opendata.models import Dataset, State, Table
 from zinneke.opendata.record.dataset import Dataset as Record
@@ -38,7 +38,7 @@ def own_dataset(name: str, record: Record) -> Dataset:
         raise ValueError(f"there is a dataset {name} already: choose another name")
     at = now()
     dataset = Dataset(name=name, state=State.PUBLISHED, created_at=at, changed_at=at)
-    dataset.keep(replace(record, uri=record.uri or feed.address(name), issued=record.issued or format_instant(at)))
+    dataset.keep(replace(record, uri=record.uri or address(name), issued=record.issued or format_instant(at)))
     with transaction.atomic():
         dataset.save()
         index([dataset.pk])

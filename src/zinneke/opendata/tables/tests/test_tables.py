@@ -9,8 +9,11 @@ from zinneke.kernel.time import now
 from zinneke.lake.odsql.compile import compile_records
 from zinneke.lake.running import fetch
 from zinneke.lake.tables.errors import TableError
+from zinneke.opendata import feed
 from zinneke.opendata.catalogue.search import Asked, edition, search
 from zinneke.opendata.models import Dataset, Table
+from zinneke.opendata.rdf.catalogue import write_catalogue
+from zinneke.opendata.rdf.validation import findings
 from zinneke.opendata.record.dataset import Dataset as Record
 from zinneke.opendata.record.texts import Tagged
 from zinneke.opendata.tables import store
@@ -128,3 +131,13 @@ def test_first_load_that_fails_makes_no_dataset(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="empty"):
         load_file("oaks", written(tmp_path, ""), new_record([("fr", "Chênes"), ("nl", "Eiken")], [], ""), {})
     assert not Dataset.objects.exists()
+
+
+def test_table_is_offered_as_files_and_interface(trees: Dataset, tmp_path: Path) -> None:
+    load_table(trees, written(tmp_path, "kind,lat,lon\noak,50.85,4.35\nash,50.86,4.36\n"))
+    (entry,) = feed.entries(feed.published())
+    offered = {one.formats[0].rpartition("/")[2] for one in entry.dataset.distributions}
+    assert offered == {"CSV", "JSON", "XLSX", "PARQUET", "GEOJSON"}
+    assert [one.services[0].endpoint_urls for one in entry.dataset.distributions if one.services]
+    assert "trees" in [one.name for one in search(Asked(facets={"format": ["PARQUET"]}), []).datasets]
+    assert not findings(write_catalogue(feed.catalogue(), [entry]))
