@@ -8,7 +8,7 @@ import tarfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from zinneke import __version__
@@ -29,10 +29,15 @@ class Archive:
     files: dict[str, dict[str, Any]] = field(default_factory=dict)
     facts: dict[str, Any] = field(default_factory=dict)
 
-    def add(self, path: Path, rows: Mapping[str, int]) -> None:
-        """Add a file, with the rows of each table in it."""
-        self.files[path.name] = {"sha256": checksum(path), "rows": dict(rows)}
-        self.tar.add(path, path.name)
+    def add(self, path: Path, rows: Mapping[str, int], *, name: str = "") -> None:
+        """Add a file, with the rows of each table in it; under its own name, or a path below the folder."""
+        self.files[name or path.name] = {"sha256": checksum(path), "rows": dict(rows)}
+        self.tar.add(path, name or path.name)
+
+    def add_text(self, name: str, content: bytes) -> None:
+        """Add a file of this content."""
+        self.files[name] = {"sha256": hashlib.sha256(content).hexdigest(), "rows": {}}
+        _add_content(self.tar, name, content)
 
 
 @contextmanager
@@ -58,7 +63,7 @@ def unpack(file: Path, folder: Path) -> dict[str, Any]:
                 _extract(tar, entry, folder)
         manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text("utf-8"))
         (folder / MANIFEST).unlink()
-        found = {path.name for path in folder.iterdir()}
+        found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     except (tarfile.TarError, OSError, EOFError, ValueError) as error:
         raise NotTheSameError(f"{file} is not a whole copy of a city: {error}") from error
     if found != set(manifest["files"]):
@@ -74,10 +79,13 @@ def checksum(path: Path) -> str:
 
 def _add_manifest(archive: Archive) -> None:
     document = {"zinneke": __version__, "takenAt": format_instant(now()), "files": archive.files, **archive.facts}
-    content = json.dumps(document, indent=2).encode()
-    entry = tarfile.TarInfo(MANIFEST)
+    _add_content(archive.tar, MANIFEST, json.dumps(document, indent=2).encode())
+
+
+def _add_content(tar: tarfile.TarFile, name: str, content: bytes) -> None:
+    entry = tarfile.TarInfo(name)
     entry.size = len(content)
-    archive.tar.addfile(entry, io.BytesIO(content))
+    tar.addfile(entry, io.BytesIO(content))
 
 
 def _extract(tar: tarfile.TarFile, entry: tarfile.TarInfo, folder: Path) -> None:
@@ -85,10 +93,17 @@ def _extract(tar: tarfile.TarFile, entry: tarfile.TarInfo, folder: Path) -> None
 
     By hand: filters of ``extractall`` came with Python 3.11.4, and a Debian that is still in use has an older one.
     """
-    content = tar.extractfile(entry) if entry.isreg() and Path(entry.name).name == entry.name else None
+    content = tar.extractfile(entry) if entry.isreg() and _stays_below(entry.name) else None
     if content is None:
-        raise tarfile.TarError(f"{entry.name!r} is no plain file at its top")
+        raise tarfile.TarError(f"{entry.name!r} is no plain file of a copy")
     path = folder / entry.name
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     path.touch(mode=0o600, exist_ok=False)
     with path.open("wb") as file:
         shutil.copyfileobj(content, file)
+
+
+def _stays_below(name: str) -> bool:
+    """Whether a name leads to a file below the folder, and is written in the one way there is."""
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts and bool(path.parts) and path.as_posix() == name

@@ -1,8 +1,9 @@
 """Facts about the open data platform."""
 
+from datetime import timedelta
 from typing import Final
 
-from zinneke.kernel.registry import Manifest, MenuItem
+from zinneke.kernel.registry import Manifest, MenuItem, Schedule
 from zinneke.kernel.text import Text
 
 MANIFEST: Final = Manifest(
@@ -14,6 +15,7 @@ MANIFEST: Final = Manifest(
         de="Die Datensätze der Stadt und der Region, zum Suchen und Herunterladen.",
         en="The datasets of the city and the Region, to search and to download.",
     ),
+    schedules=(Schedule("zinneke.opendata.tasks.tidy_tables", timedelta(days=1)),),
     path=Text(fr="donnees", nl="data", de="daten", en="data"),
     menu=(
         MenuItem(

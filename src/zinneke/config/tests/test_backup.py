@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from zinneke.config.archive import NotTheSameError
 from zinneke.config.backup import put_back, take
 from zinneke.config.cli.main import main
+from zinneke.lake.tables.versions import Versions
 
 
 @pytest.fixture
@@ -69,6 +70,22 @@ def test_a_damaged_copy_is_refused_and_leaves_nothing(data: Path, tmp_path: Path
     assert not (tmp_path / "restored").exists()
 
 
+def test_open_tables_come_back_with_all_their_versions(data: Path, tmp_path: Path) -> None:
+    table = Versions(data / "tables" / "trees")
+    for number, text in enumerate(("kind\noak\n", "kind\nash\nelm\n"), 1):
+        path = tmp_path / f"{number}.csv"
+        path.write_text(text, "utf-8")
+        table.publish(path)
+    (data / "tables" / "trees" / "aside" / "broken").mkdir(parents=True)
+    take(data, tmp_path / "copy.tar.gz")
+    put_back(tmp_path / "copy.tar.gz", tmp_path / "restored")
+    restored = Versions(tmp_path / "restored" / "tables" / "trees")
+    assert [one.entry for one in restored.all()] == [one.entry for one in table.all()]
+    current = restored.current()
+    assert current is not None
+    assert current.open().execute("SELECT kind FROM rows ORDER BY 1").fetchall() == [("ash",), ("elm",)]
+
+
 def test_a_folder_in_use_is_never_written_over(data: Path, tmp_path: Path) -> None:
     take(data, tmp_path / "copy.tar.gz")
     result = CliRunner().invoke(main, ["restore", str(tmp_path / "copy.tar.gz"), "--data", str(data)])
@@ -82,7 +99,7 @@ def test_a_folder_without_a_store_is_named(tmp_path: Path) -> None:
     assert "holds no store" in result.output
 
 
-@pytest.mark.parametrize("name", ["../outside", "/outside", "folder/inside"])
+@pytest.mark.parametrize("name", ["../outside", "/outside", "folder/../../outside", "./folder//inside"])
 def test_an_archive_cannot_write_elsewhere(tmp_path: Path, name: str) -> None:
     archive = tmp_path / "copy.tar.gz"
     with tarfile.open(archive, "w:gz") as tar:

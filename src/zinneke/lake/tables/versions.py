@@ -40,7 +40,7 @@ ROWS: Final = "rows.duckdb"
 SCHEMA: Final = "schema.json"
 REPORT: Final = "report.json"
 REJECTS: Final = "rejects.csv"
-_POINTER: Final = "published.json"
+POINTER: Final = "published.json"
 _LOCK: Final = "lock"
 
 
@@ -185,12 +185,12 @@ class Versions:
 
     def _pointer(self) -> Pointer:
         try:
-            return msgspec.json.decode((self._folder / _POINTER).read_bytes(), type=Pointer)
+            return msgspec.json.decode((self._folder / POINTER).read_bytes(), type=Pointer)
         except FileNotFoundError:
             return Pointer()
 
     def _point(self, pointer: Pointer) -> None:
-        switch(self._folder / _POINTER, msgspec.json.format(msgspec.json.encode(pointer), indent=2) + b"\n")
+        switch(self._folder / POINTER, msgspec.json.format(msgspec.json.encode(pointer), indent=2) + b"\n")
 
 
 @dataclass(frozen=True, slots=True)

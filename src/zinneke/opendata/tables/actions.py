@@ -116,3 +116,8 @@ def mirror_all() -> int:
             mirror(dataset, version)
             mended += 1
     return mended
+
+
+def sweep_all() -> int:
+    """Delete what loads that crashed a day ago and more left aside. Gives how many there were."""
+    return sum(store.versions(name).sweep() for name in store.names())

@@ -18,6 +18,12 @@ def versions(name: str) -> Versions:
     return Versions(settings.CITY.data / FOLDER / name)
 
 
+def names() -> list[str]:
+    """The names of all datasets that have or had a table."""
+    folder = settings.CITY.data / FOLDER
+    return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+
+
 def published(name: str) -> Version | None:
     """The version everybody sees; None: the dataset has no table."""
     return versions(name).current()

@@ -1,5 +1,6 @@
 """Tables of datasets, from a file to rows that can be asked for."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from zinneke.opendata.record.texts import Tagged
 from zinneke.opendata.tables import store
 from zinneke.opendata.tables.actions import Personal, load_table, mirror_all, own_dataset, revert_table
 from zinneke.opendata.tables.command import load_file, new_record
+from zinneke.opendata.tasks import tidy_tables
 
 pytestmark = pytest.mark.django_db
 CITY = Path(__file__).resolve().parents[6] / "shared" / "data" / "open-data" / "brussels"
@@ -141,3 +143,13 @@ def test_table_is_offered_as_files_and_interface(trees: Dataset, tmp_path: Path)
     assert [one.services[0].endpoint_urls for one in entry.dataset.distributions if one.services]
     assert "trees" in [one.name for one in search(Asked(facets={"format": ["PARQUET"]}), []).datasets]
     assert not findings(write_catalogue(feed.catalogue(), [entry]))
+
+
+def test_what_a_crashed_load_left_is_cleared_away_after_a_day(trees: Dataset, tmp_path: Path) -> None:
+    load_table(trees, written(tmp_path, "kind\noak\n"))
+    left = tmp_path / "tables" / "trees" / "aside" / "crashed"
+    left.mkdir()
+    assert tidy_tables.call() == {"mended": 0, "cleared": 0}
+    os.utime(left, (0, 0))
+    assert tidy_tables.call() == {"mended": 0, "cleared": 1}
+    assert rows("trees") == [{"kind": "oak"}]
