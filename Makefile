@@ -1,6 +1,8 @@
 # Two commands: `make run` starts the city with its demonstration, `make test` proves it. Both rest on `make setup`.
 PYTHON ?= python3
 VENV   := .venv
+# Recordings beside the project, if there are any: they fill the demonstration's catalogue.
+RECORDINGS ?= ../shared/data
 BIN    := $(VENV)/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export UV_PYTHON_DOWNLOADS := never
@@ -9,7 +11,7 @@ export UV_PYTHON_DOWNLOADS := never
 .DELETE_ON_ERROR:
 
 run: setup
-	zinneke up --demo
+	zinneke up --demo $(if $(wildcard $(RECORDINGS)),--demo-files $(RECORDINGS))
 
 setup: $(VENV)/.setup src/zinneke/ui/static/vendor/.made $(VENV)/.messages
 

@@ -112,6 +112,11 @@ DECLARATIONS: Final[tuple[Declaration, ...]] = (
         "own_endpoints", "", "Parts of the city that may be called even at private addresses: host:port, commas."
     ),
     Declaration("simulation", False, "Whether simulated devices send measurements; every page then says so."),
+    Declaration(
+        "demo_files",
+        "",
+        "Folder of recordings that fills an empty catalogue of a simulated city; empty: with invented datasets.",
+    ),
     Declaration("replay_speed", 3600.0, "How many recorded seconds `zinneke up --replay` plays in one second."),
     Declaration("log_level", "INFO", "Least severity that is logged: DEBUG, INFO, WARNING or ERROR."),
     Declaration("secret_key", "", "Signs sessions; made at first start and kept in the data folder.", secret=True),

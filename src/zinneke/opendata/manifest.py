@@ -15,7 +15,10 @@ MANIFEST: Final = Manifest(
         de="Die Datensätze der Stadt und der Region, zum Suchen und Herunterladen.",
         en="The datasets of the city and the Region, to search and to download.",
     ),
-    schedules=(Schedule("zinneke.opendata.tasks.tidy_tables", timedelta(days=1)),),
+    schedules=(
+        Schedule("zinneke.opendata.tasks.tidy_tables", timedelta(days=1)),
+        Schedule("zinneke.opendata.tasks.demonstrate", timedelta(hours=1)),
+    ),
     path=Text(fr="donnees", nl="data", de="daten", en="data"),
     menu=(
         MenuItem(

@@ -21,6 +21,12 @@ from zinneke.kernel.settings import Settings
 @click.option("--host", help="Address to listen on (127.0.0.1).")
 @click.option("--demo", is_flag=True, help="Simulated devices send measurements; every page says so.")
 @click.option(
+    "--demo-files",
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False),
+    help="Recordings that fill the demonstration's catalogue; invented datasets without.",
+)
+@click.option(
     "--replay",
     "replays",
     multiple=True,
@@ -37,6 +43,7 @@ def up(
     mqtt_port: int | None,
     host: str | None,
     demo: bool,
+    demo_files: str | None,
     replays: tuple[Path, ...],
     contexts: str | None,
     allow_private_hosts: bool,
@@ -51,6 +58,7 @@ def up(
             "mqtt_port": mqtt_port,
             "host": host,
             "simulation": demo or None,
+            "demo_files": demo_files,
             "contexts": contexts,
             "allow_private_hosts": allow_private_hosts or None,
         }
