@@ -19,6 +19,7 @@ PAGES = (
     "/en/air/", f"/en/air/{STATION}/", "/en/air/method/", "/en/air/map/",
     "/en/parking/", f"/en/parking/{CAR_PARK}/", "/en/parking/map/",
     "/en/data/", "/en/data/?q=statoinnement&format=CSV", "/en/data/?q=nothing", "/en/data/trees/", "/en/data/budget/",
+    "/en/data/api/?where=nonsense", "/en/data/api/?select=dataset_id",
 )  # fmt: skip
 STAFF_PAGES = ("/staff/", "/staff/messages/", "/staff/messages/1/")
 

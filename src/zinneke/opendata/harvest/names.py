@@ -11,6 +11,8 @@ from zinneke.opendata.record.dataset import Dataset
 from zinneke.opendata.record.texts import choose
 
 LONGEST: Final = 100
+RESERVED: Final = frozenset({"api", "stories"})
+"""Names that addresses of the catalogue's own pages have where those of datasets stand."""
 
 
 def name_of(record: Dataset, taken: Container[str]) -> str:
@@ -21,6 +23,6 @@ def name_of(record: Dataset, taken: Container[str]) -> str:
         slugify(text)[:LONGEST].strip("-") for text in (segment, *record.identifiers, title.text if title else "")
     )
     name = next(filter(None, candidates), "dataset")
-    if name not in taken:
+    if name not in taken and name not in RESERVED:
         return name
     return next(f"{name}-{number}" for number in count(2) if f"{name}-{number}" not in taken)

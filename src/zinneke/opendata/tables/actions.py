@@ -18,6 +18,7 @@ from zinneke.lake.tables.report import Finding
 from zinneke.lake.tables.versions import Prepared, Version
 from zinneke.opendata.addresses import address
 from zinneke.opendata.catalogue.indexing import index
+from zinneke.opendata.harvest.names import RESERVED
 from zinneke.opendata.models import Dataset, State, Table
 from zinneke.opendata.record.dataset import Dataset as Record
 from zinneke.opendata.tables import store
@@ -34,8 +35,8 @@ class Personal(ValueError):
 
 def own_dataset(name: str, record: Record) -> Dataset:
     """Publish a dataset of the city itself under a free name, a slug. Raises ValueError for one that is taken."""
-    if Dataset.objects.filter(name=name).exists():
-        raise ValueError(f"there is a dataset {name} already: choose another name")
+    if name in RESERVED or Dataset.objects.filter(name=name).exists():
+        raise ValueError(f"the name {name} is taken already: choose another name")
     at = now()
     dataset = Dataset(name=name, state=State.PUBLISHED, created_at=at, changed_at=at)
     dataset.keep(replace(record, uri=record.uri or address(name), issued=record.issued or format_instant(at)))

@@ -89,6 +89,7 @@ def _service() -> Service:
         uri=f"{site()}{EXPLORE}",
         titles=_in_all("API Explore v2.1", "Explore-API v2.1", "Explore-API v2.1", "Explore API v2.1"),
         endpoint_urls=(f"{site()}{EXPLORE}",),
+        endpoint_descriptions=(f"{site()}{EXPLORE}/openapi.json",),
     )
 
 

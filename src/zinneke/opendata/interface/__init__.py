@@ -1,0 +1,1 @@
+"""The interface for programs, explained: its description in OpenAPI, and pages to try it out."""
