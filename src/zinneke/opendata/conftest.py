@@ -1,12 +1,14 @@
-"""What every test of open data has: a data folder of its own."""
+"""What every test of open data has: a data folder of its own, and an address that has not knocked yet."""
 
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 
 
 @pytest.fixture(autouse=True)
 def _data_folder(tmp_path: Path, settings: Any) -> None:
+    cache.clear()
     settings.CITY = replace(settings.CITY, values={**settings.CITY.values, "data": str(tmp_path)})

@@ -1,6 +1,6 @@
 """Harvesting a source: read it whole, compare, then change the catalogue at once or not at all."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from zinneke.opendata.catalogue.indexing import index
 from zinneke.opendata.harvest.documents import Found, Harvest
 from zinneke.opendata.harvest.names import name_of
 from zinneke.opendata.harvest.reconcile import Plan, plan
-from zinneke.opendata.models import Dataset, Finding, Run, Source, State
+from zinneke.opendata.models import Dataset, Finding, Publisher, Run, Source, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,14 @@ class Known:
 def take_in(source: Source, harvest: Harvest, started_at: datetime, *, allow_loss: bool = False) -> Run:
     """Bring the catalogue to what the source has now. Raises ValueError where that would take too much away."""
     with transaction.atomic():
-        known = _known(source)
+        known, publishers = _known(source), set(Publisher.objects.values_list("key", flat=True))
         planned = _plan(known, harvest, allow_loss=allow_loss)
         _create(source, [harvest.found[uri] for uri in planned.created], started_at)
         _update(source, {uri: harvest.found[uri] for uri in (*planned.updated, *planned.returned)}, started_at)
         _withdraw(source, planned.gone, started_at)
         changed = {*planned.created, *planned.updated, *planned.returned, *planned.gone}
         index([key for key, uri in source.datasets.values_list("pk", "uri") if uri in changed])
+        _hold_new_publishers(source, publishers)
         return _note(source, planned, harvest, started_at)
 
 
@@ -83,6 +84,14 @@ def _withdraw(source: Source, uris: Iterable[str], at: datetime) -> None:
     """What is gone keeps its address and says so there: nobody's link becomes somebody else's dataset."""
     for uri in uris:
         source.datasets.filter(uri=uri).update(state=State.GONE, changed_at=at)
+
+
+def _hold_new_publishers(source: Source, before: Container[str]) -> None:
+    """Who adds a source answers for its publishers; one that turns up in it later is not offered to assistants before
+    somebody has looked at it: anybody may register at an open catalogue and write what is meant for a machine."""
+    if source.runs.filter(problem="").exists():
+        new = [key for key in Publisher.objects.values_list("key", flat=True) if key not in before]
+        Publisher.objects.filter(key__in=new).update(waits=True)
 
 
 def _note(source: Source, planned: Plan, harvest: Harvest, started_at: datetime) -> Run:

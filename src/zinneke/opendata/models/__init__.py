@@ -1,5 +1,6 @@
 """What the site keeps of open data, by subject."""
 
+from zinneke.opendata.models.assistants import Use
 from zinneke.opendata.models.catalogue import (
     AGENT,
     RECORD,
@@ -28,6 +29,7 @@ __all__ = [
     "Source",
     "State",
     "Table",
+    "Use",
     "Visibility",
     "Wording",
 ]

@@ -144,6 +144,8 @@ class Publisher(models.Model):
 
     key = models.TextField(unique=True)
     record_json = models.BinaryField()
+    waits = models.BooleanField(default=False)
+    """Whether somebody has to look at it before its datasets are offered to assistants."""
 
     def __str__(self) -> str:
         return self.key
