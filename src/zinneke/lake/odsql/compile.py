@@ -37,18 +37,22 @@ def compile_records(
     page: Page | None = None,
     lang: str = DEFAULT_LANGUAGE,
     timezone: str = DEFAULT_ZONE,
+    row: int | None = None,
+    numbered: bool = False,
 ) -> Query:
     """Rows or groups. Raises OdsqlError and InvalidParameter, both Refused.
 
     ``where`` conditions hold together; ``page`` None: the first ten; ``now`` is the aware time that ``now()`` tells.
+    ``row``: only the row of this number; ``numbered``: rows (not groups) tell theirs as ``_row``, last.
     """
     scope = _scope(schema, now, lang, timezone)
     selected, keys = parse_select(select), parse_group_by(group_by)
     narrowed = statements.narrow(_wheres(where), _refinements(refine, exclude, (), scope), scope)
+    narrowed = narrowed if row is None else narrowed.to_row(row)
     orders = parse_order_by(order_by)
     if keys or selection.aggregates(selected):
         return statements.of_groups(selected, keys, orders, narrowed, page or Page(), scope)
-    return statements.of_rows(selected, orders, narrowed, page or Page(), scope)
+    return statements.of_rows(selected, orders, narrowed, page or Page(), scope, numbered=numbered)
 
 
 def compile_count(

@@ -1,7 +1,7 @@
 """The catalogue as a table: catalogue and tables are asked in one language (Explore API v2.1, catalogue endpoints)."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -15,8 +15,9 @@ from zinneke.lake.engine import connect
 from zinneke.lake.field import ROW, Field, Kind, Schema, quoted
 from zinneke.lake.odsql.spatial import register
 from zinneke.lake.open_table import seal
-from zinneke.opendata.record.dataset import Dataset
+from zinneke.opendata.models import Dataset
 from zinneke.opendata.record.texts import Tagged, choose
+from zinneke.opendata.tables.described import described
 from zinneke.opendata.vocabulary import labels
 
 LIST: Final = ","
@@ -49,16 +50,16 @@ _DATE: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _encode: Final = msgspec.json.Encoder().encode
 
 
-def open_table(datasets: Iterable[tuple[str, Dataset, datetime]], language: str) -> duckdb.DuckDBPyConnection:
-    """A database with the catalogue as a reader of a language sees it: names, records, when they changed here."""
+def open_table(datasets: Iterable[Dataset], language: str) -> duckdb.DuckDBPyConnection:
+    """A database with the catalogue as a reader of a language sees it."""
     database = connect()
     register(database)
     database.execute(SCHEMA.create())
     with TemporaryDirectory() as folder:
         path = Path(folder, "catalog.jsonl")
         with path.open("wb") as file:
-            for number, (name, record, changed_at) in enumerate(datasets, 1):
-                file.write(_encode({ROW: number} | row(name, record, changed_at, language)) + b"\n")
+            for number, dataset in enumerate(datasets, 1):
+                file.write(_encode({ROW: number} | row(dataset, language)) + b"\n")
         columns = {ROW: "BIGINT"} | {column: kind for one in SCHEMA.fields for column, kind in one.columns()}
         if path.stat().st_size:
             listed = ", ".join(f"{_literal(name)}: {_literal(kind)}" for name, kind in columns.items())
@@ -71,10 +72,11 @@ def open_table(datasets: Iterable[tuple[str, Dataset, datetime]], language: str)
     return database
 
 
-def row(name: str, record: Dataset, changed_at: datetime, language: str) -> dict[str, Any]:
-    """A dataset as a row."""
+def row(dataset: Dataset, language: str) -> dict[str, Any]:
+    """A dataset as a row. ``data_processed`` is when its table was loaded, ``federated`` whether it was harvested."""
+    name, record, table = dataset.name, described(dataset), getattr(dataset, "table", None)
     licence = next(iter([*record.licences, *(value for one in record.distributions for value in one.licences)]), None)
-    changed = changed_at.astimezone(UTC).isoformat()
+    changed = dataset.changed_at.astimezone(UTC).isoformat()
     return {
         "dataset_id": name,
         "dataset_uid": uid(record.uri),
@@ -90,11 +92,11 @@ def row(name: str, record: Dataset, changed_at: datetime, language: str) -> dict
         "territory": _each(name.text for place in record.places for name in place.names),
         "references": next(iter(record.landing_pages), None),
         "modified": instant(record.modified),
-        "data_processed": changed,
+        "data_processed": table.loaded_at.astimezone(UTC).isoformat() if table else changed,
         "metadata_processed": changed,
-        "records_count": 0,
-        "has_records": False,
-        "federated": True,
+        "records_count": table.rows if table else 0,
+        "has_records": table is not None,
+        "federated": dataset.source_id is not None,
     }
 
 
@@ -131,9 +133,3 @@ def _language(value: str) -> str:
 
 def _literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
-
-
-def names(rows: Iterable[tuple[Any, ...]]) -> Iterator[str]:
-    """The first column."""
-    for first, *_ in rows:
-        yield str(first)

@@ -1,88 +1,52 @@
-"""The catalogue asked: rows, numbers, facets; each within bounds."""
+"""The catalogue asked as a table, in each language."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final
 
-import duckdb
-
 from zinneke.kernel.time import now
-from zinneke.lake.odsql.compile import compile_count, compile_facets, compile_records
-from zinneke.lake.odsql.paging import Page, export_page, list_page
+from zinneke.lake.odsql.compile import compile_records
+from zinneke.lake.odsql.paging import Page, list_page
 from zinneke.lake.odsql.settings import language_of
-from zinneke.lake.running import fetch, stream
+from zinneke.lake.open_table import OpenTable
 from zinneke.opendata import feed
 from zinneke.opendata.catalogue.search import edition
-from zinneke.opendata.explore.catalogue_table import SCHEMA, names, open_table
+from zinneke.opendata.explore import questions
+from zinneke.opendata.explore.catalogue_table import SCHEMA, open_table
 from zinneke.opendata.explore.parameters import Asked
 from zinneke.opendata.models import Dataset
 
-EXPORT_LIMIT_S: Final = 300.0
 KEPT: Final = 4
 """Languages whose table is kept."""
 
 
+def catalogue(language: str) -> OpenTable:
+    """The catalogue as a table, as it is now."""
+    return opened(edition(), language_of(language))
+
+
 def listed(asked: Asked, limit: int, offset: int) -> tuple[int, Sequence[Dataset]]:
     """How many datasets there are and those of a page. Raises Refused, TooLong."""
-    table = _table(asked.lang)
-    query = compile_records(
-        SCHEMA, now=now(), **(asked.clauses() | {"select": "dataset_id"}), page=list_page(limit, offset)
-    )
-    found = list(names(fetch(table, query.sql, query.parameters)))
+    table = catalogue(asked.lang)
+    clauses = asked.clauses() | {"select": "dataset_id"}
+    query = compile_records(SCHEMA, now=now(), **clauses, page=list_page(limit, offset))
+    found = [row["dataset_id"] for row in questions.answered(table, query)]
     by_name = feed.published().in_bulk(found, field_name="name")
-    return _count(asked, table), [by_name[name] for name in found if name in by_name]
-
-
-def selected(asked: Asked, limit: int, offset: int) -> dict[str, Any]:
-    """Rows of what was selected, or groups, as the answer of a list. Raises Refused, TooLong."""
-    table = _table(asked.lang)
-    page = list_page(limit, offset, grouped=bool(asked.group_by))
-    query = compile_records(SCHEMA, now=now(), **asked.clauses(), page=page)
-    rows = list(query.answer(fetch(table, query.sql, query.parameters)))
-    return {"results": rows} if query.grouped else {"total_count": _count(asked, table), "results": rows}
-
-
-def facets(asked: Asked) -> list[dict[str, Any]]:
-    """Facets with their values. Raises Refused, TooLong."""
-    table = _table(asked.lang)
-    found = compile_facets(SCHEMA, now=now(), facet=asked.facet, lang=asked.lang, **asked.narrowing())
-    return [one.answer(fetch(table, one.sql, one.parameters)) for one in found]
-
-
-def exported(asked: Asked, limit: int) -> tuple[Sequence[str], Iterator[dict[str, Any]]]:
-    """The keys of the rows and the rows, read as they are needed. Raises Refused, and TooLong while they are read."""
-    table = _table(asked.lang)
-    query = compile_records(SCHEMA, now=now(), **asked.clauses(), page=export_page(limit))
-    return [column.name for column in query.columns], _rows(table, query)
+    return questions.count(table, asked), [by_name[name] for name in found if name in by_name]
 
 
 def one(asked: Asked, name: str) -> dict[str, Any] | None:
     """What was selected of one dataset. Raises Refused, TooLong."""
     only = replace(asked, where=(f"dataset_id = {_text(name)}",), refine=(), exclude=(), group_by="", order_by="")
     query = compile_records(SCHEMA, now=now(), **only.clauses(), page=Page(1))
-    return next(query.answer(fetch(_table(asked.lang), query.sql, query.parameters)), None)
-
-
-def _rows(table: duckdb.DuckDBPyConnection, query: Any) -> Iterator[dict[str, Any]]:
-    for rows in stream(table, query.sql, query.parameters, EXPORT_LIMIT_S):
-        yield from query.answer(rows)
-
-
-def _count(asked: Asked, table: duckdb.DuckDBPyConnection) -> int:
-    query = compile_count(SCHEMA, now=now(), **asked.narrowing())
-    return int(fetch(table, query.sql, query.parameters)[0][0])
-
-
-def _table(language: str) -> duckdb.DuckDBPyConnection:
-    return opened(edition(), language_of(language))
+    return next(iter(questions.answered(catalogue(asked.lang), query)), None)
 
 
 @lru_cache(maxsize=KEPT)
-def opened(_edition: int, language: str) -> duckdb.DuckDBPyConnection:
+def opened(_edition: int, language: str) -> OpenTable:
     """The table of an edition of the catalogue, in a language."""
-    found = feed.published().iterator(500)
-    return open_table(((one.name, one.record, one.changed_at) for one in found), language)
+    return OpenTable(SCHEMA, open_table(feed.published().iterator(500), language))
 
 
 def _text(value: str) -> str:

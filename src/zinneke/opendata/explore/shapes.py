@@ -1,9 +1,12 @@
 """A dataset as Explore API v2.1 shows it: absent values are null, no key is left out (2.3)."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
+from zinneke.lake.field import GEOGRAPHIC, TEMPORAL, Field
 from zinneke.opendata.explore.catalogue_table import row
 from zinneke.opendata.models import Dataset
+from zinneke.opendata.tables import store
 
 ABSENT: Final = (
     "timezone", "modified_updates_on_metadata_change", "modified_updates_on_data_change", "geographic_reference",
@@ -19,7 +22,7 @@ SHOWN: Final = (
 def dataset(found: Dataset, language: str, links: list[dict[str, str]] | None) -> dict[str, Any]:
     """The object of a dataset."""
     record = found.record
-    values = row(found.name, record, found.changed_at, language)
+    values, fields = row(found, language), _fields(found)
     default: dict[str, Any] = {name: values[name] for name in SHOWN} | dict.fromkeys(ABSENT)
     default["metadata_languages"] = sorted({text.language for text in record.titles if text.language}) or None
     shown: dict[str, Any] = {
@@ -27,14 +30,36 @@ def dataset(found: Dataset, language: str, links: list[dict[str, str]] | None) -
         "dataset_id": found.name,
         "dataset_uid": values["dataset_uid"],
         "has_records": values["has_records"],
-        "features": [],
+        "features": _features(fields),
         "attachments": [],
         "alternative_exports": [],
         "data_visible": True,
-        "fields": [],
+        "fields": [_field(one) for one in fields],
         "metas": {"default": default, "dcat": _dcat(found)},
     }
     return shown if links is None else {"_links": links} | shown
+
+
+def _fields(found: Dataset) -> tuple[Field, ...]:
+    version = store.published(found.name) if hasattr(found, "table") else None
+    return version.schema().visible if version else ()
+
+
+def _field(one: Field) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "label": one.label or one.name,
+        "type": str(one.kind),
+        "annotations": one.annotations(),
+        "description": one.description or None,
+    }
+
+
+def _features(fields: Sequence[Field]) -> list[str]:
+    """What can be done with the rows, in the API's words."""
+    kinds = {one.kind for one in fields}
+    has = {"analyze": bool(fields), "geo": bool(kinds & GEOGRAPHIC), "timeserie": bool(kinds & TEMPORAL)}
+    return [name for name, is_so in has.items() if is_so]
 
 
 def _dcat(found: Dataset) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Final
 from django.http import HttpResponseBase
 from django.urls import URLPattern, path
 
-from zinneke.opendata.explore import views
+from zinneke.opendata.explore import table_views, views
 
 BASE: Final = "api/explore/v2.1/catalog/"
 
@@ -25,4 +25,7 @@ urlpatterns = [
     *_both("exports/<str:form>", views.export, "export"),
     *_both("datasets/<str:name>", views.dataset, "dataset"),
     *_both("datasets/<str:name>/attachments", views.attachments, "attachments"),
+    *_both("datasets/<str:name>/records", table_views.records, "records"),
+    *_both("datasets/<str:name>/records/<str:identifier>", table_views.record, "record"),
+    *_both("datasets/<str:name>/facets", table_views.facets, "table_facets"),
 ]

@@ -29,9 +29,9 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
     "exports/{}": Operation("The catalogue as a file", (*_EXPORT, *_CSV)),
     "datasets/{}": Operation("One dataset", ("select", "lang", "timezone", "include_links"), "Dataset"),
     "datasets/{}/attachments": Operation("Files attached to a dataset", (), "Attachments"),
-    "datasets/{}/records": Operation("Rows of a dataset, or groups of them", _LIST, "Records"),
-    "datasets/{}/records/{}": Operation("One row", ("select", "lang", "timezone"), "Record"),
-    "datasets/{}/facets": Operation("Values of facets, counted", ("facet", *_NARROWING, "lang"), "Facets"),
+    "datasets/{}/records": Operation("Rows of a dataset, or groups of them", (*_LIST, "version"), "Records"),
+    "datasets/{}/records/{}": Operation("One row", ("select", "lang", "timezone", "version"), "Record"),
+    "datasets/{}/facets": Operation("Values of facets, counted", ("facet", *_NARROWING, "lang", "version"), "Facets"),
     "datasets/{}/exports": Operation("Formats the rows are exported in", (), "Links"),
     "datasets/{}/exports/{}": Operation("The rows as a file", (*_EXPORT, "use_labels", *_CSV)),
 }
@@ -59,6 +59,7 @@ PARAMETERS: Final[Mapping[str, tuple[dict[str, Any], str]]] = {
     "lang": (_TEXT | {"default": "fr"}, "Language of texts and of names of days and months."),
     "timezone": (_TEXT | {"default": "UTC"}, "Time zone of instants, such as Europe/Brussels."),
     "include_links": (_SWITCH, "Whether addresses of what belongs to each dataset or row are told as well."),
+    "version": ({"type": "integer", "minimum": 1}, "A permanent version instead of the published one."),
     "use_labels": (_SWITCH, "Whether fields go by their labels instead of their names."),
     "delimiter": (
         _TEXT | {"enum": [";", ",", "\t", "|"], "default": ";"},

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from zinneke.lake.field import Kind, quoted
+from zinneke.lake.field import ROW, Kind, quoted
 from zinneke.lake.odsql.answers import FacetQuery
 from zinneke.lake.odsql.clause_tree import Grouping, Key, Order, Selected
 from zinneke.lake.odsql.paging import Page
@@ -44,6 +44,10 @@ class Narrowed:
         """The table, or its rows that are left, to stand after FROM."""
         return f"(SELECT * FROM {self.table}{self.where})" if self.where else self.table
 
+    def to_row(self, number: int) -> "Narrowed":
+        """Of these rows the one of a number."""
+        return Narrowed(self.table, f"{self.where or ' WHERE true'} AND {quoted(ROW)} = {number:d}")
+
 
 def narrow(wheres: list[Condition], said: Refinements, scope: Scope, besides: str = "") -> Narrowed:
     """The rows that are left; ``besides``: a facet whose own refinements do not count. Raises OdsqlError."""
@@ -63,10 +67,19 @@ def of_facet(name: str, wheres: list[Condition], said: Refinements, settings: Sc
 
 
 def of_rows(
-    selected: tuple[Selected, ...], orders: tuple[Order, ...], narrowed: Narrowed, page: Page, scope: Scope
+    selected: tuple[Selected, ...],
+    orders: tuple[Order, ...],
+    narrowed: Narrowed,
+    page: Page,
+    scope: Scope,
+    *,
+    numbered: bool = False,
 ) -> Query:
     """A list of rows. Raises OdsqlError."""
     chosen = selection.of_rows(selected, scope)
+    if numbered:
+        chosen.pop(ROW, None)
+        chosen[ROW] = (quoted(ROW), Column(ROW, Kind.INT))
     sorting = order.of_rows(orders, selection.labels(selected), scope.at("order_by"))
     sql = f"SELECT {_listed(chosen)} FROM {narrowed.table}{narrowed.where} ORDER BY {sorting}{_cut(page, scope)}"
     return Query(sql, scope.binder.used(sql), tuple(column for _, column in chosen.values()))

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
@@ -13,17 +14,19 @@ from django.urls import resolve
 from zinneke.kernel.time import now
 from zinneke.lake.field import Field, Kind, Schema
 from zinneke.opendata.explore import queries
+from zinneke.opendata.explore.record_ids import record_id
 from zinneke.opendata.harvest.actions import take_in
 from zinneke.opendata.harvest.documents import Found, Harvest
 from zinneke.opendata.interface import openapi
 from zinneke.opendata.interface.operations import OPERATIONS, PARAMETERS
-from zinneke.opendata.models import Source
+from zinneke.opendata.models import Dataset, Source
 from zinneke.opendata.record.dataset import Dataset as Record
 from zinneke.opendata.record.fingerprint import fingerprint
 from zinneke.opendata.record.texts import Tagged
+from zinneke.opendata.tables.actions import load_table, own_dataset
 
 pytestmark = pytest.mark.django_db
-GIVEN = {"dataset_id": "d0", "format": "csv", "record_id": "1"}
+GIVEN = {"dataset_id": "d0", "format": "csv", "record_id": record_id("d0", 1)}
 
 
 class Watched(QueryDict):
@@ -45,11 +48,14 @@ class Watched(QueryDict):
 
 
 @pytest.fixture(autouse=True)
-def _catalogue() -> None:
+def _catalogue(tmp_path: Path) -> None:
     queries.opened.cache_clear()
     record = Record("http://town.example/d0", titles=(Tagged("Jeu", "fr"),))
     source = Source.objects.create(name="town", location="town")
     take_in(source, Harvest({record.uri: Found(record, fingerprint(record))}, ()), now())
+    path = tmp_path / "trees.csv"
+    path.write_text("kind,height\noak,12\n", "utf-8")
+    load_table(Dataset.objects.get(name="d0"), path)
 
 
 def operations() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -134,4 +140,5 @@ def test_the_description_is_open_to_every_origin(client: Client) -> None:
 
 
 def test_a_dataset_without_a_table_has_no_rows_to_describe(client: Client) -> None:
-    assert client.get("/api/explore/v2.1/catalog/datasets/d0/openapi.json").status_code == 404
+    own_dataset("d1", Record("", titles=(Tagged("Jeu", "fr"),)))
+    assert client.get("/api/explore/v2.1/catalog/datasets/d1/openapi.json").status_code == 404
