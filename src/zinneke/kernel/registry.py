@@ -27,6 +27,8 @@ class Quantity:
     decimals: int = 0
     charted: bool = False
     scale: float = 1.0
+    whole: bool = False
+    """Whether it counts things, and so is a whole number."""
 
     def shown(self, value: Any) -> Any:
         """A stored value as people read it; words as they are."""
@@ -45,6 +47,19 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
+class Publication:
+    """That what is known of things of a type is open data. Never declared for what tells of persons.
+
+    ``theme`` is a code of the EU data theme table, such as ENVI. After ``late_after`` without a newer observation,
+    readers are told that the figures are late.
+    """
+
+    theme: str
+    late_after: timedelta
+    keywords: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class EntityType:
     """A kind of thing in the city: its published data model, its names, what is read of it."""
 
@@ -60,6 +75,8 @@ class EntityType:
     level_attribute: str = ""
     """The attribute that says at a glance how it is doing; its values are those of ``levels``."""
     levels: tuple[Level, ...] = ()
+    publication: Publication | None = None
+    """As which open data it is published; None: not at all."""
 
 
 @dataclass(frozen=True, slots=True)

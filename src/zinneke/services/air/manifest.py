@@ -1,8 +1,9 @@
 """Facts about the air-quality service."""
 
+from datetime import timedelta
 from typing import Final
 
-from zinneke.kernel.registry import Algorithm, EntityType, Level, Manifest, MenuItem, Quantity
+from zinneke.kernel.registry import Algorithm, EntityType, Level, Manifest, MenuItem, Publication, Quantity
 from zinneke.kernel.text import Text
 
 STATION: Final = Text(fr="Station de mesure", nl="Meetstation", de="Messstation", en="Measuring station")
@@ -63,6 +64,7 @@ QUANTITIES: Final = (
             de="Europäischer Index, von 1 bis 6",
             en="European index, from 1 to 6",
         ),
+        whole=True,
     ),
 )
 
@@ -118,6 +120,14 @@ MANIFEST: Final = Manifest(
             detail_url="air:detail",
             level_attribute="airQualityLevel",
             levels=LEVELS,
+            publication=Publication(
+                theme="ENVI",
+                late_after=timedelta(hours=3),
+                keywords=(
+                    Text(fr="qualité de l’air", nl="luchtkwaliteit", de="Luftqualität", en="air quality"),
+                    Text(fr="temps réel", nl="realtime", de="Echtzeit", en="real time"),
+                ),
+            ),
         ),
     ),
     menu=(

@@ -1,8 +1,9 @@
 """Facts about the parking service."""
 
+from datetime import timedelta
 from typing import Final
 
-from zinneke.kernel.registry import Algorithm, EntityType, Level, Manifest, MenuItem, Quantity
+from zinneke.kernel.registry import Algorithm, EntityType, Level, Manifest, MenuItem, Publication, Quantity
 from zinneke.kernel.text import Text
 
 LEVELS: Final = (
@@ -18,6 +19,7 @@ QUANTITIES: Final = (
         "availableSpotNumber",
         Text(fr="Places libres", nl="Vrije plaatsen", de="Freie Plätze", en="Free spaces"),
         charted=True,
+        whole=True,
     ),
     Quantity(
         "occupancy",
@@ -26,10 +28,11 @@ QUANTITIES: Final = (
         charted=True,
         scale=100,
     ),
-    Quantity("totalSpotNumber", Text(fr="Capacité", nl="Capaciteit", de="Kapazität", en="Capacity")),
+    Quantity("totalSpotNumber", Text(fr="Capacité", nl="Capaciteit", de="Kapazität", en="Capacity"), whole=True),
     Quantity(
         "occupiedSpotNumber",
         Text(fr="Places occupées", nl="Bezette plaatsen", de="Belegte Plätze", en="Occupied spaces"),
+        whole=True,
     ),
 )
 
@@ -85,6 +88,14 @@ MANIFEST: Final = Manifest(
             detail_url="parking:detail",
             level_attribute="status",
             levels=LEVELS,
+            publication=Publication(
+                theme="TRAN",
+                late_after=timedelta(minutes=30),
+                keywords=(
+                    Text(fr="stationnement", nl="parkeren", de="parken", en="parking"),
+                    Text(fr="temps réel", nl="realtime", de="Echtzeit", en="real time"),
+                ),
+            ),
         ),
     ),
     menu=(

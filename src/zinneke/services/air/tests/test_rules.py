@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zinneke.services.air.manifest import MANIFEST
 from zinneke.services.air.rules import (
     EAQI_2024,
     LEVELS,
     NOISE_FLOOR,
     POLLUTANTS,
+    STALE_AFTER,
     STATION_CLASSES,
     TABLES,
     UNKNOWN,
@@ -130,3 +132,9 @@ def test_figures_grow_old_after_three_hours() -> None:
     noon = datetime(2026, 11, 24, 12, tzinfo=UTC)
     assert not is_stale(noon - timedelta(hours=3), noon)
     assert is_stale(noon - timedelta(hours=3, seconds=1), noon)
+
+
+def test_open_data_says_late_where_the_page_says_old() -> None:
+    (kind,) = MANIFEST.entity_types
+    assert kind.publication is not None
+    assert kind.publication.late_after == STALE_AFTER

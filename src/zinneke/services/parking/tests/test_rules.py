@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zinneke.services.parking.rules import ALMOST_FULL_FROM, Check, Count, Level, is_stale, judge
+from zinneke.services.parking.manifest import MANIFEST
+from zinneke.services.parking.rules import ALMOST_FULL_FROM, STALE_AFTER, Check, Count, Level, is_stale, judge
 
 counts = st.builds(
     Count,
@@ -75,3 +76,9 @@ def test_counts_grow_old_after_half_an_hour() -> None:
     noon = datetime(2026, 11, 24, 12, tzinfo=UTC)
     assert not is_stale(noon - timedelta(minutes=30), noon)
     assert is_stale(noon - timedelta(minutes=30, seconds=1), noon)
+
+
+def test_open_data_says_late_where_the_page_says_old() -> None:
+    (kind,) = MANIFEST.entity_types
+    assert kind.publication is not None
+    assert kind.publication.late_after == STALE_AFTER
