@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ import pytest
 from zinneke.broker.client import Broker, BrokerUnreachable
 from zinneke.kernel.context import city_context_url
 from zinneke.kernel.problem import Problem
-from zinneke.kernel.time import format_instant, parse_instant
+from zinneke.kernel.time import format_instant, now, parse_instant
 
 STARTED_WITHIN_S = 20.0
 NOON = parse_instant("2026-01-01T12:00:00Z")
@@ -128,3 +128,41 @@ def test_a_second_broker_is_refused(tmp_path: Path) -> None:
         refused = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)  # noqa: S603
     assert refused.returncode == 1
     assert f"port {port}" in refused.stderr
+
+
+def arrived(broker: Broker, since: datetime, until: datetime, together: int) -> dict[str, set[str]]:
+    """Thing by thing, when what arrived in between was observed."""
+    found: dict[str, set[str]] = {}
+    told = broker.arrivals(type="Well", since=since, until=until, attributes=["depth"], together=together)
+    for one in told:
+        instances = one.get("depth", [])
+        found.setdefault(one["id"], set()).update(instance["observedAt"] for instance in instances)
+    return found
+
+
+def past_of(number: int, count: int, first_s: int = 0) -> dict[str, object]:
+    """A well's past: one observation a second."""
+    times = [format_instant(NOON + timedelta(seconds=first_s + second)) for second in range(count)]
+    depth = [{"value": second % 7, "observedAt": at} for second, at in enumerate(times)]
+    return {"id": f"urn:ngsi-ld:Well:{number}", "type": "Well", "depth": depth}
+
+
+@pytest.mark.parametrize("together", [1, 2, 50])
+def test_what_arrived_comes_whole_however_long_it_is(broker: Broker, together: int) -> None:
+    before = now()
+    for number, count in ((1, 3), (2, 12_500), (3, 2)):
+        broker.append_history(past_of(number, count))
+    broker.append_history(past_of(2, 9_000, first_s=12_500))
+    found = arrived(broker, before, now(), together)
+    assert {number[-1]: len(times) for number, times in found.items()} == {"1": 3, "2": 21_500, "3": 2}
+    for number in (1, 2, 3):
+        broker.delete_history(f"urn:ngsi-ld:Well:{number}")
+
+
+def test_what_arrived_is_told_by_the_clock_of_the_broker(broker: Broker) -> None:
+    broker.append_history(past_of(8, 2))
+    between = now()
+    broker.append_history(past_of(8, 2, first_s=-3600))
+    late = arrived(broker, between, now(), 10)["urn:ngsi-ld:Well:8"]
+    assert late == {"2026-01-01T11:00:00Z", "2026-01-01T11:00:01Z"}
+    assert arrived(broker, now(), now() + timedelta(hours=1), 10) == {}
