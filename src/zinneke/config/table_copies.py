@@ -26,7 +26,7 @@ def _add_table(folder: Path, archive: Archive) -> None:
     versions = Versions(folder)
     current = versions.current()
     kept = [one.entry for one in versions.all() if _add_version(one, folder, archive, current)]
-    pointer = Pointer(current.number if current else 0, tuple[Entry, ...](kept))
+    pointer = Pointer(current.number if current else 0, tuple[Entry, ...](kept), versions.gone())
     archive.add_text(f"{FOLDER}/{folder.name}/{POINTER}", msgspec.json.encode(pointer))
 
 

@@ -60,6 +60,8 @@ class Field:
     ``multivalued`` parts the values of a list where they are written as one text, ``hierarchical`` the levels of a
     facet; empty: there is one value, one level. ``facet_sort`` is an order of Explore API v2.1 such as ``-count``.
     ``precision``: how much of a date is known, and shown; ``hidden``: shown only when selected by name.
+    ``unit`` is the symbol of what its numbers count, ``labels`` and ``descriptions`` pairs of a language and the
+    text in it.
     Raises ValueError for a name that is not stable, or a list of what cannot stand in one.
     """
 
@@ -75,6 +77,9 @@ class Field:
     facet_sort: str = ""
     precision: Precision = "day"
     hidden: bool = False
+    unit: str = ""
+    labels: tuple[tuple[str, str], ...] = ()
+    descriptions: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         if not _NAME.fullmatch(self.name) or self.name == ROW:
@@ -87,10 +92,19 @@ class Field:
         """Whether it holds a list."""
         return bool(self.multivalued)
 
+    def label_in(self, language: str) -> str:
+        """Its label for readers of a language; its name where it has none."""
+        return dict(self.labels).get(language) or self.label or self.name
+
+    def description_in(self, language: str) -> str:
+        """Its description for readers of a language."""
+        return dict(self.descriptions).get(language) or self.description
+
     def annotations(self) -> dict[str, list[str]]:
         """As Explore API v2.1 tells them: an empty list for what is simply so."""
         flags = {"facet": self.facet, "disjunctive": self.disjunctive, "sortable": self.sortable}
-        texts = {"multivalued": self.multivalued, "hierarchical": self.hierarchical, "facetsort": self.facet_sort}
+        texts = {"multivalued": self.multivalued, "hierarchical": self.hierarchical, "facetsort": self.facet_sort,
+                 "unit": self.unit}  # fmt: skip
         return {name: [] for name, is_so in flags.items() if is_so} | {
             name: [text] for name, text in texts.items() if text
         }

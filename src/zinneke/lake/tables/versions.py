@@ -12,6 +12,7 @@ keep it, for no version is ever written to again.
 
 import datetime as dt
 import shutil
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -23,7 +24,7 @@ import msgspec
 from zinneke.lake.engine import MEMORY, THREADS
 from zinneke.lake.field import Schema
 from zinneke.lake.tables.durable import held, switch, sync
-from zinneke.lake.tables.errors import TableError
+from zinneke.lake.tables.errors import TableError, Withdrawn
 from zinneke.lake.tables.load import Loaded, load
 from zinneke.lake.tables.options import Options
 from zinneke.lake.tables.report import Report, read_rejects, write_rejects
@@ -44,21 +45,39 @@ POINTER: Final = "published.json"
 _LOCK: Final = "lock"
 
 
-class Entry(msgspec.Struct, frozen=True):
-    """What the pointer says of a version. ``at`` is when it was published, in UTC; ``source`` the name of its file."""
+class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What the pointer says of a version. ``at`` is when it was published, in UTC; ``source`` the name of its file.
+
+    ``as_of`` is the instant of its newest observation, of tables whose rows have one.
+    """
 
     number: int
     at: dt.datetime
     source: str
     rows: int
     rejected: int
+    as_of: dt.datetime | None = None
 
 
-class Pointer(msgspec.Struct, frozen=True):
-    """Which version is published, 0: none, and which there are."""
+class Gone(msgspec.Struct, frozen=True):
+    """Versions that were published once, from the first to the last of these numbers, and why they are gone."""
+
+    first: int
+    last: int
+    reason: str
+
+
+class Pointer(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Which version is published, 0: none, which there are, and which there were."""
 
     current: int = 0
     versions: tuple[Entry, ...] = ()
+    gone: tuple[Gone, ...] = ()
+
+    @property
+    def last(self) -> int:
+        """The last number that was given; no number is given twice."""
+        return max([one.number for one in self.versions] + [one.last for one in self.gone], default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +135,14 @@ class Versions:
 
     def prepare(self, source: Path, options: Options | None = None) -> "Prepared":
         """Load a file without publishing it, for its owner to read the report first."""
+        return self.prepare_made(lambda folder: load(source, folder / ROWS, options, scratch=folder))
+
+    def prepare_made(self, make: Callable[[Path], Loaded]) -> "Prepared":
+        """Let ``make`` write the file `ROWS` into a folder, as a version that is not published."""
         folder = self._folder / "aside" / uuid4().hex
         folder.mkdir(parents=True)
         try:
-            loaded = load(source, folder / ROWS, options, scratch=folder)
+            loaded = make(folder)
             write_json(folder / SCHEMA, schema_document(loaded.schema))
             write_json(folder / REPORT, report_document(loaded.report))
             write_rejects(folder / REJECTS, loaded.report.rejects.kept)
@@ -130,12 +153,12 @@ class Versions:
             sync(path)
         return Prepared(folder, loaded)
 
-    def publish_prepared(self, prepared: "Prepared", named: str) -> Version:
+    def publish_prepared(self, prepared: "Prepared", named: str, as_of: dt.datetime | None = None) -> Version:
         """Give a prepared version its number and point to it."""
         (self._folder / "versions").mkdir(exist_ok=True)
         with held(self._folder / _LOCK):
             pointer = self._pointer()
-            number = max((one.number for one in pointer.versions), default=0) + 1
+            number = pointer.last + 1
             target = self._place(number)
             # A folder under this number is of a load that died before it was published: nobody was told of it.
             shutil.rmtree(target, ignore_errors=True)
@@ -144,8 +167,8 @@ class Versions:
             prepared.folder.rename(target)
             sync(target.parent)
             report = prepared.loaded.report
-            entry = Entry(number, dt.datetime.now(dt.UTC), named, report.rows, report.rejects.rows)
-            self._point(Pointer(number, (*pointer.versions, entry)))
+            entry = Entry(number, dt.datetime.now(dt.UTC), named, report.rows, report.rejects.rows, as_of)
+            self._point(Pointer(number, (*pointer.versions, entry), pointer.gone))
             sync(self._folder)
         return Version(entry, target)
 
@@ -155,22 +178,48 @@ class Versions:
         return self.version(pointer.current) if pointer.current else None
 
     def all(self) -> list[Version]:
-        """Every version ever published, oldest first."""
+        """Every version there is, oldest first."""
         return [Version(entry, self._place(entry.number)) for entry in self._pointer().versions]
 
+    def gone(self) -> tuple[Gone, ...]:
+        """Which there were besides."""
+        return self._pointer().gone
+
     def version(self, number: int) -> Version:
-        """The version of this number. Raises TableError for one that was never published."""
-        for entry in self._pointer().versions:
+        """The version of this number. Raises TableError for one that was never published, Withdrawn if it is gone."""
+        pointer = self._pointer()
+        for entry in pointer.versions:
             if entry.number == number:
                 return Version(entry, self._place(number))
+        for gone in pointer.gone:
+            if gone.first <= number <= gone.last:
+                raise Withdrawn(f"version {number} is gone: {gone.reason}")
         raise TableError(f"there is no version {number}: ask for the list of versions")
 
     def revert(self, number: int) -> Version:
         """Publish an older version again. It keeps its number, and so do those after it."""
         with held(self._folder / _LOCK):
             version = self.version(number)
-            self._point(Pointer(number, self._pointer().versions))
+            self._point(msgspec.structs.replace(self._pointer(), current=number))
         return version
+
+    def thin(self, keep: Callable[[Sequence[Entry]], Collection[int]], reason: str) -> int:
+        """Take away versions other than the published one and those to keep, for good. Gives how many went.
+
+        Who has one open goes on reading it. A reader who asks for one later is told the reason.
+        """
+        if not self._folder.is_dir():
+            return 0
+        with held(self._folder / _LOCK):
+            pointer = self._pointer()
+            kept = {*keep(pointer.versions), pointer.current}
+            going = [one.number for one in pointer.versions if one.number not in kept]
+            if going:
+                left = tuple(one for one in pointer.versions if one.number in kept)
+                self._point(Pointer(pointer.current, left, _with_gone(pointer.gone, going, reason)))
+        for number in going:
+            shutil.rmtree(self._place(number), ignore_errors=True)
+        return len(going)
 
     def sweep(self, older_than: dt.timedelta = dt.timedelta(days=1)) -> int:
         """Delete what crashed or unwanted loads left aside. Gives how many there were."""
@@ -191,6 +240,16 @@ class Versions:
 
     def _point(self, pointer: Pointer) -> None:
         switch(self._folder / POINTER, msgspec.json.format(msgspec.json.encode(pointer), indent=2) + b"\n")
+
+
+def _with_gone(gone: Sequence[Gone], numbers: Sequence[int], reason: str) -> tuple[Gone, ...]:
+    """Stretches of versions that are gone, with these numbers; neighbours that went for one reason are one stretch."""
+    stretches: list[Gone] = []
+    for one in sorted([*gone, *(Gone(number, number, reason) for number in numbers)], key=lambda one: one.first):
+        if stretches and stretches[-1].last + 1 == one.first and stretches[-1].reason == one.reason:
+            one = Gone(stretches.pop().first, one.last, one.reason)
+        stretches.append(one)
+    return tuple(stretches)
 
 
 @dataclass(frozen=True, slots=True)

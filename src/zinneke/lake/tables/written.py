@@ -18,7 +18,7 @@ def schema_document(schema: Schema) -> dict[str, Any]:
 
 def schema_from(document: dict[str, Any]) -> Schema:
     """The schema a document was made from."""
-    return Schema(document["table"], tuple(Field(**{**one, "kind": Kind(one["kind"])}) for one in document["fields"]))
+    return Schema(document["table"], tuple(_field_from(one) for one in document["fields"]))
 
 
 def report_document(report: Report) -> dict[str, Any]:
@@ -60,6 +60,11 @@ def write_json(path: Path, document: object) -> None:
 def read_json(path: Path) -> Any:
     """What `write_json` wrote."""
     return msgspec.json.decode(path.read_bytes())
+
+
+def _field_from(document: dict[str, Any]) -> Field:
+    texts = {name: tuple(map(tuple, document.get(name, ()))) for name in ("labels", "descriptions")}
+    return Field(**{**document, "kind": Kind(document["kind"]), **texts})
 
 
 def _field_document(one: Field) -> dict[str, Any]:

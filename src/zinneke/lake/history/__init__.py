@@ -1,0 +1,1 @@
+"""What things of the city were observed to be, gathered from the broker into sorted Parquet files: hours, then days."""
