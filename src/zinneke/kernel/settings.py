@@ -111,6 +111,13 @@ DECLARATIONS: Final[tuple[Declaration, ...]] = (
     Declaration(
         "own_endpoints", "", "Parts of the city that may be called even at private addresses: host:port, commas."
     ),
+    Declaration(
+        "live_minutes",
+        5,
+        "Least age in minutes at which tables of the present state are made anew; 0: no live datasets.",
+    ),
+    Declaration("live_licence", "CC0", "Licence of live datasets: CC0 or CC_BY_4_0, codes of the EU's licence table."),
+    Declaration("live_history_days", 0, "Days of measurements that live datasets keep; 0: all."),
     Declaration("simulation", False, "Whether simulated devices send measurements; every page then says so."),
     Declaration(
         "demo_files",

@@ -1,12 +1,18 @@
 """What open data does by itself; when, its manifest says."""
 
+from datetime import timedelta
 from pathlib import Path
+from typing import Final
 
 from django.conf import settings
 from django_tasks import task
 
 from zinneke.opendata.demonstration.fill import fill
+from zinneke.opendata.live.running import history_round, present_round
 from zinneke.opendata.tables.actions import mirror_all, sweep_all
+
+TICK: Final = timedelta(seconds=30)
+"""By how much the clock of the schedule may come early."""
 
 
 @task()
@@ -22,3 +28,15 @@ def demonstrate() -> int:
         return 0
     files = settings.CITY.text("demo_files")
     return fill(Path(files) if files else None)
+
+
+@task()
+def refresh_live() -> list[str]:
+    """Publish the present state of the city, where what is published is old enough."""
+    return present_round(timedelta(minutes=settings.CITY.number("live_minutes")) - TICK)
+
+
+@task()
+def extend_history() -> list[str]:
+    """Take what has arrived in the city's history into the lake, and publish it."""
+    return history_round()

@@ -1,6 +1,7 @@
 """The city as pages read it: one shared connection to the broker, and a plain answer when it is away."""
 
 from functools import cache
+from typing import Final
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -12,12 +13,21 @@ from zinneke.kernel.problem import Problem
 from zinneke.kernel.service_token import tokens_of
 from zinneke.ui.language import Answer
 
+ANSWER_S: Final = 5.0
+"""How long a page waits for the broker."""
+
 
 @cache
 def broker() -> Broker:
     """The context broker of the settings; safe to share between threads."""
+    return connected(timeout_s=ANSWER_S)
+
+
+def connected(*, timeout_s: float) -> Broker:
+    """A connection of one's own, for who can wait longer than a page."""
     city = settings.CITY
-    return Broker(city.text("broker_url"), context=city_context_url(city.text("public_url")), token=tokens_of(city))
+    context = city_context_url(city.text("public_url"))
+    return Broker(city.text("broker_url"), context=context, token=tokens_of(city), timeout_s=timeout_s)
 
 
 class AnswerWhenBrokerIsAway:

@@ -1,6 +1,7 @@
 """``zinneke catalogue``: the catalogue of open data."""
 
 import os
+from functools import partial
 from pathlib import Path
 
 import click
@@ -76,6 +77,26 @@ def load(
         click.echo(line)
 
 
+@catalogue.command(epilog="Example: zinneke catalogue live --broker http://127.0.0.1:9090")
+@click.option("--broker", "url", metavar="URL", help="Context broker to read; that of the settings by default.")
+@click.option("--allow-loss", is_flag=True, help="Forget also what a healthy broker would not lose so much of.")
+@click.option("--data", metavar="DIR", help="Data folder of the city.")
+def live(url: str | None, allow_loss: bool, data: str | None) -> None:
+    """Bring the datasets of the live city up to date now, instead of at the next turn of the worker.
+
+    The present state is published where it is newer, and what has arrived since the last time goes into the history.
+    """
+    _open_site(data, broker_url=url)
+    from zinneke.opendata.live.running import Incomplete, history_round, present_round
+
+    for bring in (present_round, partial(history_round, allow_loss=allow_loss)):
+        try:
+            for line in bring():
+                click.echo(line)
+        except Incomplete as error:
+            give_up(str(error))
+
+
 def _by_language(given: tuple[str, ...]) -> list[tuple[str, str]]:
     parts = [text.partition("=") for text in given]
     for language, _, text in parts:
@@ -84,9 +105,9 @@ def _by_language(given: tuple[str, ...]) -> list[tuple[str, str]]:
     return [(language, text.strip()) for language, _, text in parts]
 
 
-def _open_site(data: str | None) -> None:
+def _open_site(data: str | None, **flags: str | None) -> None:
     """Make the site of the data folder this process's own."""
-    settings = secret_store.with_secrets(settings_with({"data": data}))
+    settings = secret_store.with_secrets(settings_with({"data": data, **flags}))
     os.environ.update(with_own_environment(settings, {}))
     from zinneke.config.site_process import prepare_database
 

@@ -39,10 +39,12 @@ class Wide:
         rows = f"SELECT entity, observed_at, {pivoted} FROM read_parquet($files) GROUP BY ALL"  # noqa: S608
         asked = {f"a_{name}": attribute for name, attribute in self.observed.items()}
         with held(self.folder / LOCK):
+            if not (parts := place.ledger().parts):
+                return
             engine.execute(
                 f"INSERT INTO {table} ({targets}) SELECT {values} FROM ({rows}) AS seen "  # noqa: S608
                 f"LEFT JOIN things ON things.{ID} = seen.entity ORDER BY seen.observed_at DESC, seen.entity",
-                {"files": place.files(place.ledger().parts), **asked},
+                {"files": place.files(parts), **asked},
             )
         engine.execute(f"UPDATE {table} SET {quoted(ROW)} = rowid + 1")  # noqa: S608
 

@@ -10,6 +10,7 @@ from zinneke.opendata import feed
 from zinneke.opendata.demonstration.invented import SUBJECTS, invented, table
 from zinneke.opendata.demonstration.recordings import CATALOGUE, recordings
 from zinneke.opendata.harvest.files import harvest_file
+from zinneke.opendata.live.naming import marked
 from zinneke.opendata.models import Dataset
 from zinneke.opendata.tables.actions import load_table, own_dataset
 
@@ -20,10 +21,10 @@ _log: Final = logging.getLogger(__name__)
 def fill(folder: Path | None) -> int:
     """Fill the catalogue if it is empty: from a folder of recordings, or with invented datasets that say so.
 
-    Gives how many datasets there are then, 0 if there were any before. A recording that cannot be read is logged and
-    passed over: the demonstration has one thing less to show.
+    Live datasets come by themselves and do not count as any. Gives how many datasets there are then, 0 if there were any
+    before. A recording that cannot be read is logged and passed over: the demonstration has one thing less to show.
     """
-    if Dataset.objects.exists():
+    if any(not marked(dataset) for dataset in Dataset.objects.iterator()):
         return 0
     if folder is None or not (folder / CATALOGUE).is_file():
         _invent()

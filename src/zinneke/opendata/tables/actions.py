@@ -98,7 +98,7 @@ def mirror(dataset: Dataset, version: Version, options_json: bytes | None = None
     with transaction.atomic():
         Table.objects.update_or_create(dataset=dataset, defaults=facts)
         if dataset.source_id is None:
-            dataset.keep(replace(dataset.record, modified=format_instant(version.entry.at)))
+            dataset.keep(replace(dataset.record, modified=format_instant(version.entry.as_of or version.entry.at)))
         dataset.changed_at = now()
         dataset.save()
         index([dataset.pk])

@@ -1,0 +1,1 @@
+"""The live city as open data: what sensors and counters say, and have said, as datasets like any other."""
