@@ -21,8 +21,8 @@ _log: Final = logging.getLogger(__name__)
 def fill(folder: Path | None) -> int:
     """Fill the catalogue if it is empty: from a folder of recordings, or with invented datasets that say so.
 
-    Live datasets come by themselves and do not count as any. Gives how many datasets there are then, 0 if there were any
-    before. A recording that cannot be read is logged and passed over: the demonstration has one thing less to show.
+    Live datasets come by themselves and do not count as any. Gives how many datasets there are then, 0 if there were
+    any before. A recording that cannot be read is logged and passed over: the demonstration has one thing less to show.
     """
     if any(not marked(dataset) for dataset in Dataset.objects.iterator()):
         return 0
