@@ -28,6 +28,8 @@ from zinneke.kernel.time import format_instant, now
 WITHIN_S = 60
 TOWN = Path(__file__).with_name("data") / "town.ttl"
 """A small catalogue of open data."""
+BENCHES = Path(__file__).with_name("data") / "benches.csv"
+"""A small table of the city."""
 POLICY = "Content Security Policy"
 CHROMIUM_FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
                   "--disable-component-update", "--disable-sync", "--enable-unsafe-swiftshader"]  # fmt: skip
@@ -73,6 +75,8 @@ def city(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         _populate(running)
         _zinneke(environment, folder, "staff", "create", "marie", "--role", "operator", "--password-stdin")
         _zinneke(environment, folder, "catalogue", "harvest", str(TOWN))
+        titles = ("--title", "fr=Bancs", "--title", "nl=Banken")
+        _zinneke(environment, folder, "catalogue", "load", "benches", str(BENCHES), *titles)
         yield running
 
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from zinneke.opendata import views
+from zinneke.opendata.charts import views as charts
 from zinneke.opendata.interface import views as interface
 
 app_name = "opendata"
@@ -11,4 +12,7 @@ urlpatterns = [
     path("", views.dataset_list, name="list"),
     path("api/", interface.catalogue_page, name="api"),
     path("<slug:name>/", views.dataset_page, name="dataset"),
+    path("<slug:name>/chart/", charts.chart_page, name="chart"),
+    path("<slug:name>/chart.svg", charts.chart_svg, name="chart-svg"),
+    path("<slug:name>/chart.csv", charts.chart_csv, name="chart-csv"),
 ]
