@@ -19,13 +19,13 @@ _PARTS = ("geo_point_2d.lon", "geo_point_2d.lat", "geo_shape.west", "geo_shape.s
 
 def row_of(entity: Entity, kind: EntityType, publication: Publication, at: datetime) -> dict[str, object]:
     """The columns of a thing's row; ``at`` is now."""
-    observed = observed_at(entity, kind)
+    observed, origin = observed_at(entity, kind), reading.origin_of(entity) or "live"
     return {
         "id": entity["id"],
         **_names(entity),
         "observed_at": format_instant(observed) if observed else None,
-        "late": observed is None or at - observed > publication.late_after,
-        "origin": reading.origin_of(entity) or "live",
+        "late": origin != "recorded" and (observed is None or at - observed > publication.late_after),
+        "origin": origin,
         **_values(entity, kind),
         **_place(entity),
     }

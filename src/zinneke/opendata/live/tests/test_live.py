@@ -7,9 +7,12 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
 
 from zinneke.kernel import registry
-from zinneke.kernel.time import format_instant
+from zinneke.kernel.time import format_instant, now
 from zinneke.lake.odsql.compile import compile_records
 from zinneke.lake.running import fetch
 from zinneke.lake.tables.errors import Withdrawn
@@ -35,10 +38,16 @@ assert WELL.publication is not None
 STATE, HISTORY = (Live(WELL, WELL.publication, aspect) for aspect in (Aspect.NOW, Aspect.HISTORY))
 
 
+def declare(monkeypatch: pytest.MonkeyPatch, manifest: registry.Manifest) -> None:
+    """Let the city have this service besides its others."""
+    others = {one.name: one for one in registry.manifests()}
+    monkeypatch.setattr(registry, "_manifests", {**others, manifest.name: manifest})
+
+
 @pytest.fixture
 def wells(monkeypatch: pytest.MonkeyPatch) -> Iterator[Wells]:
     """Two wells that were observed twice, in a city that declares them."""
-    monkeypatch.setattr(registry, "_manifests", {"wells": MANIFEST})
+    declare(monkeypatch, MANIFEST)
     city = Wells()
     for minutes in (-90, 0):
         city.tell(1, minutes, depthBelow={"value": 12.5, "unitCode": "MTR"}, buckets=3, state="full")
@@ -196,11 +205,11 @@ def test_what_no_service_publishes_is_not_there(wells: Wells, monkeypatch: pytes
     history_round()
     assert {one.name for one in Dataset.objects.all()} == {STATE.name, HISTORY.name}
     private = replace(MANIFEST, entity_types=(replace(WELL, publication=None),))
-    monkeypatch.setattr(registry, "_manifests", {"wells": private})
+    declare(monkeypatch, private)
     assert set(withdraw_undeclared()) == {STATE.name, HISTORY.name}
     assert {one.state for one in Dataset.objects.all()} == {State.GONE}
     assert not search(Asked("wells"), []).datasets
-    monkeypatch.setattr(registry, "_manifests", {"wells": MANIFEST})
+    declare(monkeypatch, MANIFEST)
     wells.tell(1, 30, buckets=1)
     present_round()
     assert Dataset.objects.get(name=STATE.name).state == State.PUBLISHED
@@ -229,3 +238,48 @@ def test_city_may_have_none(wells: Wells, settings: Any) -> None:
     assert present_round() == []
     assert history_round() == []
     assert not Dataset.objects.exists()
+
+
+def read(client: Client, live: Live, status: int = 200) -> str:
+    with translation.override("en"):
+        answer = client.get(reverse("opendata:dataset", args=[live.name]))
+    assert answer.status_code == status
+    return answer.content.decode()
+
+
+def test_page_says_as_of_when_and_that_the_feed_is_late(wells: Wells, client: Client) -> None:
+    present_round()
+    history_round()
+    for live, other in ((STATE, HISTORY), (HISTORY, STATE)):
+        page = read(client, live)
+        assert '<time datetime="2026-11-24T12:01:00Z">' in page
+        assert "nothing newer has come for more than 60 minutes" in page
+        assert f'/{other.name}/"' in page
+        with translation.override("en"):
+            assert f'href="{reverse("portal:map")}"' in page
+
+
+def test_page_counts_what_is_silent_where_others_go_on(wells: Wells, client: Client) -> None:
+    wells.tell(1, (now() - NOON).total_seconds() / 60, buckets=1)
+    present_round()
+    page = read(client, STATE)
+    assert "1 of 2 has sent nothing for more than 60 minutes" in page
+    assert "These data are late" not in page
+
+
+def test_recording_is_of_its_time_and_never_late(wells: Wells, client: Client) -> None:
+    for one in wells.present.values():
+        one["source"] = "replay of a recording"
+    present_round()
+    assert {row["late"] for row in rows(STATE)} == {False}
+    page = read(client, STATE)
+    assert "late" not in page.partition("<section")[2].partition("</section>")[0]
+
+
+def test_page_of_what_is_published_no_longer_says_so(
+    wells: Wells, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    present_round()
+    declare(monkeypatch, replace(MANIFEST, entity_types=()))
+    present_round()
+    assert "The city no longer publishes this dataset" in read(client, STATE, status=410)
