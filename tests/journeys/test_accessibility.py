@@ -20,7 +20,8 @@ PAGES = (
     "/en/parking/", f"/en/parking/{CAR_PARK}/", "/en/parking/map/",
     "/en/data/", "/en/data/?q=statoinnement&format=CSV", "/en/data/?q=nothing", "/en/data/trees/", "/en/data/budget/",
     "/en/data/api/?where=nonsense", "/en/data/api/?select=dataset_id",
-    "/en/data/benches/", "/en/data/benches/chart/?x=street&series=kind", "/en/data/benches/chart/?x=street&where=x",
+    "/en/data/benches/api/?group_by=street", "/en/data/benches/",
+    "/en/data/benches/chart/?x=street&series=kind", "/en/data/benches/chart/?x=street&where=x",
     "/en/data/benches/chart/?x=placed&kind=line&measure=sum&of=seats",
 )  # fmt: skip
 STAFF_PAGES = ("/staff/", "/staff/messages/", "/staff/messages/1/")

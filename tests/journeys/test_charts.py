@@ -26,3 +26,10 @@ def test_what_cannot_be_drawn_is_said(new_page: NewPage) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("where")
     expect(page.get_by_label("Alleen rijen waar (ODSQL)")).to_have_value("seats >")
+
+
+def test_a_chart_leads_to_the_question_behind_it(new_page: NewPage) -> None:
+    page = new_page("/en/data/benches/chart/?x=street&measure=sum&of=seats")
+    page.get_by_text("The question behind it, for programs").click()
+    page.get_by_role("link", name="group_by=").click()
+    expect(page.get_by_role("region", name="Answer")).to_contain_text('"value": 7')

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", views.dataset_list, name="list"),
     path("api/", interface.catalogue_page, name="api"),
     path("<slug:name>/", views.dataset_page, name="dataset"),
+    path("<slug:name>/api/", interface.dataset_page, name="dataset-api"),
     path("<slug:name>/chart/", charts.chart_page, name="chart"),
     path("<slug:name>/chart.svg", charts.chart_svg, name="chart-svg"),
     path("<slug:name>/chart.csv", charts.chart_csv, name="chart-csv"),

@@ -16,12 +16,10 @@ from zinneke.lake.running import TooLong
 from zinneke.lake.tables.errors import TableError
 from zinneke.lake.tables.versions import Version
 from zinneke.opendata import feed, pages
-from zinneke.opendata.addresses import site
 from zinneke.opendata.charts import choices, csv_table
 from zinneke.opendata.charts.answer import Drawn, drawn
 from zinneke.opendata.charts.asked import MOST_KEYS, Chart, asked
 from zinneke.opendata.charts.question import Unfit, fitted
-from zinneke.opendata.explore.urls import BASE
 from zinneke.opendata.models import Dataset
 from zinneke.opendata.tables import store
 from zinneke.ui.errors import too_often
@@ -141,10 +139,11 @@ def _drawn(request: HttpRequest, name: str) -> Drawn:
 
 
 def _question(found: Made) -> str:
-    """The address of the interface that gives the same values."""
+    """The parameters by which the interface gives the same values."""
     if found.drawn is None:
         return ""
-    return f"{site()}/{BASE}datasets/{found.dataset.name}/records?{urlencode(found.drawn.question.clauses())}"
+    version = [("version", str(found.version.number))] if found.pinned else []
+    return urlencode([*found.drawn.question.clauses(), ("lang", active()), *version])
 
 
 def _file(body: str, media: str, named: str) -> HttpResponse:

@@ -13,6 +13,8 @@ from zinneke.accounts.person import Person
 from zinneke.opendata.interface.examples import Clauses, asked
 
 FIELDS: Final = ("select", "where", "group_by", "order_by", "refine", "limit")
+SETTINGS: Final = ("lang", "timezone", "version")
+"""Kept as given: charts and other pages lead here with them."""
 MOST_CHARACTERS: Final = 4_000
 """Of one clause."""
 SHOWN: Final = 10
@@ -39,7 +41,10 @@ class Answer:
 def clauses(given: QueryDict) -> Clauses:
     """What a form asks: parameters that are not empty, in the order of the form."""
     return [
-        (name, value[:MOST_CHARACTERS]) for name in FIELDS for value in map(str.strip, given.getlist(name)) if value
+        (name, value[:MOST_CHARACTERS])
+        for name in (*FIELDS, *SETTINGS)
+        for value in map(str.strip, given.getlist(name))
+        if value
     ]
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from zinneke.lake.field import Field
-from zinneke.opendata import feed
+from zinneke.opendata import feed, pages
 from zinneke.opendata.addresses import site
 from zinneke.opendata.explore.catalogue_table import SCHEMA
 from zinneke.opendata.explore.urls import BASE
@@ -17,6 +17,7 @@ from zinneke.opendata.interface import console, openapi
 from zinneke.opendata.interface.examples import EXAMPLES, Clauses, asked
 from zinneke.opendata.tables import store
 from zinneke.ui.errors import too_often
+from zinneke.ui.language import active
 from zinneke.ui.ratelimit import limited
 
 OPEN: Final = {"Access-Control-Allow-Origin": "*"}
@@ -47,6 +48,21 @@ def catalogue_page(request: HttpRequest) -> HttpResponse:
     return _console(request, f"/{BASE}datasets", SCHEMA.visible, page)
 
 
+@limited("interface", times=PER_MINUTE, per_s=60, refuse=too_often, methods=("GET", "HEAD"))
+@require_safe
+def dataset_page(request: HttpRequest, name: str) -> HttpResponse:
+    """A dataset's interface, to try out: the rows of its table."""
+    dataset, version = feed.one(name), store.published(name)
+    if dataset is None or version is None:
+        raise Http404
+    page = {
+        "dataset": dataset,
+        "title": pages.title(dataset.record, active()),
+        "described": reverse("interface:description_of", args=[name]),
+    }
+    return _console(request, f"/{BASE}datasets/{name}/records", version.schema().visible, page)
+
+
 def _console(request: HttpRequest, path: str, fields: Sequence[Field], page: dict[str, Any]) -> HttpResponse:
     question = console.clauses(request.GET)
     given = dict.fromkeys(console.FIELDS, "") | dict(question)
@@ -54,6 +70,7 @@ def _console(request: HttpRequest, path: str, fields: Sequence[Field], page: dic
     page |= {
         "fields": fields,
         "given": given,
+        "kept": [(name, value) for name, value in question if name in console.SETTINGS],
         "conditions": _each(question, "where"),
         "refinements": _each(question, "refine"),
         "address": asked(base, question),

@@ -1,6 +1,7 @@
 """The pages that explain the interface."""
 
 import html
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -11,10 +12,11 @@ from zinneke.kernel.time import now
 from zinneke.opendata.explore import queries
 from zinneke.opendata.harvest.actions import take_in
 from zinneke.opendata.harvest.documents import Found, Harvest
-from zinneke.opendata.models import Source
+from zinneke.opendata.models import Dataset, Source
 from zinneke.opendata.record.dataset import Dataset as Record
 from zinneke.opendata.record.fingerprint import fingerprint
 from zinneke.opendata.record.texts import Tagged
+from zinneke.opendata.tables.actions import load_table
 
 pytestmark = pytest.mark.django_db
 
@@ -80,3 +82,19 @@ def test_a_question_is_answered_afresh_whatever_the_browser_has(client: Client) 
         answer = client.get(reverse("opendata:api"), headers={"If-None-Match": "*", "If-Modified-Since": "x"})
     assert answer.status_code == 200
     assert b"total_count" in answer.content
+
+
+def test_rows_of_a_table_are_asked_and_grouped(client: Client, tmp_path: Path) -> None:
+    path = tmp_path / "trees.csv"
+    path.write_text("kind,height_m\noak,12.5\nash,8\noak,3\n")
+    load_table(Dataset.objects.get(name="d0"), path)
+    with translation.override("en"):
+        address = reverse("opendata:dataset-api", args=["d0"])
+        answer = client.get(address, {"select": "sum(height_m) as m", "group_by": "kind", "version": "1"})
+        missing = client.get(reverse("opendata:dataset-api", args=["d1"]))
+    shown = html.unescape(answer.content.decode())
+    assert '"m": 15.5' in shown
+    assert "/catalog/datasets/d0/records?select=sum" in shown
+    assert "version=1" in shown
+    assert "height_m" in shown
+    assert missing.status_code == 404, "a dataset without a table has no rows to ask for"
