@@ -1,9 +1,10 @@
 """A copy of everything the city remembers, taken while it runs, and put back with a proof that it is the same.
 
 In the copy are: each SQLite store as the online backup interface sees it at one instant; the tables of the broker's
-store where that is in PostgreSQL; the versions of open tables; the secrets; a checksum and the row counts of each; and
-what the broker's store answered to the questions of :mod:`zinneke.broker.proof`. Messages still waiting in the MQTT
-server are not in it: their devices were not yet told that anything is kept.
+store where that is in PostgreSQL; the versions of open tables, and the observations that live ones are made of; the
+secrets; a checksum and the row counts of each; and what the broker's store answered to the questions of
+:mod:`zinneke.broker.proof`. Messages still waiting in the MQTT server are not in it: their devices were not yet told
+that anything is kept.
 """
 
 import tempfile
@@ -21,6 +22,7 @@ from zinneke.broker.main import IN_FOLDER, STORE_FILE, database_of
 from zinneke.broker.proof import QUESTIONS, differences
 from zinneke.config import archive
 from zinneke.config.archive import NotTheSameError
+from zinneke.config.history_copies import add_histories
 from zinneke.config.secret_store import FILE_NAME as SECRETS
 from zinneke.config.table_copies import add_tables
 from zinneke.kernel.time import format_instant, from_unix_s
@@ -71,6 +73,7 @@ def take(data: Path, file: Path, store: str = IN_FOLDER) -> Copied:
         if (data / SECRETS).is_file():
             written.add(data / SECRETS, {})
         add_tables(data, written)
+        add_histories(data, written)
         written.facts = {"atUs": at_us, "questions": QUESTIONS, **_broker_store(folder, database, at_us)}
         for path in sorted(folder.glob("*" + ENDING)):
             written.add(path, {path.stem: written.facts["database"]["rows"][path.stem]})

@@ -1,6 +1,7 @@
 import io
 import tarfile
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
 import apsw
@@ -10,6 +11,9 @@ from click.testing import CliRunner
 from zinneke.config.archive import NotTheSameError
 from zinneke.config.backup import put_back, take
 from zinneke.config.cli.main import main
+from zinneke.lake.history.compaction import append
+from zinneke.lake.history.ledger import Folder
+from zinneke.lake.history.observation import Observation
 from zinneke.lake.tables.versions import Versions
 
 
@@ -97,6 +101,22 @@ def test_a_folder_without_a_store_is_named(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["backup", str(tmp_path / "copy.tar.gz"), "--data", str(tmp_path)])
     assert result.exit_code == 1
     assert "holds no store" in result.output
+
+
+def test_observations_come_back(data: Path, tmp_path: Path) -> None:
+    history = data / "history" / "Well"
+    at = datetime(2026, 11, 26, 12, tzinfo=UTC)
+    seen = [
+        Observation("urn:w:1", "depth", f"2026-11-{day}T08:00:00Z", f"2026-11-{day}T08:00:01Z", 1.5) for day in (24, 26)
+    ]
+    append(history, lambda _: seen, at)
+    (history / "2026-11-23.9.parquet").write_bytes(b"of a run that died")
+    take(data, tmp_path / "copy.tar.gz")
+    put_back(tmp_path / "copy.tar.gz", tmp_path / "restored")
+    restored = tmp_path / "restored" / "history" / "Well"
+    assert Folder(restored).ledger() == Folder(history).ledger()
+    assert not append(restored, lambda _: seen, at).changed
+    assert len(list(restored.glob("*.parquet"))) == 2
 
 
 @pytest.mark.parametrize("name", ["../outside", "/outside", "folder/../../outside", "./folder//inside"])
