@@ -8,6 +8,7 @@ from typing import Final
 from zinneke.kernel.registry import Schedule, manifests
 
 TICK_S: Final = 5.0
+RESULTS_KEPT_DAYS: Final = 14
 
 
 def is_due(last: datetime | None, every: timedelta, now: datetime) -> bool:
@@ -44,9 +45,20 @@ def _tick(stop: threading.Event) -> None:
 
     from zinneke.kernel.time import now
 
+    pruned = None
     while not stop.wait(TICK_S):
         close_old_connections()
         enqueue_due(now())
+        if is_due(pruned, timedelta(days=1), now()):
+            forget_results()
+            pruned = now()
+
+
+def forget_results() -> None:
+    """Delete what is known of tasks that ended a while ago: those of every few minutes would fill the store."""
+    from django.core.management import call_command
+
+    call_command("prune_db_task_results", min_age_days=RESULTS_KEPT_DAYS, verbosity=0)
 
 
 def main() -> None:

@@ -2,9 +2,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 
 from zinneke.config import worker_process
-from zinneke.config.worker_process import enqueue_due, is_due
+from zinneke.config.worker_process import enqueue_due, forget_results, is_due
 from zinneke.kernel.registry import Schedule
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -31,3 +32,14 @@ def test_a_due_task_is_enqueued_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert enqueue_due(moment) == [schedule.task]
     assert enqueue_due(moment) == []
     assert enqueue_due(moment + timedelta(hours=2)) == [schedule.task]
+
+
+@pytest.mark.django_db
+def test_results_of_long_ago_are_forgotten() -> None:
+    for days in (13, 15):
+        result = count_lamps.enqueue()
+        ended = datetime.now(UTC) - timedelta(days=days)
+        DBTaskResult.objects.filter(pk=result.id).update(status="SUCCESSFUL", finished_at=ended)
+    count_lamps.enqueue()
+    forget_results()
+    assert DBTaskResult.objects.filter(task_path__endswith="count_lamps").count() == 2
