@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from zinneke.opendata import api
 from zinneke.opendata.rdf.serialising import WRITTEN
+from zinneke.opendata.structured import views as structured
 
 
 class Ending:
@@ -26,5 +27,7 @@ app_name = "opendata_doors"
 urlpatterns = [
     path("catalog.<rdf_ending:ending>", api.catalogue, name="catalogue"),
     path("dataset/<slug:name>.<rdf_ending:ending>", api.dataset, name="dataset"),
+    path("dataset/<slug:name>/croissant.json", structured.croissant, name="croissant"),
+    path("dataset/<slug:name>/croissant.jsonld", structured.croissant),
     path("dataset/<slug:name>", api.named, name="named"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zinneke.opendata import views
+from zinneke.opendata import newsfeed, views
 from zinneke.opendata.charts import views as charts
 from zinneke.opendata.interface import views as interface
 
@@ -11,7 +11,11 @@ app_name = "opendata"
 urlpatterns = [
     path("", views.dataset_list, name="list"),
     path("api/", interface.catalogue_page, name="api"),
+    path("changes.rss", newsfeed.CatalogueChanges(newsfeed.RSS), name="changes-rss"),
+    path("changes.atom", newsfeed.CatalogueChanges(newsfeed.ATOM), name="changes-atom"),
     path("<slug:name>/", views.dataset_page, name="dataset"),
+    path("<slug:name>/changes.rss", newsfeed.DatasetChanges(newsfeed.RSS), name="dataset-rss"),
+    path("<slug:name>/changes.atom", newsfeed.DatasetChanges(newsfeed.ATOM), name="dataset-atom"),
     path("<slug:name>/api/", interface.dataset_page, name="dataset-api"),
     path("<slug:name>/chart/", charts.chart_page, name="chart"),
     path("<slug:name>/chart.svg", charts.chart_svg, name="chart-svg"),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from zinneke.opendata import pages
 from zinneke.opendata.catalogue.search import Asked, search
 from zinneke.opendata.models import Dataset, State, Visibility
+from zinneke.opendata.structured.views import embedded
 from zinneke.opendata.tables.described import described
 from zinneke.opendata.vocabulary import labels
 from zinneke.ui.language import active
@@ -40,6 +41,7 @@ def dataset_list(request: HttpRequest) -> HttpResponse:
         "earlier": _address(request.GET, number - 1) if number > 1 else "",
         "later": _address(request.GET, number + 1) if asked.offset + PAGE < answer.count else "",
         "number": number,
+        "filters": _filters(request.GET),
     }
     return render(request, "opendata/list.html", page)
 
@@ -70,6 +72,7 @@ def dataset_page(request: HttpRequest, name: str) -> HttpResponse:
         "contacts": [(pages.shown(one.names, language), one.emails) for one in record.contacts],
         "files": [] if gone else pages.files(record, language),
         "quality": None if gone else pages.quality(record, language),
+        "told_to_engines": "" if gone else embedded(dataset),
         "endings": ("ttl", "rdf", "jsonld"),
     }
     return render(request, "opendata/dataset.html", page, status=410 if gone else 200)
@@ -84,3 +87,10 @@ def _address(query: QueryDict, number: int) -> str:
     changed = query.copy()
     changed["page"] = str(number)
     return "?" + changed.urlencode()
+
+
+def _filters(query: QueryDict) -> str:
+    """The search without the page of it, as feeds take it."""
+    kept = query.copy()
+    kept.pop("page", None)
+    return "?" + kept.urlencode() if any(kept.values()) else ""

@@ -43,12 +43,7 @@ def search(asked: Asked, kinds: Sequence[str] = ()) -> Answer:
     found = shelf.everything() if order is None else shelf.with_keys(order)
     having = {kind: shelf.having(kind, values) for kind, values in asked.facets.items() if values}
     chosen = np.logical_and.reduce([found, *having.values()])
-    keys = shelf.keys[chosen].tolist()
-    if order is not None:
-        left = set(keys)
-        keys = [key for key in order if key in left]
-    else:
-        keys.reverse()
+    keys = _in_order(shelf.keys[chosen].tolist(), order)
     counts = {
         kind: shelf.counts(
             kind, np.logical_and.reduce([found, *(mask for other, mask in having.items() if other != kind)])
@@ -58,6 +53,22 @@ def search(asked: Asked, kinds: Sequence[str] = ()) -> Answer:
     page = keys[asked.offset : asked.offset + asked.limit]
     by_key = Dataset.objects.in_bulk(page)
     return Answer(len(keys), [by_key[key] for key in page if key in by_key], counts, meant)
+
+
+def matching(asked: Asked) -> Sequence[int]:
+    """Keys of all that is found, in the order of the pages."""
+    shelf, (order, _) = shelf_of(edition()), ranked(asked.words)
+    found = shelf.everything() if order is None else shelf.with_keys(order)
+    having = [shelf.having(kind, values) for kind, values in asked.facets.items() if values]
+    return _in_order(shelf.keys[np.logical_and.reduce([found, *having])].tolist(), order)
+
+
+def _in_order(keys: list[int], order: Sequence[int] | None) -> list[int]:
+    """By rank, else the newest first."""
+    if order is None:
+        return keys[::-1]
+    left = set(keys)
+    return [key for key in order if key in left]
 
 
 def edition() -> int:
