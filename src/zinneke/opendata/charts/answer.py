@@ -17,6 +17,7 @@ from zinneke.lake.running import fetch
 from zinneke.opendata.charts.asked import Chart, Measure, Part
 from zinneke.opendata.charts.question import ZONE, Question, fitted, question
 from zinneke.ui.figures import number
+from zinneke.ui.language import active
 from zinneke.ui.plot.figure import MOST_SERIES, Figure, Key, Series
 
 MONTHS: Final = 12
@@ -130,7 +131,7 @@ def _name(value: Any) -> str:
 
 
 def _label(field: Field) -> str:
-    return field.label or field.name
+    return field.label_in(active())
 
 
 def _measured(chart: Chart, schema: Schema) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from zinneke.lake.field import TEMPORAL, Field, Schema
 from zinneke.opendata.charts.asked import Chart, Measure, Part, Sort
 from zinneke.opendata.charts.question import keys_of, measured_of, series_of
+from zinneke.ui.language import active
 from zinneke.ui.plot.figure import Kind
 
 KINDS: Final[Mapping[StrEnum, Promise]] = {
@@ -75,4 +76,4 @@ def of(chart: Chart, schema: Schema) -> list[Choices]:
 
 
 def _fields(fields: Iterable[Field]) -> Iterator[tuple[str, str]]:
-    return ((one.name, one.label or one.name) for one in fields)
+    return ((one.name, one.label_in(active())) for one in fields)

@@ -29,24 +29,17 @@ _TITLE: Final = {
 }  # fmt: skip
 _SAID: Final = {
     Aspect.NOW: Text(
-        fr="Une ligne par objet, avec son nom, son emplacement et ses dernières valeurs, lues du contexte vivant de la "
-        "ville ({city}) toutes les quelques minutes.",
-        nl="Eén rij per object, met zijn naam, zijn plaats en zijn laatste waarden, om de paar minuten gelezen uit de "
-        "levende context van de stad ({city}).",
-        de="Eine Zeile je Objekt mit Name, Ort und letzten Werten, alle paar Minuten aus dem lebenden Kontext der "
-        "Stadt ({city}) gelesen.",
-        en="One row for each thing, with its name, its place and its latest values, read every few minutes from the "
-        "live context of the city ({city}).",
+        fr="Une ligne par objet, avec son nom, son emplacement et ses dernières valeurs ; mise à jour toutes les "
+        "quelques minutes.",
+        nl="Eén rij per object, met zijn naam, zijn plaats en zijn laatste waarden, om de paar minuten bijgewerkt.",
+        de="Eine Zeile je Objekt mit Name, Ort und letzten Werten, alle paar Minuten aktualisiert.",
+        en="One row for each thing, with its name, its place and its latest values, updated every few minutes.",
     ),
     Aspect.HISTORY: Text(
-        fr="Une ligne par objet et instant de mesure, telle qu’arrivée au contexte vivant de la ville ({city}) ; "
-        "complétée chaque heure, y compris de ce qui arrive en retard.",
-        nl="Eén rij per object en tijdstip van meting, zoals aangekomen in de levende context van de stad ({city}); "
-        "elk uur aangevuld, ook met wat te laat aankomt.",
-        de="Eine Zeile je Objekt und Messzeitpunkt, wie sie im lebenden Kontext der Stadt ({city}) ankam; stündlich "
-        "ergänzt, auch um verspätet Eingetroffenes.",
-        en="One row for each thing and instant of measurement, as it arrived in the live context of the city ({city}); "
-        "completed every hour, also with what arrives late.",
+        fr="Une ligne par objet et instant de mesure ; complétée chaque heure, y compris de ce qui arrive en retard.",
+        nl="Eén rij per object en tijdstip van meting; elk uur aangevuld, ook met wat te laat aankomt.",
+        de="Eine Zeile je Objekt und Messzeitpunkt; stündlich ergänzt, auch um verspätet Eingetroffenes.",
+        en="One row for each thing and instant of measurement; completed every hour, also with what arrives late.",
     ),
 }
 _INVENTED: Final = Text(
@@ -85,9 +78,7 @@ def record_of(live: Live, extent: Extent) -> Dataset:
         uri="",
         identifiers=(live.identifier,),
         titles=_texts(_TITLE[live.aspect], live.kind.plural),
-        descriptions=tuple(
-            Tagged(_description(live, warning, tag).format(city=city.text("city_name")), tag) for tag in LANGUAGES
-        ),
+        descriptions=tuple(Tagged(_description(live, warning, tag), tag) for tag in LANGUAGES),
         keywords=tuple(
             Tagged(one.to(tag), tag)
             for one in (*live.publication.keywords, _KEYWORDS[live.aspect])

@@ -13,6 +13,7 @@ from django.utils import translation
 
 from zinneke.kernel import registry
 from zinneke.kernel.time import format_instant, now
+from zinneke.lake.field import Kind
 from zinneke.lake.odsql.compile import compile_records
 from zinneke.lake.running import fetch
 from zinneke.lake.tables.errors import Withdrawn
@@ -21,6 +22,7 @@ from zinneke.opendata.catalogue.search import Asked, search
 from zinneke.opendata.live.actions import TooMuchLost, extend_history, forget, refresh_now, withdraw_undeclared
 from zinneke.opendata.live.naming import Aspect, Live, live_of
 from zinneke.opendata.live.running import Incomplete, history_round, present_round
+from zinneke.opendata.live.schemas import schema_of
 from zinneke.opendata.live.tests.city import MANIFEST, NOON, WELL, Wells, well_id
 from zinneke.opendata.models import Dataset, State
 from zinneke.opendata.rdf.catalogue import write_catalogue
@@ -31,6 +33,7 @@ from zinneke.opendata.tables import store
 from zinneke.opendata.tables.actions import mirror_all, own_dataset
 from zinneke.opendata.tasks import extend_history as history_task
 from zinneke.opendata.tasks import refresh_live
+from zinneke.opendata.templatetags.fields import in_words
 from zinneke.ui.testing import Away
 
 pytestmark = pytest.mark.django_db
@@ -283,3 +286,15 @@ def test_page_of_what_is_published_no_longer_says_so(
     declare(monkeypatch, replace(MANIFEST, entity_types=()))
     present_round()
     assert "The city no longer publishes this dataset" in read(client, STATE, status=410)
+
+
+def test_fields_come_from_the_data_model_in_every_language() -> None:
+    depth = schema_of(STATE).by_name["depth_below"]
+    assert (depth.kind, depth.unit, depth.label) == (Kind.DOUBLE, "m", "Depth fr (m) / Depth nl (m)")
+    assert "MTR" in depth.description_in("de")
+    for language in ("fr", "nl", "de", "en"):
+        with translation.override(language):
+            assert in_words(depth) == f"Depth {language} (m)"
+    state = schema_of(HISTORY).by_name["state"]
+    assert "full: full nl" in state.description_in("nl")
+    assert schema_of(HISTORY).by_name["buckets"].kind is Kind.INT
