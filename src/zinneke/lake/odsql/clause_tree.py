@@ -91,10 +91,11 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One key of ``order_by``."""
+    """One key of ``order_by``. Null comes last unless ``nulls_first``, which the language has no word for."""
 
     by: Grouping | Random
     descending: bool = False
+    nulls_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

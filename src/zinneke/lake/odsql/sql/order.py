@@ -1,6 +1,6 @@
 """``order_by``: null comes last in both directions, and a last key makes the order of rows whole."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from zinneke.lake.field import ROW, SCALAR, quoted
 from zinneke.lake.odsql.clause_tree import Cluster, Grouping, Order, Random, Ranges
@@ -25,6 +25,21 @@ def of_rows(orders: tuple[Order, ...], labels: Mapping[str, Expression], scope: 
         elif sql := _sortable(by, scope):
             written.append(_directed(sql, order))
     return ", ".join([*written, quoted(ROW)])
+
+
+def of_places(orders: tuple[Order, ...], names: Sequence[str], scope: Scope) -> str:
+    """The sort keys of rows without their table, by their places among what is selected; then all others. Raises
+    OdsqlError for what is not selected."""
+    written: dict[int, str] = {}
+    for order in orders:
+        name = order.by.name if isinstance(order.by, Name) else ""
+        if name not in names:
+            raise OdsqlError(scope.clause, f"distinct rows are sorted by what is selected of them, not by {name}.")
+        place = names.index(name) + 1
+        written.setdefault(place, _directed(str(place), order))
+    for place in range(1, len(names) + 1):
+        written.setdefault(place, f"{place} NULLS LAST")
+    return ", ".join(written.values())
 
 
 def of_groups(orders: tuple[Order, ...], labels: Mapping[str, Grouping], keys: list[Grouped], scope: Scope) -> str:
@@ -64,4 +79,4 @@ def _sortable(by: Expression, scope: Scope) -> str:
 
 
 def _directed(sql: str, order: Order) -> str:
-    return f"{sql} {'DESC' if order.descending else 'ASC'} NULLS LAST"
+    return f"{sql} {'DESC' if order.descending else 'ASC'} NULLS {'FIRST' if order.nulls_first else 'LAST'}"

@@ -55,6 +55,11 @@ def narrow(wheres: list[Condition], said: Refinements, scope: Scope, besides: st
     return Narrowed(quoted(scope.schema.table), f" WHERE {' AND '.join(tests)}" if tests else "")
 
 
+def numbered(narrowed: Narrowed, name: str) -> Narrowed:
+    """The same rows where their numbers stand in a column of this name as well."""
+    return replace(narrowed, table=f"(SELECT {quoted(ROW)} AS {quoted(name)}, * FROM {narrowed.table})")
+
+
 def of_facet(name: str, wheres: list[Condition], said: Refinements, settings: Scope) -> FacetQuery:
     """A facet that is disjunctive counts without its own refinements: its other values stay eligible."""
     scope = replace(settings, clause="facet", binder=Binder())
@@ -83,6 +88,25 @@ def of_rows(
     sorting = order.of_rows(orders, selection.labels(selected), scope.at("order_by"))
     sql = f"SELECT {_listed(chosen)} FROM {narrowed.table}{narrowed.where} ORDER BY {sorting}{_cut(page, scope)}"
     return Query(sql, scope.binder.used(sql), tuple(column for _, column in chosen.values()))
+
+
+def of_distinct(
+    selected: tuple[Selected, ...], orders: tuple[Order, ...], narrowed: Narrowed, page: Page, scope: Scope
+) -> Query:
+    """A list of rows, of those that are selected alike one. Raises OdsqlError."""
+    chosen = selection.of_rows(selected, scope)
+    sorting = order.of_places(orders, list(chosen), scope.at("order_by"))
+    sql = f"SELECT DISTINCT {_listed(chosen)} FROM {narrowed.table}{narrowed.where} ORDER BY {sorting or 1}"
+    sql += _cut(page, scope)
+    return Query(sql, scope.binder.used(sql), tuple(column for _, column in chosen.values()))
+
+
+def of_distinct_number(selected: tuple[Selected, ...], narrowed: Narrowed, scope: Scope) -> Query:
+    """How many such rows there are. Raises OdsqlError."""
+    chosen = selection.of_rows(selected, scope)
+    inside = f"SELECT DISTINCT {_listed(chosen)} FROM {narrowed.table}{narrowed.where}"
+    sql = f"SELECT count(*) FROM ({inside})"
+    return Query(sql, scope.binder.used(sql), (Column("total_count", Kind.INT),))
 
 
 def of_number(narrowed: Narrowed, scope: Scope) -> Query:

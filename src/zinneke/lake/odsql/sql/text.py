@@ -12,7 +12,7 @@ from zinneke.lake.odsql.sql.scope import Scope, column
 from zinneke.lake.odsql.tree import Like, Search
 from zinneke.lake.odsql.words import BETWEEN, MOST_EDITS, Word, words
 
-_SEARCHABLE: Final = frozenset({Kind.TEXT, Kind.INT, Kind.DATE})
+SEARCHABLE: Final = frozenset({Kind.TEXT, Kind.INT, Kind.DATE})
 """Kinds whose values are words: texts, and numbers and days as they are written."""
 _EACH: Final = '"@word"'
 
@@ -20,7 +20,7 @@ _EACH: Final = '"@word"'
 def like(test: Like, scope: Scope) -> str:
     """All words of the text are words of the expression. Null where that is null."""
     sql, found = typed(test.expression, scope)
-    if found.kind not in _SEARCHABLE:
+    if found.kind not in SEARCHABLE:
         raise OdsqlError(scope.clause, f"like does not look for words in {found.kind}.")
     text = _folded([_as_text(sql, found.kind, found.many)])
     wanted = [_matches(text, word, scope) for word in _words(test.text, scope)]
@@ -30,9 +30,9 @@ def like(test: Like, scope: Scope) -> str:
 def search(test: Search, scope: Scope) -> str:
     """Whether a row holds the words. A text without a word is held by all rows, one looked for in no field by none."""
     fields = [field_of(name, scope.schema, scope.clause) for name in test.names] or list(scope.schema.visible)
-    searchable = [field for field in fields if field.kind in _SEARCHABLE]
+    searchable = [field for field in fields if field.kind in SEARCHABLE]
     if test.names and len(searchable) < len(fields):
-        odd = next(field for field in fields if field.kind not in _SEARCHABLE)
+        odd = next(field for field in fields if field.kind not in SEARCHABLE)
         raise OdsqlError(scope.clause, f"{test.how}() does not look for words in {odd.name}, a {odd.kind}.")
     if not searchable:
         return "FALSE"
