@@ -23,11 +23,23 @@ def session(address: str) -> dict[str, Any]:
                 "file": ckan.action.resource_show(id=shown["resources"][0]["id"])["url"],
                 "names": ckan.action.package_list(),
                 "organization": ckan.action.organization_show(id=shown["owner_org"])["title"],
+                "table": _table(ckan, shown["resources"][-1]["id"]),
                 "missing": _refused(library.NotFound, ckan.action.package_show, id="none"),
                 "wrong": _refused(library.SearchQueryError, ckan.action.package_search, q="(a"),
                 "invalid": _refused(library.ValidationError, ckan.action.package_search, rows="ten"),
             }
     return seen
+
+
+def _table(ckan: Any, table: str) -> dict[str, Any]:
+    """What is in the table of a dataset."""
+    filters = '{"species": ["Oak", "Ash"]}'  # a text, since the client writes no object into an address
+    found = ckan.action.datastore_search(resource_id=table, filters=filters, sort="girth desc")
+    return {
+        "total": found["total"],
+        "girths": [row["girth"] for row in found["records"]],
+        "fields": len(ckan.action.datastore_info(id=table)["fields"]),
+    }
 
 
 def _refused(error: type[Exception], ask: Any, **asked: Any) -> bool:

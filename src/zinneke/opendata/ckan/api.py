@@ -25,7 +25,7 @@ View = Callable[..., HttpResponseBase]
 
 def too_often(request: HttpRequest, wait_s: int) -> HttpResponse:
     """429 in the form of the API's other errors."""
-    fault = TooOften(f"more than {PER_MINUTE} requests a minute from this address: wait {wait_s} s")
+    fault = TooOften(f"more requests from this address than one may send in a minute: wait {wait_s} s")
     return answer(envelope("", error=fault.error), fault.status)
 
 

@@ -9,6 +9,7 @@ from django.utils.html import strip_tags
 
 from zinneke.opendata.addresses import address
 from zinneke.opendata.catalogue.facets import agent_key
+from zinneke.opendata.ckan.datastore.tables import table_resource
 from zinneke.opendata.ckan.dates import rewritten, written
 from zinneke.opendata.ckan.groups import THEMES, organization_dict, theme_dict, theme_name
 from zinneke.opendata.ckan.licences import licence_of
@@ -54,12 +55,14 @@ def dataset_dict(dataset: Dataset, register: Register, language: str) -> dict[st
 
 
 def resource_dicts(dataset: Dataset, record: Record, language: str) -> list[dict[str, Any]]:
-    """Its resources in the order of the source."""
+    """Its resources in the order of the source; after them its table, if it has one."""
     created, page = written(dataset.created_at), link(record.landing_pages) or address(dataset.name)
-    return [
+    listed = [
         resource_dict(dataset.name, one, position, language=language, created=created, page=page)
         for position, one in enumerate(record.distributions)
     ]
+    table = table_resource(dataset, len(listed), language)
+    return [*listed, table] if table else listed
 
 
 def tag_dict(name: str) -> dict[str, Any]:

@@ -6,10 +6,11 @@ import numpy as np
 
 from zinneke.opendata import feed
 from zinneke.opendata.catalogue import sql
-from zinneke.opendata.catalogue.search import match
+from zinneke.opendata.catalogue.search import edition, match
 from zinneke.opendata.catalogue.wording import fold
 from zinneke.opendata.catalogue.words import beginning, words
 from zinneke.opendata.ckan.datasets import dataset_dict, resource_dicts
+from zinneke.opendata.ckan.datastore.tables import names
 from zinneke.opendata.ckan.errors import NotFound
 from zinneke.opendata.ckan.fields import FIELDS, counted
 from zinneke.opendata.ckan.package_search import dataset_dicts
@@ -48,11 +49,20 @@ def package_show(given: Parameters) -> dict[str, Any]:
 def resource_show(given: Parameters) -> dict[str, Any]:
     """Show a resource. id."""
     wanted = given.required("id")
+    if name := names(edition()).get(wanted):
+        return _table(name, given.language)
     dataset = feed.one(wanted.rpartition(".")[0])
     position = find(dataset.record, dataset.name, wanted) if dataset else None
     if dataset is None or position is None:
         raise NotFound("Resource was not found.")
     return resource_dicts(dataset, dataset.record, given.language)[position]
+
+
+def _table(name: str, language: str) -> dict[str, Any]:
+    dataset = feed.one(name)
+    if dataset is None:
+        raise NotFound("Resource was not found.")
+    return resource_dicts(dataset, dataset.record, language)[-1]
 
 
 def package_autocomplete(given: Parameters) -> list[dict[str, str]]:

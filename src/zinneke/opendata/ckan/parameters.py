@@ -34,7 +34,7 @@ class Parameters:
             return default
         if isinstance(value, bool) or not isinstance(value, str | int | float):
             raise Invalid(**{name: ["Must be a string"]})
-        return _clean(str(value))
+        return clean(str(value))
 
     def number(self, name: str, default: int, *, most: int | None = None, negative: bool = False) -> int:
         """A whole number; more than the most is silently the most."""
@@ -63,7 +63,32 @@ class Parameters:
         many = value if isinstance(value, list) else [] if value in (None, "") else [value]
         if not all(isinstance(one, str) for one in many):
             raise Invalid(**{name: ["Not a list of strings"]})
-        return [_clean(str(one)) for one in many]
+        return [clean(str(one)) for one in many]
+
+    def filled(self, name: str) -> dict[str, object]:
+        """An object, or a text that is a JSON object; empty where there is none."""
+        value = self.given.get(name)
+        if isinstance(value, str) and value.strip():
+            value = _listed(name, value)
+        if value in (None, ""):
+            return {}
+        if not isinstance(value, dict):
+            raise Invalid(**{name: ["Not a dictionary"]})
+        return value
+
+    def words(self, name: str) -> "str | dict[str, object]":
+        """A text, or an object of texts; a text that is a JSON object is one."""
+        value = self.given.get(name)
+        if isinstance(value, dict) or (isinstance(value, str) and value.lstrip().startswith("{")):
+            return self.filled(name)
+        return self.text(name)
+
+    def names(self, name: str) -> list[str]:
+        """Several names: a list, or a text with commas between them."""
+        value = self.given.get(name)
+        if isinstance(value, str) and not value.lstrip().startswith("["):
+            return [part for one in value.split(",") if (part := clean(one).strip())]
+        return [one.strip() for one in self.texts(name)]
 
 
 def _listed(name: str, value: str) -> object:
@@ -73,6 +98,6 @@ def _listed(name: str, value: str) -> object:
         raise Invalid(**{name: ["Could not parse as valid JSON"]}) from None
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """Without what no text of the catalogue has and no database takes: NUL and halves of surrogate pairs."""
     return text.replace("\0", " ").encode("utf-8", "replace").decode()

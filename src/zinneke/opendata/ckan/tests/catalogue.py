@@ -6,6 +6,7 @@ from django.core.cache import cache
 
 from zinneke.opendata.catalogue.search import shelf_of, vocabulary_of
 from zinneke.opendata.ckan import fields, register
+from zinneke.opendata.ckan.datastore import tables
 from zinneke.opendata.harvest.actions import take_in
 from zinneke.opendata.harvest.documents import Found, Harvest
 from zinneke.opendata.models import Dataset, Source, Visibility
@@ -59,7 +60,8 @@ RECORDS = (
 
 def fill() -> None:
     """Take the records in, a day apart; one of them is not for the public."""
-    for one in (shelf_of, vocabulary_of, register.register_of, register.titles_of, register.publishing_since):
+    kept = (register.register_of, register.titles_of, register.publishing_since, tables.names)
+    for one in (shelf_of, vocabulary_of, *kept):
         one.cache_clear()
     fields._values.cache_clear()
     cache.clear()
