@@ -81,6 +81,12 @@ def test_staff_pages_have_no_violation_in_any_language(new_page: NewPage) -> Non
             check(page)
 
 
+def test_frames_have_no_violation_in_any_language(new_page: NewPage) -> None:
+    for language in LANGUAGES:
+        check(new_page(f"/en/data/benches/embed/table/?lang={language}"))
+        check(new_page(f"/en/data/benches/embed/chart/?x=street&lang={language}"))
+
+
 def test_choosing_a_language_has_no_violation(new_page: NewPage) -> None:
     check(new_page("/", locale="ja-JP"))
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from zinneke.opendata import newsfeed, views
 from zinneke.opendata.charts import views as charts
+from zinneke.opendata.embed import views as embed
 from zinneke.opendata.interface import views as interface
 
 app_name = "opendata"
@@ -20,4 +21,6 @@ urlpatterns = [
     path("<slug:name>/chart/", charts.chart_page, name="chart"),
     path("<slug:name>/chart.svg", charts.chart_svg, name="chart-svg"),
     path("<slug:name>/chart.csv", charts.chart_csv, name="chart-csv"),
+    path("<slug:name>/embed/chart/", embed.chart, name="embed-chart"),
+    path("<slug:name>/embed/table/", embed.table, name="embed-table"),
 ]

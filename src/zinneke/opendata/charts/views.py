@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from zinneke.lake.running import TooLong
 from zinneke.lake.tables.errors import TableError
 from zinneke.lake.tables.versions import Version
 from zinneke.opendata import feed, pages
+from zinneke.opendata.addresses import site
 from zinneke.opendata.charts import choices, csv_table
 from zinneke.opendata.charts.answer import Drawn, drawn
 from zinneke.opendata.charts.asked import MOST_KEYS, Chart, asked
@@ -65,6 +67,7 @@ def chart_page(request: HttpRequest, name: str) -> HttpResponse:
         "most_keys": MOST_KEYS,
         "permanent": urlencode([*found.chart.parameters(), ("version", str(found.version.number))]),
         "question": _question(found),
+        "frame": _frame(found),
     }
     return render(request, "opendata/chart.html", page | shown(found))
 
@@ -92,10 +95,7 @@ def made(request: HttpRequest, name: str) -> Made:
 
 def make(name: str, chart: Chart, number: str = "") -> Made:
     """A chart of a dataset; ``number`` of the version, empty: the published one. Raises Http404."""
-    dataset = feed.one(name)
-    if dataset is None:
-        raise Http404
-    version = _version(name, number)
+    dataset, version = readable(name, number)
     table = store.opened(version)
     try:
         titled = pages.title(dataset.record, active()).text
@@ -115,6 +115,14 @@ def shown(found: Made, name: str = "chart") -> dict[str, Any]:
     rows = [(key.label, [one.values[place] for one in figure.series]) for place, key in enumerate(figure.keys)]
     picture = mark_safe(draw(figure, name))  # noqa: S308 - made by ElementTree, which escapes every text
     return {"figure": figure, "picture": picture, "rows": rows, "chart_name": name}
+
+
+def readable(name: str, number: str) -> tuple[Dataset, Version]:
+    """A dataset and the version of its table that is asked for, empty: the published one. Raises Http404."""
+    dataset = feed.one(name)
+    if dataset is None:
+        raise Http404
+    return dataset, _version(name, number)
 
 
 def _version(name: str, number: str) -> Version:
@@ -144,6 +152,11 @@ def _question(found: Made) -> str:
         return ""
     version = [("version", str(found.version.number))] if found.pinned else []
     return urlencode([*found.drawn.question.clauses(), ("lang", active()), *version])
+
+
+def _frame(found: Made) -> str:
+    """Where the chart is shown in frames."""
+    return f"{site()}{reverse('opendata:embed-chart', args=[found.dataset.name])}?{found.query}&lang={active()}"
 
 
 def _file(body: str, media: str, named: str) -> HttpResponse:
