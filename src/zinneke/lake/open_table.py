@@ -1,12 +1,18 @@
 """A version of a table, opened to be asked by many at a time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Final
 
 import duckdb
 
 from zinneke.lake.field import Schema
 from zinneke.lake.odsql.spatial import register
+from zinneke.lake.odsql.sql.statements import Query
+from zinneke.lake.running import fetch
 from zinneke.lake.tables.versions import Version
+
+KEPT: Final = 1_000
+"""Numbers remembered of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +24,19 @@ class OpenTable:
 
     schema: Schema
     connection: duckdb.DuckDBPyConnection
+    _counts: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
+
+    def count(self, query: Query) -> int:
+        """The one number a statement gives. Raises TooLong.
+
+        It is remembered, since rows never change: whoever leafs through a table asks for it on every page.
+        """
+        key = f"{query.sql} {query.parameters!r}"
+        if key not in self._counts:
+            if len(self._counts) >= KEPT:
+                self._counts.clear()
+            self._counts[key] = int(fetch(self.connection, query.sql, query.parameters)[0][0])
+        return self._counts[key]
 
 
 def open_version(version: Version) -> OpenTable:

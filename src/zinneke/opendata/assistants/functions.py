@@ -92,8 +92,7 @@ def query(asked: Query) -> dict[str, Any]:
         table.schema, now=now(), select=select, where=where, group_by=asked.group_by, order_by=asked.order_by, page=page
     )
     rows = list(compiled.answer(fetch(table.connection, compiled.sql, compiled.parameters)))
-    counted = compile_count(table.schema, now=now(), where=where)
-    ((total,),) = fetch(table.connection, counted.sql, counted.parameters)
+    total = table.count(compile_count(table.schema, now=now(), where=where))
     cut = len(rows) == asked.limit if compiled.grouped else asked.offset + len(rows) < total
     return {
         "source": provenance(dataset, marks, version),

@@ -49,8 +49,7 @@ def exported(table: OpenTable, asked: Asked, limit: int) -> tuple[Sequence[str],
 
 def count(table: OpenTable, asked: Asked) -> int:
     """How many rows a list has in all. Raises Refused, TooLong."""
-    query = compile_count(table.schema, now=now(), **asked.narrowing())
-    return int(fetch(table.connection, query.sql, query.parameters)[0][0])
+    return table.count(compile_count(table.schema, now=now(), **asked.narrowing()))
 
 
 def answered(table: OpenTable, query: Query) -> list[Row]:
