@@ -117,7 +117,7 @@ class _Client(asyncio.Protocol):
         """Ask again when the answer is whole."""
         self._received += data
         end = self._received.find(END_OF_HEADERS)
-        if end < 0 or len(self._received) - end - len(END_OF_HEADERS) < _length(self._received[:end]):
+        if end < 0 or not _is_whole(self._received[:end].lower(), self._received[end + len(END_OF_HEADERS) :]):
             return
         self.latencies_ms.append((time.perf_counter() - self._sent) * 1000)
         self.refused += self._received[9:10] != b"2"
@@ -136,9 +136,12 @@ class _Client(asyncio.Protocol):
             self._transport.write(next(self._requests))
 
 
-def _length(headers: bytes) -> int:
-    place = headers.lower().find(b"content-length:")
-    return 0 if place < 0 else int(headers[place + 15 :].split(b"\r\n", 1)[0])
+def _is_whole(headers: bytes, body: bytes) -> bool:
+    """Whether all of an answer is there, in pieces (chunked) or of a length that was told."""
+    if b"transfer-encoding: chunked" in headers:
+        return body.endswith(b"0\r\n\r\n")
+    place = headers.find(b"content-length:")
+    return place < 0 or len(body) >= int(headers[place + 15 :].split(b"\r\n", 1)[0])
 
 
 if __name__ == "__main__":
