@@ -17,6 +17,7 @@ from zinneke.lake.tables.csv_spool import spool_csv
 from zinneke.lake.tables.decide import Judge, dates_in_doubt
 from zinneke.lake.tables.errors import TableError
 from zinneke.lake.tables.excel_spool import spool_excel
+from zinneke.lake.tables.facets import counted, with_facets
 from zinneke.lake.tables.findings import find
 from zinneke.lake.tables.geofile_spool import spool_geopackage, spool_shapefile
 from zinneke.lake.tables.guess import guess
@@ -104,9 +105,10 @@ class _Load:
         (report.rows,) = self.engine.execute(f"SELECT count(*) FROM {STAGE}").fetchall()[0]  # noqa: S608
         if not report.rows:
             raise TableError(f"no row fits: {report.rejects.rows} set aside, {_most_common(report) or 'none found'}")
-        report.findings += find(self.engine, schema, report)
+        counts = counted(self.engine, schema)
+        report.findings += find(self.engine, schema, report, counts)
         self.engine.execute(f"USE memory; CHECKPOINT {TARGET}; DETACH {TARGET}")
-        return Loaded(schema, report)
+        return Loaded(with_facets(schema, counts), report)
 
     def _admit_names(self) -> None:
         """Raise TableError for an option about a field that is none: a wish must not be passed over in silence."""
