@@ -222,11 +222,16 @@ class Versions:
         return len(going)
 
     def sweep(self, older_than: dt.timedelta = dt.timedelta(days=1)) -> int:
-        """Delete what crashed or unwanted loads left aside. Gives how many there were."""
+        """Delete what crashed or unwanted loads left aside, and versions that are gone. Gives how many there were."""
+        if not self._folder.is_dir():
+            return 0
         before = (dt.datetime.now(dt.UTC) - older_than).timestamp()
-        left = [path for path in (self._folder / "aside").glob("*") if path.stat().st_mtime < before]
-        for path in left:
-            shutil.rmtree(path, ignore_errors=True)
+        with held(self._folder / _LOCK):
+            named = {self._place(one.number) for one in self._pointer().versions}
+            found = [*(self._folder / "aside").glob("*"), *(self._folder / "versions").glob("*")]
+            left = [path for path in found if path not in named and path.stat().st_mtime < before]
+            for path in left:
+                shutil.rmtree(path, ignore_errors=True)
         return len(left)
 
     def _place(self, number: int) -> Path:

@@ -1,6 +1,7 @@
 """One round over all live datasets, by the clock or by hand: one that fails does not keep the others."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
@@ -8,7 +9,16 @@ from typing import Final
 from zinneke.broker.client import Broker, BrokerUnreachable
 from zinneke.kernel.problem import Problem
 from zinneke.kernel.time import now
-from zinneke.opendata.live.actions import declared, extend_history, forget, refresh_now, withdraw_undeclared
+from zinneke.lake.history.ledger import LOCK
+from zinneke.lake.tables.durable import held
+from zinneke.opendata.live.actions import (
+    declared,
+    extend_history,
+    forget,
+    history_folder,
+    refresh_now,
+    withdraw_undeclared,
+)
 from zinneke.opendata.live.naming import Aspect, Live
 from zinneke.ui.city import connected
 
@@ -43,9 +53,19 @@ def _round(aspect: Aspect, bring: Callable[[Live, Broker, datetime], str]) -> li
     return [said for said, _ in told if said]
 
 
+@contextmanager
+def alone(live: Live) -> Iterator[None]:
+    """One at a time of the worker and whoever runs the command beside it."""
+    folder = history_folder(live.kind)
+    folder.mkdir(parents=True, exist_ok=True)
+    with held(folder / f"round.{LOCK}"):
+        yield
+
+
 def _each(lives: list[Live], bring: Callable[[Live], str]) -> Iterator[tuple[str, bool]]:
     for live in lives:
         try:
-            yield bring(live), True
+            with alone(live):
+                yield bring(live), True
         except (BrokerUnreachable, Problem, ValueError) as error:
             yield f"{live.name}: {error}", False

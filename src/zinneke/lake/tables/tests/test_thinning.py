@@ -88,3 +88,15 @@ def test_table_made_of_rows_is_a_version_like_any_other(table: Versions):
 def test_labels_are_told_in_the_language_of_the_reader():
     assert (FIELDS[1].label_in("fr"), FIELDS[1].label_in("nl")) == ("N", "n")
     assert FIELDS[1].annotations() == {"unit": ["m"]}
+
+
+def test_folder_that_a_crash_left_of_a_version_that_is_gone_is_swept(table: Versions):
+    for n in range(2):
+        table.publish_prepared(prepared(table, n), "live")
+    kept = table.version(2).folder
+    table.thin(lambda _: [], "too many")
+    left = kept.with_name("000001")
+    left.mkdir()
+    assert table.sweep(dt.timedelta(days=1)) == 0
+    assert table.sweep(dt.timedelta(seconds=-10)) == 1
+    assert (left.exists(), kept.exists()) == (False, True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from threading import Event, Thread
 from typing import Any
 from unittest.mock import patch
 
@@ -20,9 +21,9 @@ from zinneke.lake.tables.errors import Withdrawn
 from zinneke.opendata import feed
 from zinneke.opendata.catalogue.search import Asked, search
 from zinneke.opendata.live.actions import TooMuchLost, extend_history, forget, refresh_now, withdraw_undeclared
-from zinneke.opendata.live.naming import Aspect, Live, live_of
-from zinneke.opendata.live.running import Incomplete, history_round, present_round
-from zinneke.opendata.live.schemas import schema_of
+from zinneke.opendata.live.naming import Aspect, Live, all_live, live_of
+from zinneke.opendata.live.running import Incomplete, alone, history_round, present_round
+from zinneke.opendata.live.schemas import attributes, schema_of
 from zinneke.opendata.live.tests.city import MANIFEST, NOON, WELL, Wells, well_id
 from zinneke.opendata.models import Dataset, State
 from zinneke.opendata.rdf.catalogue import write_catalogue
@@ -34,6 +35,7 @@ from zinneke.opendata.tables.actions import mirror_all, own_dataset
 from zinneke.opendata.tasks import extend_history as history_task
 from zinneke.opendata.tasks import refresh_live
 from zinneke.opendata.templatetags.fields import in_words
+from zinneke.opendata.vocabulary.labels import THEMES
 from zinneke.ui.testing import Away
 
 pytestmark = pytest.mark.django_db
@@ -298,3 +300,28 @@ def test_fields_come_from_the_data_model_in_every_language() -> None:
     state = schema_of(HISTORY).by_name["state"]
     assert "full: full nl" in state.description_in("nl")
     assert schema_of(HISTORY).by_name["buckets"].kind is Kind.INT
+
+
+def test_what_services_declare_can_be_published() -> None:
+    found = list(all_live())
+    assert {one.kind.name for one in found} >= {"AirQualityObserved", "OffStreetParking"}
+    for live in found:
+        names = {one.name for one in schema_of(live).fields}
+        assert {"id", "observed_at", "origin", *attributes(live.kind)} <= names
+        assert live.publication.theme in THEMES
+    assert len({one.name for one in found}) == len(found)
+
+
+def test_rounds_over_things_of_one_type_take_turns() -> None:
+    went_on = Event()
+
+    def other() -> None:
+        with alone(HISTORY):
+            went_on.set()
+
+    waiting = Thread(target=other)
+    with alone(STATE):
+        waiting.start()
+        assert not went_on.wait(0.2)
+    waiting.join(10)
+    assert went_on.is_set()
