@@ -1,0 +1,61 @@
+"""Pages of live datasets."""
+
+from dataclasses import replace
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from zinneke.kernel.time import now
+from zinneke.opendata.live.naming import Live
+from zinneke.opendata.live.running import history_round, present_round
+from zinneke.opendata.live.tests.asking import HISTORY, STATE, declare, rows
+from zinneke.opendata.live.tests.city import MANIFEST, NOON, Wells
+
+pytestmark = pytest.mark.django_db
+
+
+def read(client: Client, live: Live, status: int = 200) -> str:
+    with translation.override("en"):
+        answer = client.get(reverse("opendata:dataset", args=[live.name]))
+    assert answer.status_code == status
+    return answer.content.decode()
+
+
+def test_page_says_as_of_when_and_that_the_feed_is_late(wells: Wells, client: Client) -> None:
+    present_round()
+    history_round()
+    for live, other in ((STATE, HISTORY), (HISTORY, STATE)):
+        page = read(client, live)
+        assert '<time datetime="2026-11-24T12:01:00Z">' in page
+        assert "nothing newer has come for more than 60 minutes" in page
+        assert f'/{other.name}/"' in page
+        with translation.override("en"):
+            assert f'href="{reverse("portal:map")}"' in page
+
+
+def test_page_counts_what_is_silent_where_others_go_on(wells: Wells, client: Client) -> None:
+    wells.tell(1, (now() - NOON).total_seconds() / 60, buckets=1)
+    present_round()
+    page = read(client, STATE)
+    assert "1 of 2 has sent nothing for more than 60 minutes" in page
+    assert "These data are late" not in page
+
+
+def test_recording_is_of_its_time_and_never_late(wells: Wells, client: Client) -> None:
+    for one in wells.present.values():
+        one["source"] = "replay of a recording"
+    present_round()
+    assert {row["late"] for row in rows(STATE)} == {False}
+    page = read(client, STATE)
+    assert "late" not in page.partition("<section")[2].partition("</section>")[0]
+
+
+def test_page_of_what_is_published_no_longer_says_so(
+    wells: Wells, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    present_round()
+    declare(monkeypatch, replace(MANIFEST, entity_types=()))
+    present_round()
+    assert "The city no longer publishes this dataset" in read(client, STATE, status=410)
