@@ -34,7 +34,7 @@ def dataset(found: Dataset, language: str, links: list[dict[str, str]] | None) -
         "attachments": [],
         "alternative_exports": [],
         "data_visible": True,
-        "fields": [_field(one) for one in fields],
+        "fields": [_field(one, language) for one in fields],
         "metas": {"default": default, "dcat": _dcat(found)},
     }
     return shown if links is None else {"_links": links} | shown
@@ -45,13 +45,13 @@ def _fields(found: Dataset) -> tuple[Field, ...]:
     return version.schema().visible if version else ()
 
 
-def _field(one: Field) -> dict[str, Any]:
+def _field(one: Field, language: str) -> dict[str, Any]:
     return {
         "name": one.name,
-        "label": one.label or one.name,
+        "label": one.label_in(language),
         "type": str(one.kind),
         "annotations": one.annotations(),
-        "description": one.description or None,
+        "description": one.description_in(language) or None,
     }
 
 

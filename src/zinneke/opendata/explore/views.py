@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHt
 
 from zinneke.lake.odsql.errors import Refused
 from zinneke.lake.running import TooLong
+from zinneke.lake.tables.errors import Withdrawn
 from zinneke.opendata import feed
 from zinneke.opendata.explore import exports, queries, questions, shapes
 from zinneke.opendata.explore.parameters import Asked, asked, limits, switch
@@ -26,7 +27,8 @@ View = Callable[..., HttpResponseBase]
 
 
 def answering(view: View) -> View:
-    """GET and HEAD only; what the language refuses is 400 with the two keys that clients look for."""
+    """GET and HEAD only; what the language refuses is 400 with the two keys that clients look for, a version that is
+    gone 410."""
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -36,6 +38,8 @@ def answering(view: View) -> View:
             return view(request, *args, **kwargs)
         except Refused as error:
             return refused(400, error.code, error.message)
+        except Withdrawn as error:
+            return refused(410, "VersionWithdrawn", f"The {error}.")
         except TooLong as error:
             return refused(GIVEN_UP, "QueryTimeout", f"The query was stopped: {error}")
 

@@ -1,6 +1,7 @@
-"""Pages of live datasets."""
+"""Live datasets as people and programs see them."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -11,7 +12,7 @@ from zinneke.kernel.time import now
 from zinneke.opendata.live.naming import Live
 from zinneke.opendata.live.running import history_round, present_round
 from zinneke.opendata.live.tests.asking import HISTORY, STATE, declare, rows
-from zinneke.opendata.live.tests.city import MANIFEST, NOON, Wells
+from zinneke.opendata.live.tests.city import MANIFEST, NOON, Wells, well_id
 
 pytestmark = pytest.mark.django_db
 
@@ -59,3 +60,30 @@ def test_page_of_what_is_published_no_longer_says_so(
     declare(monkeypatch, replace(MANIFEST, entity_types=()))
     present_round()
     assert "The city no longer publishes this dataset" in read(client, STATE, status=410)
+
+
+def explore(client: Client, live: Live, path: str = "", **asked: str | int) -> tuple[int, dict[str, Any]]:
+    answer = client.get(f"/api/explore/v2.1/catalog/datasets/{live.name}{path}", asked)
+    return answer.status_code, answer.json()
+
+
+def test_explore_answers_of_the_present_and_of_the_history(wells: Wells, client: Client) -> None:
+    present_round()
+    history_round()
+    status, answer = explore(client, HISTORY, "/records", select="id, avg(buckets) as b", group_by="id", order_by="id")
+    assert (status, answer["results"]) == (200, [{"id": well_id(1), "b": 3}, {"id": well_id(2), "b": None}])
+    status, answer = explore(client, STATE, lang="nl")
+    labels = {field["name"]: field["label"] for field in answer["fields"]}
+    assert (status, labels["depth_below"], labels["observed_at"]) == (200, "Depth nl (m)", "Waargenomen op")
+    assert answer["metas"]["default"]["modified"] == "2026-11-24T12:01:00+00:00"
+
+
+def test_version_that_was_thinned_answers_why(wells: Wells, client: Client) -> None:
+    for minutes in (10, 20):
+        wells.tell(1, minutes, buckets=1)
+        present_round()
+    assert explore(client, STATE, "/records", version=2)[0] == 200
+    status, answer = explore(client, STATE, "/records", version=1)
+    assert (status, answer["error_code"]) == (410, "VersionWithdrawn")
+    assert "last version of each of 24 hours" in answer["message"]
+    assert explore(client, STATE, "/records", version=3)[0] == 400
