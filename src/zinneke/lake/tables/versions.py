@@ -42,6 +42,8 @@ SCHEMA: Final = "schema.json"
 REPORT: Final = "report.json"
 REJECTS: Final = "rejects.csv"
 POINTER: Final = "published.json"
+SORTED_FIRST: Final = 1_000
+"""Rows of a page up to which DuckDB sorts before it reads the columns shown; by itself it does so up to 50, half a page."""
 _LOCK: Final = "lock"
 
 
@@ -113,6 +115,7 @@ class Version:
     def open(self) -> duckdb.DuckDBPyConnection:
         """A connection that can only read it."""
         config: dict[str, Any] = {"memory_limit": MEMORY, "threads": THREADS, "autoload_known_extensions": False}
+        config["late_materialization_max_rows"] = SORTED_FIRST
         connection = duckdb.connect(str(self.path), read_only=True, config=config)
         connection.execute("SET TimeZone = 'UTC'")
         return connection
