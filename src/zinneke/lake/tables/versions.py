@@ -43,7 +43,7 @@ REPORT: Final = "report.json"
 REJECTS: Final = "rejects.csv"
 POINTER: Final = "published.json"
 SORTED_FIRST: Final = 1_000
-"""Rows of a page up to which DuckDB sorts before it reads the columns shown; by itself it does so up to 50, half a page."""
+"""Rows of a page up to which DuckDB sorts before it reads what is shown; by itself it does so up to 50, half a page."""
 _LOCK: Final = "lock"
 
 
