@@ -74,6 +74,7 @@ def city(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         running = City(f"http://127.0.0.1:{site}", Broker(f"http://127.0.0.1:{broker}", context=context), folder)
         _populate(running)
         _zinneke(environment, folder, "staff", "create", "marie", "--role", "operator", "--password-stdin")
+        _zinneke(environment, folder, "staff", "create", "lucie", "--role", "data_editor", "--password-stdin")
         _zinneke(environment, folder, "catalogue", "harvest", str(TOWN))
         titles = ("--title", "fr=Bancs", "--title", "nl=Banken")
         _zinneke(environment, folder, "catalogue", "load", "benches", str(BENCHES), *titles)

@@ -81,6 +81,23 @@ def test_staff_pages_have_no_violation_in_any_language(new_page: NewPage) -> Non
             check(page)
 
 
+def test_pages_of_writers_have_no_violation_in_any_language(new_page: NewPage) -> None:
+    page = new_page("/staff/sign-in/")
+    page.fill("#id_username", "lucie")
+    page.fill("#id_password", PASSWORD)
+    page.locator("main button").click()
+    page.goto("/staff/stories/new/")
+    page.fill("#slug", "axe")
+    page.fill("#title-en", "A story")
+    page.fill("#body-en", "Text\n\n## Heading\n\n/en/data/benches/chart/?x=street\n\n/en/data/benches/embed/table/")
+    page.locator("main .buttons button").first.click()
+    for address in ("/staff/stories/", "/staff/stories/axe/", "/en/data/stories/", "/en/data/stories/axe/"):
+        page.goto(address)
+        for language in LANGUAGES:
+            in_language(page, language)
+            check(page)
+
+
 def test_frames_have_no_violation_in_any_language(new_page: NewPage) -> None:
     for language in LANGUAGES:
         check(new_page(f"/en/data/benches/embed/table/?lang={language}"))

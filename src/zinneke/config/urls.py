@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("staff/admin/", admin.site.urls),
     path("staff/", include("zinneke.accounts.urls")),
     path("staff/", include("zinneke.portal.staff")),
+    path("staff/", include("zinneke.opendata.stories.staff_urls")),
     *i18n_patterns(path("", include("zinneke.portal.urls")), *_services()),
 ]
 

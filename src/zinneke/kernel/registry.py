@@ -89,6 +89,16 @@ class MenuItem:
 
 
 @dataclass(frozen=True, slots=True)
+class StaffItem:
+    """An entry of the staff's own page: the name of a URL, the right it needs, what it is called."""
+
+    url: str
+    permission: str
+    name: Text
+    summary: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Permission:
     """A right that a staff role can hold, such as ``parking.close``."""
 
@@ -149,6 +159,7 @@ class Manifest:
     entity_types: tuple[EntityType, ...] = ()
     menu: tuple[MenuItem, ...] = ()
     permissions: tuple[Permission, ...] = ()
+    staff: tuple[StaffItem, ...] = ()
     schedules: tuple[Schedule, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     algorithms: tuple[Algorithm, ...] = ()

@@ -3,8 +3,10 @@
 from datetime import timedelta
 from typing import Final
 
-from zinneke.kernel.registry import Manifest, MenuItem, Schedule
+from zinneke.kernel.registry import Manifest, MenuItem, Permission, Schedule, StaffItem
 from zinneke.kernel.text import Text
+
+WRITE_STORIES: Final = "opendata.write_stories"
 
 MANIFEST: Final = Manifest(
     name="opendata",
@@ -34,4 +36,29 @@ MANIFEST: Final = Manifest(
             ),
         ),
     ),
+    permissions=(
+        Permission(
+            WRITE_STORIES,
+            Text(
+                fr="Écrire et publier des récits sur les données",
+                nl="Verhalen over de gegevens schrijven en publiceren",
+                de="Geschichten über die Daten schreiben und veröffentlichen",
+                en="Write and publish stories about the data",
+            ),
+        ),
+    ),
+    staff=(
+        StaffItem(
+            url="staff_stories:stories",
+            permission=WRITE_STORIES,
+            name=Text(fr="Récits", nl="Verhalen", de="Geschichten", en="Stories"),
+            summary=Text(
+                fr="Ce que les données signifient, en texte, graphiques et tableaux.",
+                nl="Wat de gegevens betekenen, in tekst, grafieken en tabellen.",
+                de="Was die Daten bedeuten, in Text, Diagrammen und Tabellen.",
+                en="What the data mean, in text, charts and tables.",
+            ),
+        ),
+    ),
+    roles={"data_editor": (WRITE_STORIES,)},
 )

@@ -6,6 +6,7 @@ from zinneke.opendata import newsfeed, views
 from zinneke.opendata.charts import views as charts
 from zinneke.opendata.embed import views as embed
 from zinneke.opendata.interface import views as interface
+from zinneke.opendata.stories import views as stories
 
 app_name = "opendata"
 
@@ -14,6 +15,8 @@ urlpatterns = [
     path("api/", interface.catalogue_page, name="api"),
     path("changes.rss", newsfeed.CatalogueChanges(newsfeed.RSS), name="changes-rss"),
     path("changes.atom", newsfeed.CatalogueChanges(newsfeed.ATOM), name="changes-atom"),
+    path("stories/", stories.story_list, name="stories"),
+    path("stories/<slug:slug>/", stories.story_page, name="story"),
     path("<slug:name>/", views.dataset_page, name="dataset"),
     path("<slug:name>/changes.rss", newsfeed.DatasetChanges(newsfeed.RSS), name="dataset-rss"),
     path("<slug:name>/changes.atom", newsfeed.DatasetChanges(newsfeed.ATOM), name="dataset-atom"),

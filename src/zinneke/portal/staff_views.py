@@ -27,6 +27,7 @@ def staff_home(request: Request) -> HttpResponse:
     may = request.person.may
     page = {
         "letters": queries.dead_letters().count() if may(DEAD_LETTERS) else None,
+        "items": [item for manifest in manifests() for item in manifest.staff if may(item.permission)],
         "permissions": [held for manifest in manifests() for held in manifest.permissions if may(held.code)],
         "roles": permissions_by_role(),
         "person": request.person,

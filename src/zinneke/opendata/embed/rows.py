@@ -58,7 +58,7 @@ def listed(table: OpenTable, given: Given, language: str) -> Listed:
         timezone=ZONE,
     )
     found = list(query.answer(fetch(table.connection, query.sql, query.parameters)))
-    headings = [_heading(one, table) for one in query.columns]
+    headings = [_heading(one, table, language) for one in query.columns]
     columns = list(zip(query.columns, headings, strict=True))
     rows = [[(cell(row[one.name], one.kind), heading) for one, heading in columns] for row in found]
     return Listed(headings, rows[:limit], more=len(found) > limit or len(found) == MOST)
@@ -91,9 +91,11 @@ def _decimals(value: float) -> int:
     return len(repr(value).partition(".")[2]) if "e" not in repr(value) else MOST
 
 
-def _heading(column: Column, table: OpenTable) -> Heading:
+def _heading(column: Column, table: OpenTable, language: str) -> Heading:
     field = table.schema.by_name.get(column.name)
-    return Heading((field.label if field else "") or column.name, column.kind in NUMERIC and not column.many)
+    return Heading(
+        (field.label_in(language) if field else "") or column.name, column.kind in NUMERIC and not column.many
+    )
 
 
 def _limit(text: str) -> int:

@@ -15,6 +15,7 @@ from zinneke.opendata.models.catalogue import (
     Visibility,
     Wording,
 )
+from zinneke.opendata.models.stories import Story, StoryState, StoryText
 from zinneke.opendata.models.tables import Table
 
 __all__ = [
@@ -28,6 +29,9 @@ __all__ = [
     "Run",
     "Source",
     "State",
+    "Story",
+    "StoryState",
+    "StoryText",
     "Table",
     "Use",
     "Visibility",

@@ -1,0 +1,1 @@
+"""Stories that staff tell with charts and tables of the city's data."""
