@@ -35,8 +35,10 @@ def _table(ckan: Any, table: str) -> dict[str, Any]:
     """What is in the table of a dataset."""
     filters = '{"species": ["Oak", "Ash"]}'  # a text, since the client writes no object into an address
     found = ckan.action.datastore_search(resource_id=table, filters=filters, sort="girth desc")
+    sql = f"SELECT count(*) FROM \"{table}\" WHERE species ILIKE '%a%'"  # noqa: S608 - it is what is tried
     return {
         "total": found["total"],
+        "sql": ckan.action.datastore_search_sql(sql=sql)["records"],
         "girths": [row["girth"] for row in found["records"]],
         "fields": len(ckan.action.datastore_info(id=table)["fields"]),
     }

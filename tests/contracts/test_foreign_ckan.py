@@ -33,6 +33,6 @@ def test_a_client_of_ckan_finds_its_way(live_server: LiveServer, tmp_path: Path,
     expected = {
         "count": 2, "same": True, "file": "https://town.example/trees.csv", "names": ["bays", "benches", "trees"],
         "organization": "Ville de Bruxelles", "missing": True, "wrong": True, "invalid": True,
-        "table": {"total": 2, "girths": [210, 90], "fields": 3},
+        "table": {"total": 2, "sql": [{"count": 3}], "girths": [210, 90], "fields": 3},
     }  # fmt: skip
     assert seen == {"False": expected, "True": expected}

@@ -20,7 +20,7 @@ def fetch(
     database: duckdb.DuckDBPyConnection, sql: str, parameters: Mapping[str, Any], limit_s: float = LIMIT_S
 ) -> list[tuple[Any, ...]]:
     """All rows of a statement. Raises TooLong."""
-    with _within(database, limit_s) as cursor:
+    with within(database, limit_s) as cursor:
         return cursor.execute(sql, parameters).fetchall()
 
 
@@ -28,14 +28,15 @@ def stream(
     database: duckdb.DuckDBPyConnection, sql: str, parameters: Mapping[str, Any], limit_s: float
 ) -> Iterator[list[tuple[Any, ...]]]:
     """Rows as they are needed, some at a time. Raises TooLong where all of it takes longer."""
-    with _within(database, limit_s) as cursor:
+    with within(database, limit_s) as cursor:
         cursor.execute(sql, parameters)
         while rows := cursor.fetchmany(AT_ONCE):
             yield rows
 
 
 @contextmanager
-def _within(database: duckdb.DuckDBPyConnection, limit_s: float) -> Iterator[duckdb.DuckDBPyConnection]:
+def within(database: duckdb.DuckDBPyConnection, limit_s: float) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A cursor that is stopped when its time is up. Raises TooLong where it was, or its memory was used up."""
     with closing(database.cursor()) as cursor:
         timer = Timer(limit_s, cursor.interrupt)
         timer.daemon = True

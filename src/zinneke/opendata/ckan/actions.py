@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from zinneke.opendata.ckan import organizations, packages, site
 from zinneke.opendata.ckan.datastore.search import datastore_info, datastore_search
+from zinneke.opendata.ckan.datastore.statement import datastore_search_sql
 from zinneke.opendata.ckan.errors import NotFound
 from zinneke.opendata.ckan.package_search import package_search
 from zinneke.opendata.ckan.parameters import Parameters
@@ -27,6 +28,6 @@ ACTIONS: Final[Mapping[str, Action]] = {
         packages.package_show, packages.resource_show, packages.package_autocomplete, packages.format_autocomplete,
         organizations.organization_list, organizations.organization_show, organizations.group_list,
         organizations.group_show, site.site_read, site.status_show, site.license_list, site.tag_list,
-        datastore_search, datastore_info,
+        datastore_search, datastore_info, datastore_search_sql,
     )
 }  # fmt: skip
