@@ -15,6 +15,7 @@ from zinneke.lake.tables.versions import Entry
 from zinneke.opendata import feed, pages
 from zinneke.opendata.addresses import site
 from zinneke.opendata.catalogue.search import Asked, matching
+from zinneke.opendata.live.naming import marked
 from zinneke.opendata.models import Dataset
 from zinneke.opendata.pages import FACETS
 from zinneke.opendata.tables import store
@@ -102,7 +103,8 @@ class CatalogueChanges(Changes):
         found, asked = feed.published(), obj["asked"]
         if asked.words or any(asked.facets.values()):
             found = found.filter(pk__in=matching(asked))
-        return [Change(one, one.changed_at) for one in found.order_by("-changed_at", "-pk")[:ITEMS]]
+        latest = [Change(one, _news_of(one)) for one in found.order_by("-changed_at", "-pk")[:ITEMS]]
+        return sorted(latest, key=lambda one: one.at, reverse=True)
 
     def item_description(self, item: Change) -> str:
         """The beginning of its description."""
@@ -148,3 +150,8 @@ class DatasetChanges(Changes):
 
 RSS: Final = Rss201rev2Feed
 ATOM: Final = Atom1Feed
+
+
+def _news_of(dataset: Dataset) -> datetime:
+    """When there was news of a dataset. Of live ones, which change every few minutes, it is that they came."""
+    return dataset.created_at if marked(dataset) else dataset.changed_at

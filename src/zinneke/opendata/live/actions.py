@@ -6,24 +6,20 @@ from pathlib import Path
 from typing import Final
 
 from django.conf import settings
-from django.db import transaction
 
 from zinneke.broker.client import Broker, Entity
 from zinneke.kernel.registry import EntityType
-from zinneke.kernel.time import format_instant, now
+from zinneke.kernel.time import format_instant
 from zinneke.lake.history import compaction, forgetting
 from zinneke.lake.history.ledger import Folder
 from zinneke.lake.tables.versions import Version
-from zinneke.opendata.catalogue.indexing import index
-from zinneke.opendata.live.naming import Aspect, Live, all_live, live_of, marked
+from zinneke.opendata.live.naming import FOLDER, Aspect, Live, all_live
 from zinneke.opendata.live.publishing import Rows, prepare_history, prepare_now, publish
 from zinneke.opendata.live.reading import Reading, things
 from zinneke.opendata.live.records import Extent
 from zinneke.opendata.live.things import observed_at, row_of
-from zinneke.opendata.models import Dataset, State
 from zinneke.opendata.tables import store
 
-FOLDER: Final = "history"
 AT_LEAST_EVERY: Final = timedelta(hours=1)
 """How old a table of the present may become though nothing newer was observed: names and places change, too."""
 ERASED: Final = "a thing in it was deleted with its past at the broker, so it was withdrawn"
@@ -107,16 +103,6 @@ def forget(live: Live, broker: Broker, at: datetime, *, allow_loss: bool = False
     for one in (live, state):
         store.versions(one.name).thin(lambda _: (), ERASED)
     return f"{live.name}: {erased:,} observations of {len(gone)} things erased, as at the broker"
-
-
-def withdraw_undeclared() -> list[str]:
-    """Take down live datasets whose type no service publishes any longer. Gives their names."""
-    own = Dataset.objects.filter(source=None).exclude(state=State.GONE)
-    found = [one for one in own.iterator() if marked(one) and live_of(one) is None]
-    with transaction.atomic():
-        Dataset.objects.filter(pk__in=[one.pk for one in found]).update(state=State.GONE, changed_at=now())
-        index([one.pk for one in found])
-    return [one.name for one in found]
 
 
 def _newest(kind: EntityType, entities: Sequence[Entity]) -> datetime | None:

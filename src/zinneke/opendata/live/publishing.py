@@ -15,6 +15,7 @@ from zinneke.lake.tables.versions import ROWS, Prepared, Version
 from zinneke.opendata.live.naming import Aspect, Live, marked
 from zinneke.opendata.live.records import Extent, record_of
 from zinneke.opendata.live.schemas import attributes, schema_of, thing_fields
+from zinneke.opendata.live.withdrawing import declared_again
 from zinneke.opendata.models import Dataset, State
 from zinneke.opendata.tables import store
 from zinneke.opendata.tables.actions import mirror, own_dataset
@@ -69,7 +70,7 @@ def publish(live: Live, prepared: Prepared, extent: Extent, at: datetime) -> Ver
     if dataset is None:
         dataset = own_dataset(live.name, record)
     elif dataset.state == State.GONE:
-        dataset.state = State.PUBLISHED
+        declared_again(dataset)
     dataset.keep(replace(record, uri=dataset.uri, issued=dataset.record.issued))
     mirror(dataset, version)
     thinning = THINNING[live.aspect]

@@ -17,9 +17,9 @@ from zinneke.opendata.live.actions import (
     forget,
     history_folder,
     refresh_now,
-    withdraw_undeclared,
 )
 from zinneke.opendata.live.naming import Aspect, Live
+from zinneke.opendata.live.withdrawing import taken_down, withdraw_undeclared
 from zinneke.ui.city import connected
 
 PATIENCE_S: Final = 60.0
@@ -66,6 +66,6 @@ def _each(lives: list[Live], bring: Callable[[Live], str]) -> Iterator[tuple[str
     for live in lives:
         try:
             with alone(live):
-                yield bring(live), True
+                yield f"{live.name}: withdrawn by staff" if taken_down(live) else bring(live), True
         except (BrokerUnreachable, Problem, ValueError) as error:
             yield f"{live.name}: {error}", False

@@ -7,11 +7,12 @@ import pytest
 
 from zinneke.lake.tables.errors import Withdrawn
 from zinneke.opendata.catalogue.search import Asked, search
-from zinneke.opendata.live.actions import TooMuchLost, extend_history, forget, refresh_now, withdraw_undeclared
+from zinneke.opendata.live.actions import TooMuchLost, extend_history, forget, refresh_now
 from zinneke.opendata.live.naming import live_of
 from zinneke.opendata.live.running import Incomplete, history_round, present_round
 from zinneke.opendata.live.tests.asking import HISTORY, STATE, declare, later, rows
 from zinneke.opendata.live.tests.city import MANIFEST, WELL, Wells, well_id
+from zinneke.opendata.live.withdrawing import withdraw_undeclared
 from zinneke.opendata.models import Dataset, State
 from zinneke.opendata.record.dataset import Dataset as Record
 from zinneke.opendata.record.texts import Tagged
@@ -85,3 +86,12 @@ def test_other_datasets_are_left_alone(wells: Wells) -> None:
         present_round()
     assert store.published(STATE.name) is None
     assert Dataset.objects.get(name=STATE.name).record.titles[0].text == "Autre"
+
+
+def test_what_staff_withdrew_stays_withdrawn(wells: Wells) -> None:
+    present_round()
+    Dataset.objects.filter(name=STATE.name).update(state=State.GONE)
+    wells.tell(1, 30, buckets=1)
+    assert f"{STATE.name}: withdrawn by staff" in present_round()
+    assert Dataset.objects.get(name=STATE.name).state == State.GONE
+    assert len(store.versions(STATE.name).all()) == 1

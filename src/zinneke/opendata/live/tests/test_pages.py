@@ -1,5 +1,6 @@
 """Live datasets as people and programs see them."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -87,3 +88,15 @@ def test_version_that_was_thinned_answers_why(wells: Wells, client: Client) -> N
     assert (status, answer["error_code"]) == (410, "VersionWithdrawn")
     assert "last version of each of 24 hours" in answer["message"]
     assert explore(client, STATE, "/records", version=3)[0] == 400
+
+
+def test_newsfeed_is_not_filled_with_what_is_always_new(wells: Wells, client: Client) -> None:
+    seen = []
+    for minutes in (10, 20):
+        wells.tell(1, minutes, buckets=1)
+        present_round()
+        with translation.override("en"):
+            page = client.get(reverse("opendata:changes-rss")).content.decode()
+        seen.append(re.findall(r"<guid[^>]*>([^<]*)", page))
+    assert seen[0] == seen[1]
+    assert len(seen[0]) == 1
