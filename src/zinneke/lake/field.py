@@ -10,7 +10,8 @@ from enum import StrEnum
 from typing import Final, Literal
 
 ROW: Final = "_row"
-"""The column that numbers the rows of every open table: unique, so pages are stable. No field may be called so."""
+"""The column that numbers the rows of every open table: unique, so pages are stable. No field may be called so.
+Rows are inserted in its order, for without ORDER BY DuckDB gives them in that of their insertion."""
 _NAME: Final = re.compile(r"[a-z0-9_]{1,200}")
 
 

@@ -1,18 +1,17 @@
 """Any table asked, the catalogue's or a dataset's: rows, groups, numbers, facets; each within bounds."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from collections.abc import Iterator
+from typing import Any
 
 from zinneke.kernel.time import now
 from zinneke.lake.field import ROW
 from zinneke.lake.odsql.compile import compile_count, compile_facets, compile_records
-from zinneke.lake.odsql.paging import Page, export_page, list_page
+from zinneke.lake.odsql.paging import Page, list_page
 from zinneke.lake.odsql.sql.statements import Query
 from zinneke.lake.open_table import OpenTable
-from zinneke.lake.running import fetch, stream
+from zinneke.lake.running import fetch
 from zinneke.opendata.explore.parameters import Asked
 
-EXPORT_LIMIT_S: Final = 300.0
 Row = dict[str, Any]
 
 
@@ -41,12 +40,6 @@ def facets(table: OpenTable, asked: Asked) -> list[dict[str, Any]]:
     return [one.answer(fetch(table.connection, one.sql, one.parameters)) for one in found]
 
 
-def exported(table: OpenTable, asked: Asked, limit: int) -> tuple[Sequence[str], Iterator[Row]]:
-    """The keys of the rows and the rows, read as they are needed. Raises Refused, and TooLong while they are read."""
-    query = compile_records(table.schema, now=now(), **asked.clauses(), page=export_page(limit))
-    return [column.name for column in query.columns], _streamed(table, query)
-
-
 def count(table: OpenTable, asked: Asked) -> int:
     """How many rows a list has in all. Raises Refused, TooLong."""
     return table.count(compile_count(table.schema, now=now(), **asked.narrowing()))
@@ -61,8 +54,3 @@ def numbers(found: list[Row]) -> Iterator[tuple[int, Row]]:
     """Rows that tell their number, parted from it."""
     for one in found:
         yield one[ROW], {name: value for name, value in one.items() if name != ROW}
-
-
-def _streamed(table: OpenTable, query: Query) -> Iterator[Row]:
-    for some in stream(table.connection, query.sql, query.parameters, EXPORT_LIMIT_S):
-        yield from query.answer(some)

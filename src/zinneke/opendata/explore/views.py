@@ -5,20 +5,19 @@ from functools import wraps
 from typing import Any, Final
 
 import msgspec
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from zinneke.lake.odsql.errors import Refused
 from zinneke.lake.running import TooLong
 from zinneke.lake.tables.errors import Withdrawn
 from zinneke.opendata import feed
-from zinneke.opendata.explore import exports, queries, questions, shapes
-from zinneke.opendata.explore.parameters import Asked, asked, limits, switch
+from zinneke.opendata.explore import queries, questions, shapes
+from zinneke.opendata.explore.parameters import Asked, asked, limits
 from zinneke.opendata.models import Dataset
 
 JSON: Final = "application/json; charset=utf-8"
 ROOT: Final = "/api/explore/v2.1"
 OPEN: Final = {"Access-Control-Allow-Origin": "*"}
-FORMATS: Final = ("csv", "json", "jsonl")
 NOT_FOUND: Final = 404
 GIVEN_UP: Final = 503
 
@@ -73,36 +72,6 @@ def facets(request: HttpRequest) -> HttpResponse:
     """``/catalog/facets``."""
     wanted = asked(request.GET)
     return document({"links": [], "facets": questions.facets(queries.catalogue(wanted.lang), wanted)})
-
-
-@answering
-def formats(request: HttpRequest) -> HttpResponse:
-    """``/catalog/exports``: the formats there are."""
-    base = request.build_absolute_uri(f"{ROOT}/catalog/exports")
-    links = [{"href": f"{base}/{name}", "rel": name} for name in FORMATS]
-    return document({"_links": [{"href": base, "rel": "self"}, *links]})
-
-
-@answering
-def export(request: HttpRequest, form: str) -> HttpResponseBase:
-    """``/catalog/exports/{format}``: all of it, streamed."""
-    wanted, (limit, _) = asked(request.GET), limits(request.GET, export=True)
-    if form not in FORMATS:
-        return refused(NOT_FOUND, "UnknownFormat", f"There is no format {form[:40]}: use one of {', '.join(FORMATS)}.")
-    sheet = exports.Sheet(
-        delimiter=request.GET.get("delimiter", ";"),
-        list_separator=request.GET.get("list_separator", ","),
-        quote_all=switch(request.GET, "quote_all"),
-        with_bom=switch(request.GET, "with_bom", default=True),
-    )
-    header, rows = questions.exported(queries.catalogue(wanted.lang), wanted, limit)
-    if form == "csv":
-        media, body = "text/csv; charset=utf-8", exports.csv_file(header, rows, sheet)
-    else:
-        media, write = exports.JSON_FORMATS[form]
-        body = write(rows)
-    named = {"Content-Disposition": f'attachment; filename="catalog.{form}"'}
-    return StreamingHttpResponse(body, content_type=media, headers=OPEN | named)
 
 
 @answering

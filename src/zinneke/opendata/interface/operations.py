@@ -33,7 +33,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
     "datasets/{}/records/{}": Operation("One row", ("select", "lang", "timezone", "version"), "Record"),
     "datasets/{}/facets": Operation("Values of facets, counted", ("facet", *_NARROWING, "lang", "version"), "Facets"),
     "datasets/{}/exports": Operation("Formats the rows are exported in", (), "Links"),
-    "datasets/{}/exports/{}": Operation("The rows as a file", (*_EXPORT, "use_labels", *_CSV)),
+    "datasets/{}/exports/{}": Operation("The rows as a file", (*_EXPORT, "use_labels", "compressed", "epsg", *_CSV)),
 }
 
 VARYING: Final = {"datasets": "dataset_id", "exports": "format", "records": "record_id"}
@@ -61,6 +61,11 @@ PARAMETERS: Final[Mapping[str, tuple[dict[str, Any], str]]] = {
     "include_links": (_SWITCH, "Whether addresses of what belongs to each dataset or row are told as well."),
     "version": ({"type": "integer", "minimum": 1}, "A permanent version instead of the published one."),
     "use_labels": (_SWITCH, "Whether fields go by their labels instead of their names."),
+    "compressed": (_SWITCH, "Whether the file is packed with gzip."),
+    "epsg": (
+        {"type": "integer", "default": 4326},
+        "EPSG code of the reference system of geometries, in formats that have them.",
+    ),
     "delimiter": (
         _TEXT | {"enum": [";", ",", "\t", "|"], "default": ";"},
         "What parts the cells of a CSV file.",

@@ -86,7 +86,9 @@ def of_rows(
         chosen.pop(ROW, None)
         chosen[ROW] = (quoted(ROW), Column(ROW, Kind.INT))
     sorting = order.of_rows(orders, selection.labels(selected), scope.at("order_by"))
-    sql = f"SELECT {_listed(chosen)} FROM {narrowed.table}{narrowed.where} ORDER BY {sorting}{_cut(page, scope)}"
+    # A table lies in the order of its rows, and is read so: sorting all of it would hold all of it.
+    by = "" if sorting == quoted(ROW) and page.limit is None else f" ORDER BY {sorting}"
+    sql = f"SELECT {_listed(chosen)} FROM {narrowed.table}{narrowed.where}{by}{_cut(page, scope)}"
     return Query(sql, scope.binder.used(sql), tuple(column for _, column in chosen.values()))
 
 
