@@ -1,6 +1,8 @@
 """Charts of a dataset's table: the form, the picture, its values."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -14,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from zinneke.lake.odsql.errors import Refused
 from zinneke.lake.running import TooLong
-from zinneke.lake.tables.errors import TableError
+from zinneke.lake.tables.errors import TableError, Withdrawn
 from zinneke.lake.tables.versions import Version
 from zinneke.opendata import feed, pages
 from zinneke.opendata.addresses import site
@@ -32,6 +34,21 @@ from zinneke.ui.ratelimit import limited
 PER_MINUTE: Final = 240
 """Charts one address may ask for."""
 READ: Final = ("GET", "HEAD")
+View = Callable[..., HttpResponse]
+
+
+def telling_withdrawn(view: View) -> View:
+    """Say of a version that is no longer kept that there was one (410), and lead to what there is."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, name: str) -> HttpResponse:
+        try:
+            return view(request, name)
+        except Withdrawn:
+            page = {"name": name, "number": request.GET.get("version", "")}
+            return render(request, "opendata/withdrawn.html", page, status=410)
+
+    return answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +71,7 @@ class Made:
 
 @limited("charts", times=PER_MINUTE, per_s=60, refuse=too_often, methods=READ)
 @require_safe
+@telling_withdrawn
 def chart_page(request: HttpRequest, name: str) -> HttpResponse:
     """The form, the chart that it asks for, its values as a table."""
     found = made(request, name)
@@ -74,6 +92,7 @@ def chart_page(request: HttpRequest, name: str) -> HttpResponse:
 
 @limited("charts", times=PER_MINUTE, per_s=60, refuse=too_often, methods=READ)
 @require_safe
+@telling_withdrawn
 def chart_svg(request: HttpRequest, name: str) -> HttpResponse:
     """The picture as a file."""
     found = _drawn(request, name)
@@ -83,6 +102,7 @@ def chart_svg(request: HttpRequest, name: str) -> HttpResponse:
 
 @limited("charts", times=PER_MINUTE, per_s=60, refuse=too_often, methods=READ)
 @require_safe
+@telling_withdrawn
 def chart_csv(request: HttpRequest, name: str) -> HttpResponse:
     """The values as a file."""
     return _file(csv_table.written(_drawn(request, name).figure), "text/csv; charset=utf-8", f"{name}.csv")
@@ -118,7 +138,10 @@ def shown(found: Made, name: str = "chart") -> dict[str, Any]:
 
 
 def readable(name: str, number: str) -> tuple[Dataset, Version]:
-    """A dataset and the version of its table that is asked for, empty: the published one. Raises Http404."""
+    """A dataset and the version of its table that is asked for, empty: the published one.
+
+    Raises Http404, and Withdrawn for a version that is no longer kept.
+    """
     dataset = feed.one(name)
     if dataset is None:
         raise Http404
@@ -135,6 +158,8 @@ def _version(name: str, number: str) -> Version:
         raise Http404
     try:
         return store.numbered(name, int(number))
+    except Withdrawn:
+        raise
     except TableError:
         raise Http404 from None
 

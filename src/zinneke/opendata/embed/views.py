@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from zinneke.lake.odsql.errors import Refused
 from zinneke.lake.running import TooLong
+from zinneke.lake.tables.errors import Withdrawn
 from zinneke.opendata.charts import views as charts
 from zinneke.opendata.charts.asked import asked
 from zinneke.opendata.embed.rows import Given, listed
@@ -37,8 +38,9 @@ def framed(view: View) -> View:
         with override(language):
             try:
                 return view(request, name)
-            except Http404:
-                return render(request, "opendata/embed_missing.html", status=404)
+            except (Http404, Withdrawn) as error:
+                status = 410 if isinstance(error, Withdrawn) else 404
+                return render(request, "opendata/embed_missing.html", status=status)
 
     return framable(answer)
 
@@ -60,14 +62,14 @@ def table(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def chart_shown(name: str, given: Given, called: str = "chart") -> dict[str, Any]:
-    """What a template needs to show a chart with its source. Raises Http404."""
+    """What a template needs to show a chart with its source. Raises Http404, Withdrawn."""
     found = charts.make(name, asked(given), given.get("version") or "")
     source = source_of(found.dataset, found.version)
     return {"source": source, "problem": found.problem} | charts.shown(found, called)
 
 
 def table_shown(name: str, given: Given, called: str = "table") -> dict[str, Any]:
-    """What a template needs to show rows with their source. Raises Http404."""
+    """What a template needs to show rows with their source. Raises Http404, Withdrawn."""
     dataset, version = charts.readable(name, given.get("version") or "")
     page: dict[str, Any] = {"source": source_of(dataset, version), "table_name": called, "listed": None, "problem": ""}
     try:

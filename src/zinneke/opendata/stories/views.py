@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from zinneke.accounts.person import Request
+from zinneke.lake.tables.errors import Withdrawn
 from zinneke.opendata.embed.views import chart_shown, table_shown
 from zinneke.opendata.manifest import WRITE_STORIES
 from zinneke.opendata.models import Story, StoryState
@@ -58,5 +59,5 @@ def _embedded(block: Block, called: str) -> dict[str, Any]:
     show = chart_shown if block.kind == "chart" else table_shown
     try:
         return show(block.dataset, block.given, called)
-    except Http404:
+    except (Http404, Withdrawn):
         return {"gone": True}

@@ -21,6 +21,7 @@ from zinneke.opendata.charts.question import Unfit, fitted, question
 from zinneke.opendata.models import Dataset, Visibility
 from zinneke.opendata.record.dataset import Dataset as Record
 from zinneke.opendata.record.texts import Tagged
+from zinneke.opendata.tables import store
 from zinneke.opendata.tables.actions import load_table, own_dataset
 from zinneke.ui.plot.figure import Kind
 
@@ -107,6 +108,16 @@ def test_a_chart_for_good_keeps_its_version(client: Client, tmp_path: Path) -> N
     assert len(values(client, x="kind")) == 5
     page(client, status=404, version="7")
     page(client, status=404, version="x")
+
+
+def test_a_version_that_is_no_longer_kept_says_so(client: Client, tmp_path: Path) -> None:
+    path = tmp_path / "more.csv"
+    path.write_text(ROWS + "yew,2025-06-02,1,Rue D\n")
+    load_table(Dataset.objects.get(name="trees"), path)
+    store.versions("trees").thin(lambda entries: [entries[-1].number], "only the newest is kept")
+    assert "Version 1 of these data is no longer kept." in page(client, status=410, version="1")
+    with translation.override("en"):
+        assert client.get(reverse("opendata:embed-chart", args=["trees"]), {"version": "1"}).status_code == 410
 
 
 @pytest.mark.parametrize(
