@@ -1,6 +1,6 @@
 """What a caller may choose of a file besides its rows (Explore API v2.1, exports)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -49,8 +49,11 @@ class Waypoints:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """``name`` is what the file is called inside, ``address`` the IRI of the table; ``labels`` by name of field where
-    these are wanted; ``timezone`` that of the query; ``changed_at`` when the rows were published."""
+    """``name`` is what the file is called inside, ``address`` the IRI of the table.
+
+    ``labels`` by name of field where these are wanted; ``timezone`` is that of the query; ``changed_at`` when the rows
+    were published; ``subject`` gives a row its IRI, by its number.
+    """
 
     name: str = "export"
     address: str = "urn:zinneke:export"
@@ -61,10 +64,16 @@ class Wanted:
     compression: Compression = "snappy"
     sheet: Sheet = Sheet()
     waypoints: Waypoints = Waypoints()
+    subject: Callable[[int], str] = "urn:zinneke:row:{}".format
 
     def __post_init__(self) -> None:
-        if self.epsg != WGS84:
+        if self.moves:
             reference_system(self.epsg)
+
+    @property
+    def moves(self) -> bool:
+        """Whether geometries go into another reference system than that of the table."""
+        return self.epsg != WGS84
 
     @property
     def in_utc(self) -> bool:

@@ -8,16 +8,17 @@ from django.urls import path
 
 from zinneke.kernel.time import now
 from zinneke.lake.exports.extract import Extract
-from zinneke.lake.exports.formats import FORMATS
+from zinneke.lake.exports.formats import FORMATS, Format
 from zinneke.lake.exports.wanted import Wanted
-from zinneke.lake.field import GEOGRAPHIC, Schema
+from zinneke.lake.field import GEOGRAPHIC, TEMPORAL, Schema
 from zinneke.lake.odsql.compile import compile_records
 from zinneke.lake.odsql.paging import export_page
 from zinneke.lake.open_table import OpenTable
 from zinneke.opendata import feed
-from zinneke.opendata.addresses import address
+from zinneke.opendata.addresses import address, site
 from zinneke.opendata.explore import exporting
 from zinneke.opendata.explore.parameters import Asked, asked, limits
+from zinneke.opendata.explore.record_ids import record_id
 from zinneke.opendata.explore.table_views import opened
 from zinneke.opendata.explore.views import ROOT, answering, unknown
 
@@ -51,9 +52,11 @@ def download(request: HttpRequest, name: str) -> HttpResponseBase:
 
 
 def offered(schema: Schema) -> list[str]:
-    """Formats for a table: those that need geometry only where there is one."""
+    """Formats for a table: those that need a geometry or a date only where there is one."""
     placed = any(one.kind in GEOGRAPHIC for one in schema.visible)
-    return [name for name, form in FORMATS.items() if placed or not form.needs_geometry]
+    dated = any(one.kind in TEMPORAL and not one.many for one in schema.visible)
+    fit = {name: (placed or not form.needs_geometry, dated or not form.needs_date) for name, form in FORMATS.items()}
+    return [name for name, is_fit in fit.items() if all(is_fit)]
 
 
 def renamed(query: QueryDict) -> QueryDict:
@@ -76,13 +79,15 @@ def _exported(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
     if form not in FORMATS:
         return exporting.no_format(form, FORMATS)
     chosen, wanted = FORMATS[form], asked(request.GET)
-    return exporting.sent(request, chosen, _extract(request.GET, table, name, wanted), name)
+    return exporting.sent(request, chosen, _extract(request.GET, table, name, wanted, chosen), name)
 
 
-def _extract(given: QueryDict, table: OpenTable, name: str, wanted: Asked) -> Extract:
+def _extract(given: QueryDict, table: OpenTable, name: str, wanted: Asked, form: Format) -> Extract:
     """Raises Refused."""
     limit, _ = limits(given, export=True)
-    query = compile_records(table.schema, now=now(), **wanted.clauses(), page=export_page(limit))
+    query = compile_records(
+        table.schema, now=now(), **wanted.clauses(), page=export_page(limit), numbered=form.numbered
+    )
     dataset = feed.one(name)
     return Extract(
         table,
@@ -97,6 +102,7 @@ def _extract(given: QueryDict, table: OpenTable, name: str, wanted: Asked) -> Ex
             compression=exporting.compression(given),
             sheet=exporting.sheet(given),
             waypoints=exporting.waypoints(given),
+            subject=lambda row: f"{site()}{ROOT}/catalog/datasets/{name}/records/{record_id(name, row)}",
         ),
     )
 

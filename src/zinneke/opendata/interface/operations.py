@@ -10,6 +10,7 @@ from typing import Any, Final
 _NARROWING: Final = ("where", "refine", "exclude", "timezone")
 _LIST: Final = ("select", "group_by", "order_by", "limit", "offset", *_NARROWING, "lang", "include_links")
 _EXPORT: Final = ("select", "group_by", "order_by", "limit", *_NARROWING, "lang")
+_OTHERS: Final = ("parquet_compression", "name_field", "description_field_list", "use_extension")
 _CSV: Final = ("delimiter", "list_separator", "quote_all", "with_bom")
 
 
@@ -33,7 +34,9 @@ OPERATIONS: Final[Mapping[str, Operation]] = {
     "datasets/{}/records/{}": Operation("One row", ("select", "lang", "timezone", "version"), "Record"),
     "datasets/{}/facets": Operation("Values of facets, counted", ("facet", *_NARROWING, "lang", "version"), "Facets"),
     "datasets/{}/exports": Operation("Formats the rows are exported in", (), "Links"),
-    "datasets/{}/exports/{}": Operation("The rows as a file", (*_EXPORT, "use_labels", "compressed", "epsg", *_CSV)),
+    "datasets/{}/exports/{}": Operation(
+        "The rows as a file", (*_EXPORT, "use_labels", "compressed", "epsg", *_CSV, *_OTHERS)
+    ),
 }
 
 VARYING: Final = {"datasets": "dataset_id", "exports": "format", "records": "record_id"}
@@ -72,5 +75,12 @@ PARAMETERS: Final[Mapping[str, tuple[dict[str, Any], str]]] = {
     ),
     "list_separator": (_TEXT | {"default": ","}, "What parts the values of a list in a cell of a CSV file."),
     "quote_all": (_SWITCH, "Whether every cell of a CSV file stands in quotes."),
+    "parquet_compression": (_TEXT | {"enum": ["snappy", "zstd"], "default": "snappy"}, "How a Parquet file is packed."),
+    "name_field": (_TEXT, "The field that names a row in a GPX file."),
+    "description_field_list": (_TEXT, "Fields that describe a row in a GPX file, parted by commas; all if empty."),
+    "use_extension": (
+        _SWITCH | {"default": True},
+        "Whether they stand in `extensions` of a GPX file instead of `desc`.",
+    ),
     "with_bom": (_SWITCH | {"default": True}, "Whether a CSV file begins with a byte order mark."),
 }

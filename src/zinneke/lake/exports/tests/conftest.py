@@ -31,11 +31,13 @@ def opened(path: Path, schema: Schema, rows: list[dict[str, Any]]) -> OpenTable:
     return OpenTable(schema, connection)
 
 
-def taken_from(table: OpenTable, wanted: Wanted | None = None, limit: int = -1, **asked: Any) -> Extract:
+def taken_from(
+    table: OpenTable, wanted: Wanted | None = None, limit: int = -1, *, numbered: bool = False, **asked: Any
+) -> Extract:
     """An extract of a table."""
     wanted = wanted or Wanted()
     query = compile_records(
-        table.schema, now=NOW, page=export_page(limit), timezone=wanted.timezone, lang="en", **asked
+        table.schema, now=NOW, page=export_page(limit), timezone=wanted.timezone, lang="en", numbered=numbered, **asked
     )
     return Extract(table, query, wanted)
 
