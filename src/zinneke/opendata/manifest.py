@@ -19,6 +19,7 @@ MANIFEST: Final = Manifest(
     ),
     schedules=(
         Schedule("zinneke.opendata.tasks.tidy_tables", timedelta(days=1)),
+        Schedule("zinneke.opendata.tasks.harvest_due", timedelta(minutes=10)),
         Schedule("zinneke.opendata.tasks.demonstrate", timedelta(hours=1)),
         Schedule("zinneke.opendata.tasks.refresh_live", timedelta(minutes=5)),
         Schedule("zinneke.opendata.tasks.extend_history", timedelta(hours=1)),

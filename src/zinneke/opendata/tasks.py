@@ -7,8 +7,11 @@ from typing import Final
 from django.conf import settings
 from django_tasks import task
 
+from zinneke.kernel.time import now
 from zinneke.opendata.demonstration.fill import fill
+from zinneke.opendata.harvest.sources import harvest_address, outcome, take_due
 from zinneke.opendata.live.running import history_round, present_round
+from zinneke.opendata.models import Source
 from zinneke.opendata.tables.actions import mirror_all, sweep_all
 
 TICK: Final = timedelta(seconds=30)
@@ -19,6 +22,22 @@ TICK: Final = timedelta(seconds=30)
 def tidy_tables() -> dict[str, int]:
     """Mend and clear away what loads left behind that never ended."""
     return {"mended": mirror_all(), "cleared": sweep_all()}
+
+
+@task()
+def harvest_due() -> list[str]:
+    """Let every source whose time has come be harvested, each by a task of its own. Gives their names."""
+    due = take_due(now())
+    for source in due:
+        harvest_one.enqueue(source.pk)
+    return [source.name for source in due]
+
+
+@task()
+def harvest_one(key: int) -> str:
+    """Harvest a source. Gives what came of it in a line; the run has it all."""
+    source = Source.objects.filter(pk=key).first()
+    return outcome(harvest_address(source)) if source else "the source is gone"
 
 
 @task()

@@ -1,14 +1,13 @@
 """``zinneke catalogue``: the catalogue of open data."""
 
-import os
 from functools import partial
 from pathlib import Path
 
 import click
 
-from zinneke.config import secret_store
-from zinneke.config.cli.options import give_up, settings_with
-from zinneke.config.processes import with_own_environment
+from zinneke.config.cli.options import give_up
+from zinneke.config.cli.site import open_site
+from zinneke.config.cli.sources import KINDS, sources
 
 CC0 = "http://publications.europa.eu/resource/authority/licence/CC0"
 LANGUAGES = ("fr", "nl", "de", "en")
@@ -19,24 +18,31 @@ def catalogue() -> None:
     """The catalogue of open data."""
 
 
-@catalogue.command(epilog="Example: zinneke catalogue harvest catalogue.ttl --source region")
-@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--source", "name", metavar="NAME", help="What the source is called here; the file's name by default.")
-@click.option("--format", "kind", metavar="ENDING", help="Format where the file's name does not tell: nt, ttl, rdf, …")
+@catalogue.command(epilog="Example: zinneke catalogue harvest https://data.example --kind ckan --source region")
+@click.argument("place", metavar="PATH_OR_URL")
+@click.option(
+    "--source", "name", metavar="NAME", default="", help="What the source is called here; by default its own."
+)
+@click.option("--format", "form", metavar="ENDING", help="Format where the file's name does not tell: nt, ttl, rdf, …")
+@click.option("--kind", type=click.Choice(KINDS), default="dcat", show_default=True, help="What an address speaks.")
 @click.option("--allow-loss", is_flag=True, help="Let the run take away more datasets than a healthy source loses.")
 @click.option("--data", metavar="DIR", help="Data folder of the city.")
-def harvest(path: Path, name: str | None, kind: str | None, allow_loss: bool, data: str | None) -> None:
-    """Take the datasets of the DCAT document at PATH into the catalogue, packed (.gz) or not.
+def harvest(place: str, name: str, form: str | None, kind: str, allow_loss: bool, data: str | None) -> None:
+    """Take the datasets of a DCAT document, packed (.gz) or not, or of the catalogue at an address into the catalogue.
 
-    Bad statements are named and passed over; a second harvest of the same document changes nothing.
+    Bad statements and records are named and passed over; a second harvest of what has not changed changes nothing.
     """
-    _open_site(data)
+    open_site(data)
+    from zinneke.opendata.harvest.command import harvest_now, keep_source
     from zinneke.opendata.harvest.files import harvest_file, told
 
     try:
-        run = harvest_file(path, name, kind, allow_loss=allow_loss)
+        if place.startswith(("http://", "https://")):
+            run = harvest_now(keep_source(name, place, kind), allow_loss=allow_loss)
+        else:
+            run = harvest_file(Path(place), name, form, allow_loss=allow_loss)
     except (OSError, ValueError) as error:
-        give_up(f"{path} was not harvested: {error}")
+        give_up(f"{place} was not harvested: {error}")
     for line in told(run):
         click.echo(line)
 
@@ -65,7 +71,7 @@ def load(
     A name that is not in the catalogue yet becomes a dataset of the city; it needs titles in French and Dutch. What
     was read, set aside and found is told; a file that is no table changes nothing.
     """
-    _open_site(data)
+    open_site(data)
     from zinneke.opendata.tables.command import load_file, new_record
 
     try:
@@ -86,7 +92,7 @@ def live(url: str | None, allow_loss: bool, data: str | None) -> None:
 
     The present state is published where it is newer, and what has arrived since the last time goes into the history.
     """
-    _open_site(data, broker_url=url)
+    open_site(data, broker_url=url)
     from zinneke.opendata.live.running import Incomplete, history_round, present_round
 
     for bring in (present_round, partial(history_round, allow_loss=allow_loss)):
@@ -105,10 +111,4 @@ def _by_language(given: tuple[str, ...]) -> list[tuple[str, str]]:
     return [(language, text.strip()) for language, _, text in parts]
 
 
-def _open_site(data: str | None, **flags: str | None) -> None:
-    """Make the site of the data folder this process's own."""
-    settings = secret_store.with_secrets(settings_with({"data": data, **flags}))
-    os.environ.update(with_own_environment(settings, {}))
-    from zinneke.config.site_process import prepare_database
-
-    prepare_database()
+catalogue.add_command(sources)

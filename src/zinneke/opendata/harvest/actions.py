@@ -1,8 +1,9 @@
 """Harvesting a source: read it whole, compare, then change the catalogue at once or not at all."""
 
-from collections.abc import Container, Iterable
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from django.db import transaction
 
@@ -13,25 +14,30 @@ from zinneke.opendata.harvest.names import name_of
 from zinneke.opendata.harvest.reconcile import Plan, plan
 from zinneke.opendata.models import Dataset, Finding, Publisher, Run, Source, State
 
+TOGETHER: Final = 500
+"""Datasets in one statement."""
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the catalogue has of a source, by subject: fingerprints of what is there and of what is gone."""
+    """What the catalogue has of a source, by subject: fingerprints of what is there and of what is gone, and keys."""
 
     present: dict[str, bytes]
     gone: dict[str, bytes]
+    keys: dict[str, int]
 
 
 def take_in(source: Source, harvest: Harvest, started_at: datetime, *, allow_loss: bool = False) -> Run:
     """Bring the catalogue to what the source has now. Raises ValueError where that would take too much away."""
     with transaction.atomic():
+        Source.objects.select_for_update().get(pk=source.pk)
         known, publishers = _known(source), set(Publisher.objects.values_list("key", flat=True))
         planned = _plan(known, harvest, allow_loss=allow_loss)
-        _create(source, [harvest.found[uri] for uri in planned.created], started_at)
-        _update(source, {uri: harvest.found[uri] for uri in (*planned.updated, *planned.returned)}, started_at)
-        _withdraw(source, planned.gone, started_at)
-        changed = {*planned.created, *planned.updated, *planned.returned, *planned.gone}
-        index([key for key, uri in source.datasets.values_list("pk", "uri") if uri in changed])
+        keys = known.keys | _create(source, [harvest.found[uri] for uri in planned.created], started_at)
+        _update(keys, {uri: harvest.found[uri] for uri in (*planned.updated, *planned.returned)}, started_at)
+        _withdraw([keys[uri] for uri in planned.gone], started_at)
+        changed = (*planned.created, *planned.updated, *planned.returned, *planned.gone)
+        index(sorted(keys[uri] for uri in changed))
         _hold_new_publishers(source, publishers)
         return _note(source, planned, harvest, started_at)
 
@@ -41,26 +47,31 @@ def refuse(source: Source, started_at: datetime, problem: str) -> Run:
     return Run.objects.create(source=source, started_at=started_at, ended_at=now(), problem=problem)
 
 
+def stay(source: Source, started_at: datetime) -> Run:
+    """Note a run in which the source said that nothing had changed."""
+    there = source.datasets.exclude(state=State.GONE).count()
+    return Run.objects.create(source=source, started_at=started_at, ended_at=now(), unchanged=there)
+
+
 def _plan(known: Known, harvest: Harvest, *, allow_loss: bool) -> Plan:
     found = {uri: one.fingerprint for uri, one in harvest.found.items()}
-    if not allow_loss:
-        return plan(known.present, known.gone, found)
-    kept = {uri: mark for uri, mark in known.present.items() if uri in found}
-    planned = plan(kept, known.gone, found)
-    return Plan(
-        planned.created, planned.updated, planned.returned, planned.unchanged,
-        tuple(uri for uri in known.present if uri not in found),
-    )  # fmt: skip
+    if harvest.partial and not found:
+        return Plan((), (), (), (), ())
+    lost = {uri for uri in known.present if uri not in found}
+    judged = {uri: mark for uri, mark in known.present.items() if uri not in lost}
+    planned = plan(judged if harvest.partial or allow_loss else known.present, known.gone, found)
+    return planned if harvest.partial else replace(planned, gone=tuple(uri for uri in known.present if uri in lost))
 
 
 def _known(source: Source) -> Known:
-    known = Known({}, {})
-    for uri, state, mark in source.datasets.values_list("uri", "state", "fingerprint"):
+    known = Known({}, {}, {})
+    for key, uri, state, mark in source.datasets.values_list("pk", "uri", "state", "fingerprint"):
+        known.keys[uri] = key
         (known.gone if state == State.GONE else known.present)[uri] = bytes(mark)
     return known
 
 
-def _create(source: Source, found: Iterable[Found], at: datetime) -> None:
+def _create(source: Source, found: Iterable[Found], at: datetime) -> dict[str, int]:
     taken = set(Dataset.objects.values_list("name", flat=True))
     created = []
     for one in found:
@@ -69,21 +80,27 @@ def _create(source: Source, found: Iterable[Found], at: datetime) -> None:
         taken.add(dataset.name)
         dataset.keep(one.record)
         created.append(dataset)
-    Dataset.objects.bulk_create(created, batch_size=500)
+    return {dataset.uri: dataset.pk for dataset in Dataset.objects.bulk_create(created, batch_size=500)}
 
 
-def _update(source: Source, found: dict[str, Found], at: datetime) -> None:
-    for dataset in source.datasets.defer("record_json").iterator() if found else ():
-        if dataset.uri in found:
+def _update(keys: Mapping[str, int], found: dict[str, Found], at: datetime) -> None:
+    changed = ["record_json", "fingerprint", "state", "changed_at"]
+    for some in _batches([keys[uri] for uri in found]):
+        datasets = list(Dataset.objects.defer("record_json").filter(pk__in=some))
+        for dataset in datasets:
             dataset.state, dataset.changed_at = State.PUBLISHED, at
             dataset.keep(found[dataset.uri].record)
-            dataset.save(update_fields=["record_json", "fingerprint", "state", "changed_at"])
+        Dataset.objects.bulk_update(datasets, changed, batch_size=100)
 
 
-def _withdraw(source: Source, uris: Iterable[str], at: datetime) -> None:
+def _withdraw(keys: Sequence[int], at: datetime) -> None:
     """What is gone keeps its address and says so there: nobody's link becomes somebody else's dataset."""
-    for uri in uris:
-        source.datasets.filter(uri=uri).update(state=State.GONE, changed_at=at)
+    for some in _batches(keys):
+        Dataset.objects.filter(pk__in=some).update(state=State.GONE, changed_at=at)
+
+
+def _batches(keys: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (keys[start : start + TOGETHER] for start in range(0, len(keys), TOGETHER))
 
 
 def _hold_new_publishers(source: Source, before: Container[str]) -> None:

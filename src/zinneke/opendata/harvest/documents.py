@@ -28,10 +28,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Harvest:
-    """Everything a document gave, by subject."""
+    """Everything a source gave, by subject.
+
+    ``partial``: there may be more, because only what has changed was asked for or a record did not say which it is;
+    then nothing is gone that is not among these.
+    """
 
     found: dict[str, Found]
     faults: tuple[Fault, ...]
+    partial: bool = False
 
 
 def format_of(name: str) -> RdfFormat:
@@ -59,10 +64,11 @@ def read(document: IO[bytes], kind: RdfFormat) -> Harvest:
             faults.append(one)
         else:
             graph.add(one)
-    return _harvest(graph, faults)
+    return gathered(graph, faults)
 
 
-def _harvest(graph: Graph, faults: list[Fault]) -> Harvest:
+def gathered(graph: Graph, faults: list[Fault]) -> Harvest:
+    """The datasets of a graph."""
     found: dict[str, Found] = {}
     for subject in datasets(graph):
         if not isinstance(subject, NamedNode):

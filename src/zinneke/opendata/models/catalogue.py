@@ -8,6 +8,7 @@ from typing import Final
 
 import msgspec
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from zinneke.opendata.record.dataset import Agent
 from zinneke.opendata.record.dataset import Dataset as Record
@@ -34,11 +35,32 @@ class Visibility(models.TextChoices):
     PRIVATE = "private"
 
 
+class Kind(models.TextChoices):
+    """How a source tells of its datasets."""
+
+    FILE = "file", _("document on this machine")
+    DCAT = "dcat", "DCAT"
+    CKAN = "ckan", "CKAN"
+    ODS = "ods", "Explore API v2.1 (Opendatasoft)"
+
+
 class Source(models.Model):
     """A catalogue that datasets are harvested from. The city's own datasets have none."""
 
     name = models.SlugField(max_length=80, unique=True)
     location = models.TextField()
+    """An address, or of a document on this machine the path it had."""
+    kind = models.CharField(max_length=4, choices=Kind.choices, default=Kind.FILE)
+    languages = models.CharField(max_length=40, default="fr,nl,en,de")
+    """Asked for, best first; texts that name no language are in the first."""
+    every_hours = models.PositiveIntegerField(default=0)
+    """Hours between two harvests; 0: only when somebody asks."""
+    enabled = models.BooleanField(default=True)
+    etag = models.TextField(blank=True)
+    last_modified = models.TextField(blank=True)
+    next_at = models.DateTimeField(null=True)
+    whole_at = models.DateTimeField(null=True)
+    """When everything was last asked for, rather than only what had changed."""
     created_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:
