@@ -89,7 +89,8 @@ def test_pages_of_writers_have_no_violation_in_any_language(new_page: NewPage) -
     page.goto("/staff/stories/new/")
     page.fill("#slug", "axe")
     page.fill("#title-en", "A story")
-    page.fill("#body-en", "Text\n\n## Heading\n\n/en/data/benches/chart/?x=street\n\n/en/data/benches/embed/table/")
+    shown = ("/en/data/benches/chart/?x=street", "/en/data/benches/embed/table/", "/en/data/benches/embed/map/")
+    page.fill("#body-en", "\n\n".join(("Text", "## Heading", *shown)))
     page.locator("main .buttons button").first.click()
     for address in ("/staff/stories/", "/staff/stories/axe/", "/en/data/stories/", "/en/data/stories/axe/"):
         page.goto(address)
@@ -101,6 +102,7 @@ def test_pages_of_writers_have_no_violation_in_any_language(new_page: NewPage) -
 def test_frames_have_no_violation_in_any_language(new_page: NewPage) -> None:
     for language in LANGUAGES:
         check(new_page(f"/en/data/benches/embed/table/?lang={language}"))
+        check(new_page(f"/en/data/benches/embed/map/?series=kind&lang={language}"))
         check(new_page(f"/en/data/benches/embed/chart/?x=street&lang={language}"))
 
 

@@ -26,4 +26,5 @@ urlpatterns = [
     path("<slug:name>/chart.csv", charts.chart_csv, name="chart-csv"),
     path("<slug:name>/embed/chart/", embed.chart, name="embed-chart"),
     path("<slug:name>/embed/table/", embed.table, name="embed-table"),
+    path("<slug:name>/embed/map/", embed.place_map, name="embed-map"),
 ]

@@ -4,12 +4,11 @@ from typing import Final
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from zinneke.opendata import pages
-from zinneke.opendata.addresses import site
 from zinneke.opendata.catalogue.search import Asked, search
+from zinneke.opendata.embed.frames import frames
 from zinneke.opendata.models import Dataset, State, Visibility
 from zinneke.opendata.structured.views import embedded
 from zinneke.opendata.tables.described import described
@@ -75,9 +74,9 @@ def dataset_page(request: HttpRequest, name: str) -> HttpResponse:
         "files": [] if gone else pages.files(record, language),
         "quality": None if gone else pages.quality(record, language),
         "told_to_engines": "" if gone else embedded(dataset),
-        "table_frame": f"{site()}{reverse('opendata:embed-table', args=[name])}?lang={language}",
         "endings": ("ttl", "rdf", "jsonld"),
     }
+    page |= {} if gone else frames(name, language)
     return render(request, "opendata/dataset.html", page, status=410 if gone else 200)
 
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import mark_safe
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
@@ -15,11 +16,14 @@ from zinneke.lake.running import TooLong
 from zinneke.lake.tables.errors import Withdrawn
 from zinneke.opendata.charts import views as charts
 from zinneke.opendata.charts.asked import asked
+from zinneke.opendata.charts.question import Unfit
+from zinneke.opendata.embed.places import mapped
 from zinneke.opendata.embed.rows import Given, listed
 from zinneke.opendata.embed.source import source_of
 from zinneke.opendata.tables import store
 from zinneke.ui.errors import too_often
 from zinneke.ui.language import active
+from zinneke.ui.plot.places import draw
 from zinneke.ui.ratelimit import limited
 from zinneke.ui.security import framable
 
@@ -61,6 +65,14 @@ def table(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, "opendata/embed_table.html", table_shown(name, request.GET))
 
 
+@require_safe
+@limited("embed", times=PER_MINUTE, per_s=60, refuse=too_often, methods=("GET", "HEAD"))
+@framed
+def place_map(request: HttpRequest, name: str) -> HttpResponse:
+    """Places of a table on a map, by ``label``, ``series`` and ``where``."""
+    return render(request, "opendata/embed_map.html", map_shown(name, request.GET))
+
+
 def chart_shown(name: str, given: Given, called: str = "chart") -> dict[str, Any]:
     """What a template needs to show a chart with its source. Raises Http404, Withdrawn."""
     found = charts.make(name, asked(given), given.get("version") or "")
@@ -74,6 +86,22 @@ def table_shown(name: str, given: Given, called: str = "table") -> dict[str, Any
     page: dict[str, Any] = {"source": source_of(dataset, version), "table_name": called, "listed": None, "problem": ""}
     try:
         page["listed"] = listed(store.opened(version), given, active())
+    except (Refused, TooLong) as error:
+        page["problem"] = str(error)
+    return page
+
+
+def map_shown(name: str, given: Given, called: str = "map") -> dict[str, Any]:
+    """What a template needs to show a map with its source. Raises Http404, Withdrawn."""
+    dataset, version = charts.readable(name, given.get("version") or "")
+    source = source_of(dataset, version)
+    page: dict[str, Any] = {"source": source, "map_name": called, "mapped": None, "problem": ""}
+    try:
+        page["mapped"] = found = mapped(store.opened(version), given, source.title.text, active())
+        picture = draw(found.shown, called, active())
+        page["picture"] = mark_safe(picture)  # noqa: S308 - made by ElementTree, which escapes every text
+    except Unfit as error:
+        page["problem"] = error.told
     except (Refused, TooLong) as error:
         page["problem"] = str(error)
     return page

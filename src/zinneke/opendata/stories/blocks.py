@@ -1,7 +1,7 @@
 """How the body of a story is written, and what it becomes.
 
 Blocks stand between empty lines. ``## `` begins a heading, ``- `` every line of a list; a block that is nothing but the
-address of a chart or of a table for frames is that chart or table; all else is a paragraph. There is no mark-up.
+address of a chart, or of a table or map for frames, is that; all else is a paragraph. There is no mark-up.
 """
 
 import re
@@ -20,15 +20,15 @@ from zinneke.opendata.addresses import site
 MOST_EMBEDDED: Final = 12
 """Charts and tables of one story: each is a question to a table whenever the story is read."""
 _BETWEEN: Final = re.compile(r"\n\s*\n")
-_SHOWN: Final = {"chart": "chart", "embed-chart": "chart", "embed-table": "table"}
+_SHOWN: Final = {"chart": "chart", "embed-chart": "chart", "embed-table": "table", "embed-map": "map"}
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """``kind`` is ``heading``, ``list``, ``paragraph``, ``chart`` or ``table``.
+    """``kind`` is ``heading``, ``list``, ``paragraph``, ``chart``, ``table`` or ``map``.
 
-    Of a chart or table ``dataset`` is the name of its dataset and ``query`` its parameters; of all others ``lines`` is
-    the text.
+    Of a chart, table or map ``dataset`` is the name of its dataset and ``query`` its parameters; of all others
+    ``lines`` is the text.
     """
 
     kind: str

@@ -97,7 +97,7 @@ def _told(error: ValueError) -> str:
             "languages": missing
         }
     if "charts and tables" in str(error):
-        return _("A story may have %(n)d charts and tables at most.") % {"n": MOST_EMBEDDED}
+        return _("A story may have %(n)d charts, tables and maps at most.") % {"n": MOST_EMBEDDED}
     return _("This name is taken or cannot stand in an address. Use small letters, digits and hyphens.")
 
 

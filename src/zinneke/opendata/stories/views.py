@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from zinneke.accounts.person import Request
 from zinneke.lake.tables.errors import Withdrawn
-from zinneke.opendata.embed.views import chart_shown, table_shown
+from zinneke.opendata.embed.views import chart_shown, map_shown, table_shown
 from zinneke.opendata.manifest import WRITE_STORIES
 from zinneke.opendata.models import Story, StoryState
 from zinneke.opendata.stories import queries
@@ -18,6 +18,7 @@ from zinneke.ui.errors import too_often
 from zinneke.ui.language import active
 from zinneke.ui.ratelimit import limited
 
+SHOW: Final = {"chart": chart_shown, "table": table_shown, "map": map_shown}
 PER_MINUTE: Final = 120
 """Stories one address may read; each may ask a dozen questions of tables."""
 
@@ -56,8 +57,7 @@ def _shown(found: list[Block]) -> Iterator[dict[str, Any]]:
 def _embedded(block: Block, called: str) -> dict[str, Any]:
     if not block.dataset:
         return {}
-    show = chart_shown if block.kind == "chart" else table_shown
     try:
-        return show(block.dataset, block.given, called)
+        return SHOW[block.kind](block.dataset, block.given, called)
     except (Http404, Withdrawn):
         return {"gone": True}

@@ -27,6 +27,15 @@ def sheet(height: float) -> Element:
     return svg
 
 
+def name_it(svg: Element, name: str, title: str, description: str) -> None:
+    """Say what a picture is, to those who do not see it. ``name`` begins the ids."""
+    for place, (tag, text) in enumerate((("title", title), ("desc", description))):
+        told = Element(tag, {"id": f"{name}-{tag}"})
+        told.text = text
+        svg.insert(place, told)
+    svg.set("aria-labelledby", f"{name}-title {name}-desc")
+
+
 def add(parent: Element, tag: str, text: str = "", cls: str = "", **attributes: float | str) -> Element:
     """A new element; numbers are written with a tenth at most."""
     found = SubElement(parent, tag, {"class": cls} if cls else {})

@@ -99,3 +99,47 @@ def test_values_as_people_read_them() -> None:
         assert cell({"type": "Feature"}, Kind.GEO_SHAPE) == "vorm"
         assert cell("1988-01", Kind.DATE) == "1988-01", "as much as is known"
         assert cell("2024-01-31T23:30:00+00:00", Kind.DATETIME).endswith("0:30"), "on Brussels' clocks"
+
+
+@pytest.fixture
+def _benches(tmp_path: Path) -> None:
+    path = tmp_path / "benches.csv"
+    path.write_text("name,kind,latitude,longitude\nA <b>,wood,50.84,4.35\nB,steel,50.85,4.36\nC,wood,,\n")
+    load_table(own_dataset("benches", TREES), path)
+
+
+@pytest.mark.usefixtures("_benches")
+def test_places_are_shown_on_a_map_with_their_names(client: Client) -> None:
+    raw = ask(client, "map", name="benches", lang="nl").content.decode()
+    page = html.unescape(raw)
+    assert "Bomen, op een kaart" in page
+    assert "2 plaatsen op een kaart van de stad" in page, "one row says no place"
+    assert "A &lt;b&gt;" in raw
+    assert "50,84000" in page
+    assert page.count("map-mark") == 2
+    one = ask(client, "map", name="benches", where='kind = "steel"', label="kind").content.decode()
+    assert one.count("map-mark") == 1
+    assert "<title>steel</title>" in one
+
+
+@pytest.mark.usefixtures("_benches")
+@pytest.mark.parametrize(
+    ("name", "given", "told"),
+    [
+        ("trees", {}, "ne dit pas où"),
+        ("benches", {"series": "nothing"}, "Choisissez un autre champ"),
+        ("benches", {"where": "kind >"}, "where"),
+    ],
+)
+def test_what_no_map_can_show_is_said(client: Client, name: str, given: dict[str, str], told: str) -> None:
+    answer = ask(client, "map", name=name, **given)
+    assert told in html.unescape(answer.content.decode())
+    assert "frame-ancestors *" in answer.headers["Content-Security-Policy"]
+
+
+@pytest.mark.usefixtures("_benches")
+def test_only_tables_with_places_offer_a_map(client: Client) -> None:
+    with translation.override("nl"):
+        pages = [client.get(reverse("opendata:dataset", args=[name])).content.decode() for name in ("benches", "trees")]
+    assert "/nl/data/benches/embed/map/?lang=nl" in pages[0]
+    assert "embed/map" not in pages[1]

@@ -1,0 +1,18 @@
+"""Where the table and the map of a dataset are shown in frames."""
+
+from django.urls import reverse
+
+from zinneke.opendata.addresses import site
+from zinneke.opendata.embed.places import point_of
+from zinneke.opendata.tables import store
+
+
+def frames(name: str, language: str) -> dict[str, str]:
+    """The frames a dataset has, as its page names them: none without a table, a map where there are places."""
+    version = store.published(name)
+    if version is None:
+        return {}
+    kinds = ("table", "map") if point_of(version.schema()) else ("table",)
+    return {
+        f"{kind}_frame": f"{site()}{reverse(f'opendata:embed-{kind}', args=[name])}?lang={language}" for kind in kinds
+    }
