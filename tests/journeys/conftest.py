@@ -78,6 +78,7 @@ def city(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         _zinneke(environment, folder, "catalogue", "harvest", str(TOWN))
         titles = ("--title", "fr=Bancs", "--title", "nl=Banken")
         _zinneke(environment, folder, "catalogue", "load", "benches", str(BENCHES), *titles)
+        _zinneke(environment, folder, "catalogue", "live")
         yield running
 
 

@@ -21,6 +21,7 @@ PAGES = (
     "/en/data/", "/en/data/?q=statoinnement&format=CSV", "/en/data/?q=nothing", "/en/data/trees/", "/en/data/budget/",
     "/en/data/api/?where=nonsense", "/en/data/api/?select=dataset_id",
     "/en/data/benches/api/?group_by=street", "/en/data/benches/",
+    "/en/data/live-off-street-parking/", "/en/data/live-air-quality-observed-history/",
     "/en/data/benches/chart/?x=street&series=kind", "/en/data/benches/chart/?x=street&where=x",
     "/en/data/benches/chart/?x=placed&kind=line&measure=sum&of=seats",
 )  # fmt: skip

@@ -25,7 +25,7 @@ def test_facets_narrow_the_list_without_javascript(new_page: NewPage) -> None:
     expect(page.get_by_role("heading", name="2 datasets")).to_be_visible()
     expect(page.get_by_label("GEOJSON")).to_be_checked()
     page.get_by_role("link", name="Alle filters verwijderen").click()
-    expect(page.get_by_role("heading", name="4 datasets")).to_be_visible()
+    expect(page.get_by_role("heading", name="8 datasets")).to_be_visible()
 
 
 def test_without_a_mouse(new_page: NewPage) -> None:
