@@ -4,8 +4,11 @@ import csv
 import io
 import json
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
+import python_calamine
+import rdflib
 from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -208,3 +211,24 @@ def test_no_clause_breaks_the_door(name: str, clause: str) -> None:
     for path in ("/datasets", "/facets", "/exports/json"):
         answer = Client().get(ROOT + path, {name: clause})
         assert answer.status_code in (200, 400)
+
+
+def test_whole_datasets_leave_as_rdf_and_news(client: Client) -> None:
+    """All 130, in more than one batch; the same statements in both formats, narrowed as any list."""
+    got = {
+        form: b"".join(client.get(f"{ROOT}/exports/{form}").streaming_content)  # type: ignore[attr-defined]
+        for form in ("ttl", "rdf", "dcat", "rss")
+    }
+    turtle = rdflib.Graph().parse(data=got["ttl"], format="turtle")
+    assert len(set(turtle.objects(None, rdflib.DCAT.dataset))) == 130
+    assert len(turtle) == len(rdflib.Graph().parse(data=got["rdf"], format="xml"))
+    assert got["dcat"].startswith(b"<?xml")
+    titles = [item.findtext("title") for item in ET.fromstring(got["rss"]).iter("item")]  # noqa: S314 - ours
+    assert (len(titles), titles[0]) == (130, "Jeu 0")
+    few = b"".join(client.get(f'{ROOT}/exports/ttl?where=dataset_id="d7"').streaming_content)  # type: ignore[attr-defined]
+    assert len(set(rdflib.Graph().parse(data=few, format="turtle").objects(None, rdflib.DCAT.dataset))) == 1
+    none = b"".join(client.get(f'{ROOT}/exports/rdf?where=dataset_id="x"').streaming_content)  # type: ignore[attr-defined]
+    assert len(rdflib.Graph().parse(data=none, format="xml")) > 0
+    book = b"".join(client.get(f"{ROOT}/exports/xlsx?limit=2").streaming_content)  # type: ignore[attr-defined]
+    sheet = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(book)).get_sheet_by_index(0).to_python()
+    assert (len(sheet), sheet[1][0]) == (3, "d0")
