@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from zinneke.kernel.text import Text
 from zinneke.opendata.catalogue.search import Answer, Asked
-from zinneke.opendata.models import Dataset, Publisher
+from zinneke.opendata.links.answers import statuses, worst
+from zinneke.opendata.models import Dataset, LinkCheck, Publisher
 from zinneke.opendata.quality import labels as called
 from zinneke.opendata.quality.assessing import assess
 from zinneke.opendata.quality.mqa import Reason, gaps, score_dataset
@@ -70,6 +71,8 @@ class File:
     download: str
     page: str
     byte_size: str
+    failed_at: datetime | None = None
+    """When its address was last asked in vain."""
 
 
 def shown(texts: Texts | Sequence[Tagged], language: str) -> Shown:
@@ -151,9 +154,9 @@ def facet_label(kind: str, value: str, language: str) -> str:
     return labels.label(_TABLES[kind], value, language) if kind in _TABLES else value
 
 
-def files(record: Record, language: str) -> list[File]:
-    """The distributions of a dataset."""
-    return [_file(one, language) for one in record.distributions]
+def files(record: Record, language: str, answers: Mapping[str, LinkCheck]) -> list[File]:
+    """The distributions of a dataset, with what is known of their addresses."""
+    return [_file(one, language, answers) for one in record.distributions]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +178,9 @@ class Quality:
     missing: Sequence[Missing]
 
 
-def quality(record: Record, language: str) -> Quality:
+def quality(record: Record, language: str, answers: Mapping[str, LinkCheck]) -> Quality:
     """The score with a reason for every missing point; those of several files of one dataset are added up."""
-    assessment = assess(record, {})
+    assessment = assess(record, statuses(answers))
     total = score_dataset(assessment)
     missing: dict[tuple[str, Reason], float] = {}
     for gap in gaps(assessment):
@@ -190,7 +193,8 @@ def quality(record: Record, language: str) -> Quality:
     return Quality(total.points, total.measurable, called.RATINGS[total.rating].to(language), lacking)
 
 
-def _file(one: Distribution, language: str) -> File:
+def _file(one: Distribution, language: str, answers: Mapping[str, LinkCheck]) -> File:
+    failed = worst(one.download_urls or one.access_urls, answers)
     return File(
         title=shown(one.titles, language),
         format=", ".join(dict.fromkeys(labels.code(value) for value in one.formats)),
@@ -198,6 +202,7 @@ def _file(one: Distribution, language: str) -> File:
         download=_link(one.download_urls),
         page=_link(one.access_urls),
         byte_size=one.byte_size,
+        failed_at=failed.at if failed else None,
     )
 
 

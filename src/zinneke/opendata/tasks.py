@@ -10,9 +10,12 @@ from django_tasks import task
 from zinneke.kernel.time import now
 from zinneke.opendata.demonstration.fill import fill
 from zinneke.opendata.harvest.sources import harvest_address, outcome, take_due
+from zinneke.opendata.links.checking import CHECKING, check_round
 from zinneke.opendata.live.running import history_round, present_round
-from zinneke.opendata.models import Source
+from zinneke.opendata.models import Source, TableSource
+from zinneke.opendata.outgoing.city import city_caller
 from zinneke.opendata.tables.actions import mirror_all, sweep_all
+from zinneke.opendata.tables.addressed import load_address, take_due_tables
 
 TICK: Final = timedelta(seconds=30)
 """By how much the clock of the schedule may come early."""
@@ -38,6 +41,29 @@ def harvest_one(key: int) -> str:
     """Harvest a source. Gives what came of it in a line; the run has it all."""
     source = Source.objects.filter(pk=key).first()
     return outcome(harvest_address(source)) if source else "the source is gone"
+
+
+@task()
+def load_due() -> list[str]:
+    """Let every table whose time has come be loaded from its address, each by a task of its own."""
+    due = take_due_tables(now())
+    for source in due:
+        load_one.enqueue(source.pk)
+    return [source.url for source in due]
+
+
+@task()
+def load_one(key: int) -> str:
+    """Load a table from its address. Gives what came of it."""
+    source = TableSource.objects.select_related("dataset").filter(pk=key).first()
+    return load_address(source) if source else "the dataset has no address any more"
+
+
+@task()
+def check_links() -> int:
+    """Check some of the addresses in the catalogue whose turn it is. Gives how many."""
+    with city_caller(CHECKING) as caller:
+        return check_round(caller)
 
 
 @task()

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from zinneke.opendata import pages
 from zinneke.opendata.catalogue.search import Asked, search
 from zinneke.opendata.embed.frames import frames
+from zinneke.opendata.links.answers import checks
 from zinneke.opendata.models import Dataset, State, Visibility
 from zinneke.opendata.structured.views import embedded
 from zinneke.opendata.tables.described import described
@@ -54,6 +55,7 @@ def dataset_page(request: HttpRequest, name: str) -> HttpResponse:
     if dataset is None or dataset.state not in (State.PUBLISHED, State.GONE):
         raise Http404
     record, language = described(dataset), active()
+    answers = checks(record)
     gone = dataset.state == State.GONE
     page = {
         "dataset": dataset,
@@ -71,8 +73,8 @@ def dataset_page(request: HttpRequest, name: str) -> HttpResponse:
         "modified": pages.day(record.modified),
         "periods": [pages.period(one) for one in record.periods],
         "contacts": [(pages.shown(one.names, language), one.emails) for one in record.contacts],
-        "files": [] if gone else pages.files(record, language),
-        "quality": None if gone else pages.quality(record, language),
+        "files": [] if gone else pages.files(record, language, answers),
+        "quality": None if gone else pages.quality(record, language, answers),
         "told_to_engines": "" if gone else embedded(dataset),
         "endings": ("ttl", "rdf", "jsonld"),
     }

@@ -49,7 +49,7 @@ def harvest(place: str, name: str, form: str | None, kind: str, allow_loss: bool
 
 @catalogue.command(epilog="Example: zinneke catalogue load garages garages.json --title fr=Parkings --title nl=Garages")
 @click.argument("name")
-@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("place", metavar="PATH_OR_URL")
 @click.option("--title", "titles", multiple=True, metavar="LANGUAGE=TEXT", help="Title of a new dataset; fr and nl.")
 @click.option("--description", "descriptions", multiple=True, metavar="LANGUAGE=TEXT", help="What a new dataset holds.")
 @click.option("--licence", default=CC0, show_default=True, metavar="IRI", help="Licence of a new dataset.")
@@ -60,25 +60,31 @@ def harvest(place: str, name: str, form: str | None, kind: str, allow_loss: bool
 @click.option("--path", "inner", default="", metavar="NAMES", help="Way to the rows in a JSON document, with dots.")
 @click.option("--crs", default="", metavar="EPSG:…", help="Coordinate system where the file names none.")
 @click.option("--timezone", default="UTC", show_default=True, help="Time zone of times that carry none.")
+@click.option("--every", default=0, type=click.IntRange(0, 8_760), help="Hours until an address is asked again.")
 @click.option("--personal-confirmed", is_flag=True, help="Columns that look personal may be published.")
 @click.option("--data", metavar="DIR", help="Data folder of the city.")
 def load(
-    name: str, path: Path, titles: tuple[str, ...], descriptions: tuple[str, ...], licence: str, inner: str,
-    personal_confirmed: bool, data: str | None, **options: str,
+    name: str, place: str, titles: tuple[str, ...], descriptions: tuple[str, ...], licence: str, inner: str,
+    every: int, personal_confirmed: bool, data: str | None, **options: str,
 ) -> None:  # fmt: skip
-    """Publish the file at PATH as the next version of the table of the dataset NAME.
+    """Publish a file, on this machine or at an address, as the next version of the table of the dataset NAME.
 
-    A name that is not in the catalogue yet becomes a dataset of the city; it needs titles in French and Dutch. What
-    was read, set aside and found is told; a file that is no table changes nothing.
+    An address is kept, and with --every asked again: a file that has not changed makes no version. A name that is not
+    in the catalogue yet becomes a dataset of the city; it needs titles in French and Dutch. What was read, set aside
+    and found is told; a file that is no table changes nothing.
     """
     open_site(data)
-    from zinneke.opendata.tables.command import load_file, new_record
+    from zinneke.opendata.tables.command import load_file, load_from, new_record
 
+    options["path"] = inner
     try:
         record = new_record(_by_language(titles), _by_language(descriptions), licence)
-        lines = load_file(name, path, record, options | {"path": inner}, confirmed=personal_confirmed)
+        if place.startswith(("http://", "https://")):
+            lines = load_from(name, place, record, options, every_hours=every, confirmed=personal_confirmed)
+        else:
+            lines = load_file(name, Path(place), record, options, confirmed=personal_confirmed)
     except (OSError, ValueError) as error:
-        give_up(f"{path} was not loaded: {error}")
+        give_up(f"{place} was not loaded: {error}")
     for line in lines:
         click.echo(line)
 

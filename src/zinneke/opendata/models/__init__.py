@@ -1,5 +1,6 @@
 """What the site keeps of open data, by subject."""
 
+from zinneke.opendata.models.addresses import LinkCheck, TableSource
 from zinneke.opendata.models.assistants import Use
 from zinneke.opendata.models.catalogue import (
     AGENT,
@@ -27,6 +28,7 @@ __all__ = [
     "Facet",
     "Finding",
     "Kind",
+    "LinkCheck",
     "Publisher",
     "Run",
     "Source",
@@ -35,6 +37,7 @@ __all__ = [
     "StoryState",
     "StoryText",
     "Table",
+    "TableSource",
     "Use",
     "Visibility",
     "Wording",

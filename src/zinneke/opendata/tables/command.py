@@ -12,6 +12,7 @@ from zinneke.opendata.models import Dataset, State
 from zinneke.opendata.record.dataset import Dataset as Record
 from zinneke.opendata.record.texts import Tagged, Texts
 from zinneke.opendata.tables.actions import own_dataset, prepare_table, publish_table
+from zinneke.opendata.tables.addressed import keep_address, load_address
 
 SHOWN = 20
 """Rejected values told at a terminal; the report of the version has more."""
@@ -39,6 +40,27 @@ def load_file(
     prepared = prepare_table(name, path, reading, confirmed=confirmed)
     publish_table(dataset or own_dataset(name, record), prepared, reading, named=path.name)
     return told(Dataset.objects.select_related("table").get(name=name), prepared.loaded)
+
+
+def load_from(
+    name: str, url: str, record: Record, options: Mapping[str, str], *, every_hours: int, confirmed: bool = False
+) -> Iterator[str]:
+    """Publish what an address has as the table of a dataset, and keep the address; a new dataset as `load_file`.
+
+    Raises ValueError with what hinders; a dataset made for it then stays without a table.
+    """
+    dataset = Dataset.objects.filter(name=name).exclude(state=State.GONE).first()
+    if dataset is None:
+        _admit(name, record)
+    reading = Options(**options)  # type: ignore[arg-type]
+    source = keep_address(
+        dataset or own_dataset(name, record), url, reading, every_hours=every_hours, confirmed=confirmed
+    )
+    outcome = load_address(source)
+    if source.last_problem:
+        raise ValueError(source.last_problem)
+    often = f", again every {every_hours} h" if every_hours else ""
+    return iter([f"{name}: {outcome} from {url}{often}"])
 
 
 def told(dataset: Dataset, loaded: Loaded) -> Iterator[str]:
