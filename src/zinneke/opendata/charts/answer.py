@@ -9,18 +9,20 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, gettext_lazy
 
 from zinneke.kernel.time import now
-from zinneke.lake.field import TEMPORAL, Field, Schema
+from zinneke.lake.field import Field, Schema
 from zinneke.lake.odsql.compile import compile_records
 from zinneke.lake.odsql.paging import Page
 from zinneke.lake.open_table import OpenTable
 from zinneke.lake.running import fetch
-from zinneke.opendata.charts.asked import Chart, Measure, Part
+from zinneke.opendata.charts.asked import Chart, Measure
 from zinneke.opendata.charts.question import ZONE, Question, fitted, question
 from zinneke.ui.figures import number
 from zinneke.ui.language import active
 from zinneke.ui.plot.figure import MOST_SERIES, Figure, Key, Series
 
 MONTHS: Final = 12
+DAYS: Final = 365.2425
+"""Of a year, in the mean of the Gregorian calendar."""
 MEASURED: Final = {
     Measure.SUM: gettext_lazy("Sum: %(field)s"),
     Measure.AVG: gettext_lazy("Average: %(field)s"),
@@ -60,14 +62,13 @@ def drawn(chart: Chart, table: OpenTable, titled: str, language: str) -> Drawn:
     if asked.newest_first:
         shown.reverse()
     names = list(dict.fromkeys(row[asked.series] for row in rows)) if asked.series else [None]
-    key = table.schema.by_name[chart.x]
     figure = Figure(
         kind=chart.kind,
         title=_title(chart, table.schema, titled),
         description=_description(len(shown), min(len(names), MOST_SERIES)),
-        across=_label(key),
+        across=_label(table.schema.by_name[chart.x]),
         upward=_measured(chart, table.schema),
-        keys=tuple(_placed([each[0][asked.x] for each in shown], key, chart.part, asked.scale)),
+        keys=tuple(_placed([_key(each[0], asked) for each in shown], asked.scale)),
         series=tuple(_series(shown, names[:MOST_SERIES], asked)),
         scale=asked.scale,
     )
@@ -83,7 +84,7 @@ def _keys(rows: Sequence[Row], asked: Question, *, apart: bool) -> tuple[list[li
     """Rows by key in the order they came, as many keys as are drawn, and whether there are more."""
     found: dict[Any, list[Row]] = {}
     for place, row in enumerate(rows):
-        found.setdefault(place if apart else row[asked.x], []).append(row)
+        found.setdefault(place if apart else _key(row, asked), []).append(row)
     grouped = list(found.values())
     return grouped[: asked.limit], len(grouped) > asked.limit
 
@@ -98,28 +99,44 @@ def _series(shown: list[list[Row]], names: Sequence[Any], asked: Question) -> It
         yield Series(told, tuple(None if value is None else float(value) for value in values))
 
 
-def _placed(found: Iterable[Any], key: Field, part: Part, scale: str) -> Iterator[Key]:
+def _key(row: Row, asked: Question) -> Any:
+    """What a row is grouped by: a value, or the year, month and day that are asked for. None where it has none."""
+    values = tuple(row[label] for label in asked.x)
+    if asked.dated:
+        return None if values[0] is None else values
+    return values[0]
+
+
+def _placed(found: Iterable[Any], scale: str) -> Iterator[Key]:
     for place, value in enumerate(found):
-        label = _date(value, part) if key.kind in TEMPORAL and value is not None else _name(value)
-        yield Key(label, _step(value, part) if scale == "steps" else float(value) if scale == "numbers" else place)
+        label = _date(value) if isinstance(value, tuple) else _name(value)
+        yield Key(label, _step(value) if scale == "steps" else float(value) if scale == "numbers" else place)
 
 
-def _step(value: Any, part: Part) -> float:
+def _step(value: tuple[int, ...]) -> float:
     """The number of a year, month or day, counted so that neighbours differ by one."""
-    if part is Part.YEAR:
-        return float(value)
-    if part is Part.MONTH:
-        year, _, month = value.rpartition("-")
-        return float(int(year) * MONTHS + int(month))
-    return float(dt.date.fromisoformat(value).toordinal())
+    match value:
+        case (year,):
+            return float(year)
+        case (year, month):
+            return float(year * MONTHS + month)
+    return float(dt.date(*value).toordinal() if _known(value) else round(value[0] * DAYS) + value[1] * 31 + value[2])
 
 
-def _date(value: Any, part: Part) -> str:
-    if part is Part.YEAR:
-        return str(value)
-    if part is Part.MONTH:
-        return date_format(dt.date.fromisoformat(f"{value}-01"), "M Y")
-    return date_format(dt.date.fromisoformat(value), "j M Y")
+def _known(value: tuple[int, ...]) -> bool:
+    """Whether Python's calendar has this year: a table may hold others by mistake."""
+    return dt.MINYEAR <= value[0] <= dt.MAXYEAR
+
+
+def _date(value: tuple[int, ...]) -> str:
+    if not _known(value):
+        return "-".join(map(str, value))
+    match value:
+        case (year,):
+            return str(year)
+        case (year, month):
+            return date_format(dt.date(year, month, 1), "M Y")
+    return date_format(dt.date(*value), "j M Y")
 
 
 def _name(value: Any) -> str:

@@ -14,7 +14,12 @@ ZONE: Final = "Europe/Brussels"
 NAMES_SHOWN: Final = 20
 MOST_GROUPS: Final = 6_000
 """Keys times series that are read at most."""
-_PARTS: Final = {Part.MONTH: "yyyy-MM", Part.DAY: "yyyy-MM-dd"}
+_PARTS: Final = {
+    Part.YEAR: ("year",),
+    Part.MONTH: ("year", "month"),
+    Part.DAY: ("year", "month", "day"),
+}
+"""Numbers rather than a written date: grouping by text costs seven times as much (bench/charts.py)."""
 
 
 class Unfit(ValueError):
@@ -27,19 +32,23 @@ class Unfit(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Clauses, the labels their answer has, and how its keys lie. ``limit`` keys are drawn, ``groups`` read."""
+    """Clauses, the labels their answer has, and how its keys lie. ``limit`` keys are drawn, ``groups`` read.
+
+    ``x`` are the labels of a key: of a date its year, month and day as far as they are asked for.
+    """
 
     select: str
     group_by: str
     order_by: str
     where: tuple[str, ...]
-    x: str
+    x: tuple[str, ...]
     value: str
     series: str
     scale: Literal["names", "steps", "numbers"]
     limit: int
     groups: int
     newest_first: bool
+    dated: bool
 
     def clauses(self) -> list[tuple[str, str]]:
         """As parameters of the interface."""
@@ -85,25 +94,28 @@ def question(chart: Chart, schema: Schema) -> Question:
     if series and series.name == key.name:
         raise Unfit(_("Choose different fields for groups and series."))
     scale = _scale(key, chart)
-    x, value, label = (_free(name, schema) for name in ("x", "value", "series"))
-    named = [f"{_key(key, chart.part)} as {x}", *([f"`{series.name}` as {label}"] if series else [])]
+    value, label = _free("value", schema), _free("series", schema)
+    keys = {_free(name, schema): expression for name, expression in _key(key, chart.part).items()}
+    named = [f"{expression} as {name}" for name, expression in keys.items()]
+    named += [f"`{series.name}` as {label}"] if series else []
     measure, of = _measure(chart, schema), f"`{chart.of}` as {value}"
     if chart.measure is Measure.EACH:
-        named.insert(1, of)
+        named.insert(len(keys), of)
     limit = chart.limit or (NAMES_SHOWN if scale == "names" else MOST_KEYS)
     newest = scale == "steps"
     return Question(
-        select=x if chart.measure is Measure.EACH else f"{measure} as {value}",
+        select=next(iter(keys)) if chart.measure is Measure.EACH else f"{measure} as {value}",
         group_by=", ".join(named),
-        order_by=_order(chart, scale, x, value),
+        order_by=_order(chart, scale, list(keys), value),
         where=(*chart.where, *((f"`{key.name}` is not null",) if scale != "names" else ())),
-        x=x,
+        x=tuple(keys),
         value=value,
         series=label if series else "",
         scale=scale,
         limit=limit,
         groups=MOST_GROUPS if series else limit + 1,
         newest_first=newest,
+        dated=key.kind in TEMPORAL,
     )
 
 
@@ -122,11 +134,10 @@ def _scale(key: Field, chart: Chart) -> Literal["names", "steps", "numbers"]:
     return "numbers" if key.kind in NUMERIC else "names"
 
 
-def _key(key: Field, part: Part) -> str:
+def _key(key: Field, part: Part) -> dict[str, str]:
+    """Labels and expressions of what makes a key."""
     name = f"`{key.name}`"
-    if key.kind not in TEMPORAL:
-        return name
-    return f"year({name})" if part is Part.YEAR else f"date_format({name}, '{_PARTS[part]}')"
+    return {f"x_{one}": f"{one}({name})" for one in _PARTS[part]} if key.kind in TEMPORAL else {"x": name}
 
 
 def _measure(chart: Chart, schema: Schema) -> str:
@@ -136,11 +147,14 @@ def _measure(chart: Chart, schema: Schema) -> str:
     return f"{chart.measure}(`{_field(chart.of, measured_of(schema), message).name}`)"
 
 
-def _order(chart: Chart, scale: str, x: str, value: str) -> str:
-    if scale != "names":
-        return f"{x} {'desc' if scale == 'steps' else 'asc'}"
+def _order(chart: Chart, scale: str, keys: list[str], value: str) -> str:
+    forward = ", ".join(f"{one} asc" for one in keys)
+    if scale == "steps":
+        return ", ".join(f"{one} desc" for one in keys)
     sort = chart.sort or Sort.MOST
-    return f"{x} asc" if sort is Sort.KEY else f"{value} {'desc' if sort is Sort.MOST else 'asc'}, {x} asc"
+    if scale == "numbers" or sort is Sort.KEY:
+        return forward
+    return f"{value} {'desc' if sort is Sort.MOST else 'asc'}, {forward}"
 
 
 def _free(label: str, schema: Schema) -> str:

@@ -13,9 +13,13 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zinneke.lake.engine import connect
 from zinneke.lake.field import Field, Schema
 from zinneke.lake.field import Kind as Holds
 from zinneke.lake.odsql.clauses import parse_group_by, parse_order_by, parse_select, parse_where
+from zinneke.lake.odsql.spatial import register
+from zinneke.lake.open_table import OpenTable
+from zinneke.opendata.charts.answer import drawn
 from zinneke.opendata.charts.asked import Chart, Measure, Part, Sort, asked
 from zinneke.opendata.charts.question import Unfit, fitted, question
 from zinneke.opendata.models import Dataset, Visibility
@@ -151,6 +155,19 @@ def test_what_is_not_public_has_no_chart(client: Client) -> None:
     page(client, status=404)
 
 
+@pytest.mark.parametrize("part", ["year", "month", "day"])
+def test_years_that_no_calendar_has_are_drawn_as_they_are(part: str) -> None:
+    connection = connect()
+    register(connection)
+    schema = Schema("rows", (Field("d", Holds.DATE),))
+    connection.execute(schema.create())
+    connection.execute("INSERT INTO rows VALUES (1, DATE '12024-03-01'), (2, DATE '2024-03-01')")
+    chart = Chart(Kind.LINE, "d", part=Part(part))
+    found = drawn(chart, OpenTable(schema, connection), "Table", "en").figure
+    assert [key.label.startswith("12024") for key in found.keys] == [False, True]
+    assert found.keys[0].place < found.keys[1].place
+
+
 NAMES = st.sampled_from(["", "kind", "value", "x", "group"])
 CHARTS = st.builds(
     Chart,
@@ -193,4 +210,4 @@ def test_every_question_can_be_read(chart: Chart) -> None:
     assert parse_group_by(found.group_by)
     assert parse_order_by(found.order_by)
     assert all(parse_where(one) for one in found.where)
-    assert not {found.x, found.value} & SCHEMA.by_name.keys()
+    assert not {*found.x, found.value} & SCHEMA.by_name.keys()

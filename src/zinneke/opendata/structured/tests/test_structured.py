@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import rdflib
@@ -83,4 +84,9 @@ def test_croissant_is_of_datasets_with_a_table(client: Client, tmp_path: Path) -
         answer = client.get(f"/dataset/trees/croissant.{ending}")
         assert answer.headers["Content-Type"] == "application/ld+json"
         assert answer.headers["Access-Control-Allow-Origin"] == "*"
-        assert [one["name"] for one in answer.json()["recordSet"][0]["field"]] == ["kind", "height"]
+        fields = answer.json()["recordSet"][0]["field"]
+        assert [one["name"] for one in fields] == ["kind", "height"]
+    address = urlsplit(answer.json()["distribution"][0]["contentUrl"])
+    file = client.get(f"{address.path}?{address.query}")
+    header = b"".join(file).decode().split("\r\n")[0].split("\n")[0]
+    assert header.split(",") == [one["source"]["extract"]["column"] for one in fields]
