@@ -22,7 +22,7 @@ def test_facets_narrow_the_list_without_javascript(new_page: NewPage) -> None:
     page.get_by_text("Formaat", exact=True).click()
     page.get_by_label("GEOJSON").check()
     page.get_by_role("button", name="Toepassen").click()
-    expect(page.get_by_role("heading", name="2 datasets")).to_be_visible()
+    expect(page.get_by_role("heading", name="6 datasets")).to_be_visible()
     expect(page.get_by_label("GEOJSON")).to_be_checked()
     page.get_by_role("link", name="Alle filters verwijderen").click()
     expect(page.get_by_role("heading", name="8 datasets")).to_be_visible()
