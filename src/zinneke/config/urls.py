@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zinneke.opendata.explore.urls")),
     path("", include("zinneke.opendata.interface.urls")),
     path("", include("zinneke.opendata.ckan.urls")),
+    path("", include("zinneke.opendata.ogc.urls")),
     path("", include("zinneke.opendata.assistants.urls")),
     path("staff/admin/", admin.site.urls),
     path("staff/", include("zinneke.accounts.urls")),
