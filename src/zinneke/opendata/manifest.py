@@ -7,6 +7,8 @@ from zinneke.kernel.registry import Manifest, MenuItem, Permission, Schedule, St
 from zinneke.kernel.text import Text
 
 WRITE_STORIES: Final = "opendata.write_stories"
+EDIT: Final = "opendata.edit"
+PUBLISH: Final = "opendata.publish"
 
 MANIFEST: Final = Manifest(
     name="opendata",
@@ -18,6 +20,7 @@ MANIFEST: Final = Manifest(
         en="The datasets of the city and the Region, to search and to download.",
     ),
     schedules=(
+        Schedule("zinneke.opendata.tasks.publish_scheduled", timedelta(minutes=1)),
         Schedule("zinneke.opendata.tasks.tidy_tables", timedelta(days=1)),
         Schedule("zinneke.opendata.tasks.harvest_due", timedelta(minutes=10)),
         Schedule("zinneke.opendata.tasks.load_due", timedelta(minutes=10)),
@@ -41,6 +44,24 @@ MANIFEST: Final = Manifest(
     ),
     permissions=(
         Permission(
+            EDIT,
+            Text(
+                fr="Préparer les jeux de données de la ville",
+                nl="De datasets van de stad voorbereiden",
+                de="Die Datensätze der Stadt vorbereiten",
+                en="Prepare the city's datasets",
+            ),
+        ),
+        Permission(
+            PUBLISH,
+            Text(
+                fr="Publier, restreindre et retirer les jeux de données de la ville",
+                nl="De datasets van de stad publiceren, beperken en intrekken",
+                de="Die Datensätze der Stadt veröffentlichen, einschränken und zurückziehen",
+                en="Publish, restrict and withdraw the city's datasets",
+            ),
+        ),
+        Permission(
             WRITE_STORIES,
             Text(
                 fr="Écrire et publier des récits sur les données",
@@ -51,6 +72,17 @@ MANIFEST: Final = Manifest(
         ),
     ),
     staff=(
+        StaffItem(
+            url="opendata_staff:list",
+            permission=EDIT,
+            name=Text(fr="Jeux de données", nl="Datasets", de="Datensätze", en="Datasets"),
+            summary=Text(
+                fr="Les jeux de données de la ville, du brouillon à la publication.",
+                nl="De datasets van de stad, van ontwerp tot publicatie.",
+                de="Die Datensätze der Stadt, vom Entwurf bis zur Veröffentlichung.",
+                en="The city's datasets, from draft to publication.",
+            ),
+        ),
         StaffItem(
             url="staff_stories:stories",
             permission=WRITE_STORIES,
@@ -63,5 +95,5 @@ MANIFEST: Final = Manifest(
             ),
         ),
     ),
-    roles={"data_editor": (WRITE_STORIES,)},
+    roles={"data_editor": (WRITE_STORIES, EDIT), "data_steward": (WRITE_STORIES, EDIT, PUBLISH)},
 )

@@ -14,6 +14,7 @@ from zinneke.opendata.links.checking import CHECKING, check_round
 from zinneke.opendata.live.running import history_round, present_round
 from zinneke.opendata.models import Source, TableSource
 from zinneke.opendata.outgoing.city import city_caller
+from zinneke.opendata.stewardship.actions import publish_due
 from zinneke.opendata.tables.actions import mirror_all, sweep_all
 from zinneke.opendata.tables.addressed import load_address, take_due_tables
 
@@ -85,3 +86,9 @@ def refresh_live() -> list[str]:
 def extend_history() -> list[str]:
     """Take what has arrived in the city's history into the lake, and publish it."""
     return history_round()
+
+
+@task()
+def publish_scheduled() -> int:
+    """Publish what staff have set a time for that has come."""
+    return publish_due()

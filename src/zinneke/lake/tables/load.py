@@ -116,12 +116,16 @@ class _Load:
         for name in (*self.options.kinds, *sorted(self.options.repaired)):
             if name not in names:
                 raise TableError(f"there is no field {name!r}: the file has {', '.join(names)[:300]}")
+        if self.options.left_out.issuperset(names):
+            raise TableError("every field is to be left out: keep one at least")
 
     def _report(self) -> Report:
         rejects = self.spool.rejects or Rejects(self.options.limits.rejects)
         report = Report(rejects, str(self.spool.format), self.spool.unit, findings=list(self.spool.findings))
         for note in self.spool.notes:
             report.decide("", "read", note)
+        for name in sorted(self.options.left_out.intersection(one.name for one in self.spool.columns)):
+            report.decide(name, "left out", "as its owner asked")
         return report
 
     def _read(self, report: Report) -> tuple[list[Planned], list[Made], list[Broken]]:
@@ -170,6 +174,7 @@ class _Load:
         return [
             Planned(place, column, guess(self.engine, SAMPLE, f"c{place}", column, share, kinds.get(column.name)))
             for place, column in enumerate(self.spool.columns)
+            if column.name not in self.options.left_out
         ]
 
     def _with_late_values(self, plan: Sequence[Planned]) -> list[Planned]:

@@ -36,11 +36,12 @@ class XmlMapping:
 class Options:
     """Of a load.
 
-    ``path`` leads to the list of rows in a JSON document (names joined by ``.``); ``preamble_rows`` stand before the
-    header, -1: found out; ``missing`` are texts that stand for no value; ``kinds`` fixes the kind of fields by name;
-    ``repaired`` names the fields whose double encoding is undone, as the report proposed; ``crs`` replaces the
-    coordinate system a geographic file names, or fails to; ``timezone`` is that of times that carry none;
-    ``with_point`` makes one ``geo_point_2d`` of a pair of coordinate columns where there is no other geometry.
+    ``path`` leads to the list of rows in a JSON document (names joined by ``.``); ``preamble_rows`` stand before
+    the header, -1: found out; ``missing`` are texts that stand for no value; ``kinds`` fixes the kind of fields by
+    name; ``left_out`` names fields that are not to be in the table; ``repaired`` names the fields whose double
+    encoding is undone, as the report proposed; ``crs`` replaces the coordinate system a geographic file names, or
+    fails to; ``timezone`` is that of times that carry none; ``with_point`` makes one ``geo_point_2d`` of a pair of
+    coordinate columns where there is no other geometry.
     """
 
     format: Format | None = None
@@ -54,6 +55,7 @@ class Options:
     xml: XmlMapping | None = None
     missing: tuple[str, ...] = ()
     kinds: Mapping[str, Kind] = field(default_factory=dict)
+    left_out: frozenset[str] = frozenset()
     repaired: frozenset[str] = frozenset()
     crs: str = ""
     timezone: str = "UTC"

@@ -23,6 +23,7 @@ import msgspec
 
 from zinneke.lake.engine import MEMORY, THREADS
 from zinneke.lake.field import Schema
+from zinneke.lake.tables.dictionary import described, read_dictionary, written_at
 from zinneke.lake.tables.durable import held, switch, sync
 from zinneke.lake.tables.errors import TableError, Withdrawn
 from zinneke.lake.tables.load import Loaded, load
@@ -105,8 +106,17 @@ class Version:
         return self.folder / REJECTS
 
     def schema(self) -> Schema:
-        """The fields of its table."""
-        return schema_from(read_json(self.folder / SCHEMA))
+        """The fields of its table, with what people say of them (:mod:`zinneke.lake.tables.dictionary`)."""
+        return described(schema_from(read_json(self.folder / SCHEMA)), read_dictionary(self._table))
+
+    @property
+    def described_at(self) -> int:
+        """When people last said something of its fields, in nanoseconds; 0: never."""
+        return written_at(self._table)
+
+    @property
+    def _table(self) -> Path:
+        return self.folder.parent.parent
 
     def report(self) -> Report:
         """What its load had to say."""

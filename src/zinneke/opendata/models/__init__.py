@@ -17,13 +17,16 @@ from zinneke.opendata.models.catalogue import (
     Visibility,
     Wording,
 )
+from zinneke.opendata.models.stewardship import Answer, Deed, Stewardship, Upload, UploadState
 from zinneke.opendata.models.stories import Story, StoryState, StoryText
 from zinneke.opendata.models.tables import Table
 
 __all__ = [
     "AGENT",
     "RECORD",
+    "Answer",
     "Dataset",
+    "Deed",
     "Edition",
     "Facet",
     "Finding",
@@ -33,11 +36,14 @@ __all__ = [
     "Run",
     "Source",
     "State",
+    "Stewardship",
     "Story",
     "StoryState",
     "StoryText",
     "Table",
     "TableSource",
+    "Upload",
+    "UploadState",
     "Use",
     "Visibility",
     "Wording",

@@ -1,6 +1,7 @@
 """Where the tables of datasets are: a folder each, by the dataset's name, below ``tables/`` of the data folder."""
 
 from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
 from django.conf import settings
@@ -15,13 +16,19 @@ KEPT: Final = 32
 
 def versions(name: str) -> Versions:
     """All versions of the table of a dataset, whose name is a slug and therefore a name of a folder."""
-    return Versions(settings.CITY.data / FOLDER / name)
+    return Versions(folder(name))
 
 
 def names() -> list[str]:
     """The names of all datasets that have or had a table."""
-    folder = settings.CITY.data / FOLDER
-    return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    below = settings.CITY.data / FOLDER
+    return sorted(path.name for path in below.iterdir()) if below.is_dir() else []
+
+
+def folder(name: str) -> Path:
+    """Where the versions of a dataset's table lie, and the words of people about its fields."""
+    path: Path = settings.CITY.data / FOLDER / name
+    return path
 
 
 def published(name: str) -> Version | None:
@@ -34,7 +41,11 @@ def numbered(name: str, number: int) -> Version:
     return versions(name).version(number)
 
 
-@lru_cache(maxsize=KEPT)
 def opened(version: Version) -> OpenTable:
-    """The version, open; it stays so while it is among those asked last."""
+    """The version, open; it stays so while it is among those asked last and nobody says anything new of its fields."""
+    return _opened(version, version.described_at)
+
+
+@lru_cache(maxsize=KEPT)
+def _opened(version: Version, _described_at: int) -> OpenTable:
     return open_version(version)
