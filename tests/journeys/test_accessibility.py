@@ -24,6 +24,8 @@ PAGES = (
     "/en/data/live-off-street-parking/", "/en/data/live-air-quality-observed-history/",
     "/en/data/benches/chart/?x=street&series=kind", "/en/data/benches/chart/?x=street&where=x",
     "/en/data/benches/chart/?x=placed&kind=line&measure=sum&of=seats",
+    "/en/data/benches/table/", "/en/data/benches/table/?from.seats=few&where=nonsense",
+    "/en/data/benches/table/?is.street=rue",
 )  # fmt: skip
 STAFF_PAGES = ("/staff/", "/staff/messages/", "/staff/messages/1/")
 

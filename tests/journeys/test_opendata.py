@@ -47,3 +47,32 @@ def test_a_slip_of_the_finger_is_forgiven(new_page: NewPage) -> None:
     page = new_page("/fr/donnees/?q=statoinnement")
     expect(page.locator("main")).to_contain_text("Voici les résultats pour « stationnement »")
     expect(page.get_by_role("link", name="Stationnement pour personnes handicapées")).to_be_visible()
+
+
+def test_rows_are_narrowed_and_sorted_without_javascript(new_page: NewPage) -> None:
+    page = new_page("/fr/donnees/benches/", java_script_enabled=False)
+    page.get_by_role("link", name="Tableau", exact=True).click()
+    page.get_by_text("Restreindre les lignes").click()
+    page.get_by_role("textbox", name="street", exact=True).fill("haute")
+    page.get_by_role("button", name="Appliquer").click()
+    expect(page.get_by_role("table")).to_contain_text("Lignes 1 à 2 de 2")
+    page.get_by_role("link", name="seats").click()
+    expect(page.get_by_role("columnheader", name="seats")).to_have_attribute("aria-sort", "ascending")
+    expect(page.get_by_role("row").nth(1)).to_contain_text("5 février 2024")
+    expect(page.get_by_role("textbox", name="street", exact=True)).to_have_value("haute")
+
+
+def test_a_mistake_in_a_condition_is_told_to_those_without_a_mouse(new_page: NewPage) -> None:
+    page = new_page("/nl/data/benches/tabel/")
+    page.locator("summary", has_text="De rijen beperken").focus()
+    page.keyboard.press("Enter")
+    field = page.get_by_role("group", name="seats").get_by_label("van", exact=True)
+    field.focus()
+    page.keyboard.type("drie")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("seats")
+    expect(field).to_have_value("drie")
+    expect(field).to_have_accessible_description("Schrijf getallen in cijfers, bijvoorbeeld 12,5.")
+    field.fill("3")
+    field.press("Enter")
+    expect(page.get_by_role("table")).to_contain_text("Rijen 1 tot 2 van 2")

@@ -2,13 +2,18 @@
 
 from django.urls import path
 
+from zinneke.kernel.text import Text
 from zinneke.opendata import newsfeed, views
+from zinneke.opendata.browse import views as browse
 from zinneke.opendata.charts import views as charts
 from zinneke.opendata.embed import views as embed
 from zinneke.opendata.interface import views as interface
 from zinneke.opendata.stories import views as stories
+from zinneke.ui.language import lazy_text
 
 app_name = "opendata"
+
+_TABLE = Text(fr="<slug:name>/tableau/", nl="<slug:name>/tabel/", de="<slug:name>/tabelle/", en="<slug:name>/table/")
 
 urlpatterns = [
     path("", views.dataset_list, name="list"),
@@ -21,6 +26,7 @@ urlpatterns = [
     path("<slug:name>/changes.rss", newsfeed.DatasetChanges(newsfeed.RSS), name="dataset-rss"),
     path("<slug:name>/changes.atom", newsfeed.DatasetChanges(newsfeed.ATOM), name="dataset-atom"),
     path("<slug:name>/api/", interface.dataset_page, name="dataset-api"),
+    path(lazy_text(_TABLE), browse.table_page, name="table"),
     path("<slug:name>/chart/", charts.chart_page, name="chart"),
     path("<slug:name>/chart.svg", charts.chart_svg, name="chart-svg"),
     path("<slug:name>/chart.csv", charts.chart_csv, name="chart-csv"),

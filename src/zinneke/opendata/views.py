@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from zinneke.opendata import pages
+from zinneke.opendata import feed, pages
 from zinneke.opendata.catalogue.search import Asked, search
 from zinneke.opendata.embed.frames import frames
 from zinneke.opendata.links.answers import checks
@@ -37,6 +37,7 @@ def dataset_list(request: HttpRequest) -> HttpResponse:
         "wanted": asked.words,
         "meant": " ".join(answer.meant),
         "count": answer.count,
+        "nothing_yet": not answer.count and not feed.published().exists(),
         "rows": [pages.row(dataset, active()) for dataset in answer.datasets],
         "facets": list(pages.choices(answer, asked, active())),
         "narrowed": any(asked.facets.values()),

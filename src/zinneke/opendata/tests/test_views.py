@@ -147,3 +147,14 @@ def test_what_is_not_public_is_not_there(client: Client, change: dict[str, str])
     Dataset.objects.filter(name="trees").update(**change)
     read(client, address("en", "opendata:dataset", "trees"), 404)
     read(client, address("en", "opendata:dataset", "nothing"), 404)
+
+
+def test_an_empty_catalogue_says_so_and_how_to_fill_it(client: Client) -> None:
+    Dataset.objects.all().delete()
+    shelf_of.cache_clear()
+    vocabulary_of.cache_clear()
+    text = read(client, address("en", "opendata:list"))
+    assert "Nothing is published here yet" in text
+    assert "zinneke catalogue harvest" in text
+    assert "Narrow down" not in text
+    assert "Try fewer" not in text
