@@ -149,9 +149,18 @@ def wider(reading: Reading) -> tuple[Reading, ...]:
 def instant_macro(timezone: str) -> str:
     """What makes ``instant``, which `MOMENT` calls: a time that says no zone is of this one.
 
-    The cast to TIMESTAMP brings a zone that is written to UTC in half the time that TIMESTAMPTZ takes, and reads a time
-    without one as UTC: right for that zone only.
+    The cast to TIMESTAMP takes half the time of that to TIMESTAMPTZ, but passes over an offset that is written: it is
+    for times that end in none or in Z.
     """
     quick = "make_timestamptz(epoch_us(TRY_CAST(x AS TIMESTAMP)))"
     exact = "TRY_CAST(x AS TIMESTAMPTZ)"
-    return f"CREATE TEMP MACRO instant(x) AS {f'coalesce({quick}, {exact})' if timezone == 'UTC' else exact}"
+    if timezone != "UTC":
+        return f"CREATE TEMP MACRO instant(x) AS {exact}"
+    signs = " OR ".join(f"substr(x, -{place}, 1) IN ('+', '-')" for place in _OFFSETS)
+    offset = f"strlen(x) >= {_LEAST_WITH_OFFSET} AND ({signs})"
+    return f"CREATE TEMP MACRO instant(x) AS CASE WHEN {offset} THEN {exact} ELSE coalesce({quick}, {exact}) END"
+
+
+_OFFSETS: Final = (6, 5, 3)
+"""Where the sign of an offset stands from the end: ``+01:00``, ``+0100``, ``+01``."""
+_LEAST_WITH_OFFSET: Final = len("2026-11-26T08+01")

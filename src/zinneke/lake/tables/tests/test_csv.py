@@ -225,3 +225,18 @@ def test_lambert_coordinates_become_a_point(loaded: Loader):
 def test_rows_keep_the_order_of_the_file(loaded: Loader):
     table = loaded("n,t\n" + "".join(f"{n},text {n % 7}\n" for n in range(400_000)))
     assert all(row["_row"] == row["n"] + 1 for row in table.rows)
+
+
+@pytest.mark.parametrize(
+    ("written", "hour"),
+    [
+        ("2024-07-05T23:30:00+02:00", 21), ("2024-07-05 23:30:00-0500", 28), ("2024-07-05T23:30:00+02", 21),
+        ("2024-07-05T23:30:00Z", 23), ("2024-07-05T23:30:00", 23), ("2024-07-05 23:30", 23),
+        ("2024-07-05T23:30:00.5+00:00", 23), ("2024-07-05T23:30+02:00", 21),
+    ],
+)  # fmt: skip
+def test_an_offset_that_is_written_counts(loaded: Loader, written: str, hour: int) -> None:
+    table = loaded(f"at\n{written}\n")
+    start = dt.datetime(2024, 7, 5, tzinfo=dt.UTC)
+    [at] = table.column("at")
+    assert at.replace(microsecond=0) == start + dt.timedelta(hours=hour, minutes=30)
