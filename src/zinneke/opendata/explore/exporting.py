@@ -1,8 +1,11 @@
 """A file as the answer of a request: what is wanted of it, and its bytes as they are made."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
+from threading import BoundedSemaphore
 from typing import Final
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict, StreamingHttpResponse
 
 from zinneke.lake.exports.extract import Extract
@@ -10,33 +13,69 @@ from zinneke.lake.exports.formats import GZIP, Format, compressed
 from zinneke.lake.exports.wanted import WGS84, Compression, Sheet, Waypoints
 from zinneke.lake.odsql.errors import InvalidParameter
 from zinneke.opendata.explore.parameters import number, switch
-from zinneke.opendata.explore.views import NOT_FOUND, OPEN, document, refused
+from zinneke.opendata.explore.views import GIVEN_UP, NOT_FOUND, OPEN, document, refused
 
 _COMPRESSIONS: Final[tuple[Compression, ...]] = ("snappy", "zstd")
+
+
+class Busy(Exception):
+    """So many files are being sent that the threads left are for pages."""
 
 
 class Begun:
     """Pieces of which the first is made already: what is refused is refused before an answer has begun.
 
-    Whoever closes it ends the question behind it.
+    Whoever closes it ends the question behind it. Raises Busy where too many are open.
     """
 
     def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._is_open = _places().acquire(blocking=False)
+        if not self._is_open:
+            raise Busy
         self._pieces = pieces
-        self._first: bytes | None = next(pieces, b"")
+        try:
+            self._first: bytes | None = next(pieces, b"")
+        except BaseException:
+            self.close()
+            raise
+
+    def __del__(self) -> None:
+        self._leave()
 
     def __iter__(self) -> "Begun":
         return self
 
     def __next__(self) -> bytes:
         first, self._first = self._first, None
-        return next(self._pieces) if first is None else first
+        if first is not None:
+            return first
+        try:
+            return next(self._pieces)
+        except BaseException:
+            self._leave()
+            raise
 
     def close(self) -> None:
         """End it, wherever it is: a query is stopped, a file forgotten."""
         close = getattr(self._pieces, "close", None)
         if close is not None:
             close()
+        self._leave()
+
+    def _leave(self) -> None:
+        if self._is_open:
+            self._is_open = False
+            _places().release()
+
+
+def at_once() -> int:
+    """Files that a process sends at one time. Each keeps a thread as long as its reader reads; one is for pages."""
+    return max(int(settings.CITY.number("site_threads")) - 1, 1)
+
+
+@cache
+def _places() -> BoundedSemaphore:
+    return BoundedSemaphore(at_once())
 
 
 def sent(request: HttpRequest, form: Format, extract: Extract, file_name: str) -> HttpResponseBase:
@@ -48,7 +87,12 @@ def sent(request: HttpRequest, form: Format, extract: Extract, file_name: str) -
     if request.method == "HEAD":
         return HttpResponse(content_type=media, headers=headers)
     pieces = form.write(extract)
-    body = Begun(compressed(pieces) if packed else pieces)
+    try:
+        body = Begun(compressed(pieces) if packed else pieces)
+    except Busy:
+        busy = refused(GIVEN_UP, "TooManyExports", f"{at_once()} files are being sent already: ask again in a minute.")
+        busy.headers["Retry-After"] = "60"
+        return busy
     return StreamingHttpResponse(body, content_type=media, headers=headers)
 
 

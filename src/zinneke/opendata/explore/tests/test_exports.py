@@ -13,7 +13,7 @@ from django.test import Client
 
 from zinneke.lake.exports.extract import Extract
 from zinneke.lake.exports.formats import FORMATS
-from zinneke.opendata.explore.exporting import Begun
+from zinneke.opendata.explore.exporting import Begun, at_once
 from zinneke.opendata.models import Dataset
 from zinneke.opendata.record.dataset import Dataset as Record
 from zinneke.opendata.record.texts import Tagged
@@ -118,6 +118,21 @@ def test_who_only_asks_for_the_head_starts_no_question(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(Extract, "batches", begun)
     assert Client().head(f"{ROOT}/exports/json").status_code == 200
+
+
+def test_some_threads_are_left_for_pages() -> None:
+    """Whoever sends files keeps its place until the last reader has gone, however it goes."""
+    kept = [Client().get(f"{ROOT}/exports/csv") for _ in range(at_once())]
+    assert "already" in refusal("csv", 503)
+    kept.pop().close()
+    b"".join(kept.pop().streaming_content)  # type: ignore[attr-defined]
+    again = [Client().get(f"{ROOT}/exports/csv") for _ in range(2)]
+    assert [one.status_code for one in again] == [200, 200]
+    assert "already" in refusal("csv", 503)
+    for response in (*kept, *again):
+        response.close()
+    assert "Unknown field" in refusal("csv", select="nothing")
+    assert file("csv")
 
 
 def test_who_hangs_up_ends_the_question() -> None:
