@@ -7,7 +7,7 @@ from zinneke.broker.http.access import access_of
 from zinneke.broker.http.audit import Audit
 from zinneke.broker.http.cors import Cors
 from zinneke.broker.http.gate import Gate
-from zinneke.broker.http.limits import Concurrency, Rates, proxies_of
+from zinneke.broker.http.limits import Concurrency, Rates
 from zinneke.broker.model.context import Context
 from zinneke.broker.query.path import read_path
 from zinneke.broker.query.scan import Scan
@@ -15,6 +15,7 @@ from zinneke.broker.query.tree import Path
 from zinneke.kernel.context import city_context_url
 from zinneke.kernel.openness import refusal_to_start
 from zinneke.kernel.problem import Problem
+from zinneke.kernel.proxies import proxies_of
 from zinneke.kernel.settings import Settings
 
 AUDIT_FOLDER: Final = "audit"

@@ -89,7 +89,7 @@ DECLARATIONS: Final[tuple[Declaration, ...]] = (
     Declaration("broker_most_bytes", 10_485_760, "Bytes of a request's body that the broker takes."),
     Declaration("broker_most_requests", 2_000, "Requests that the broker carries out at once; 0: any number."),
     Declaration("broker_cors_origins", "", "Origins whose web pages may call the broker, with commas; *: any."),
-    Declaration("trusted_proxies", "", "Proxies whose X-Forwarded-For the broker believes: addresses, commas."),
+    Declaration("trusted_proxies", "", "Proxies whose X-Forwarded-For broker and site believe: addresses, commas."),
     Declaration("broker_audit_days", 90, "Days that the broker's audit log is kept; 0: no audit log."),
     Declaration(
         "broker_split_entities",

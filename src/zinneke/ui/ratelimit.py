@@ -4,8 +4,11 @@ import time
 from collections.abc import Callable, Container
 from functools import wraps
 
+from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from zinneke.kernel.proxies import client_of, proxies_of
 
 View = Callable[..., HttpResponseBase]
 
@@ -40,6 +43,13 @@ def limited(
 
 def _count(name: str, request: HttpRequest, per_s: int) -> int:
     window = int(time.time()) // per_s
-    key = f"limit:{name}:{window}:{request.META.get('REMOTE_ADDR', '')}"
+    key = f"limit:{name}:{window}:{client(request)}"
     cache.add(key, 0, timeout=per_s * 2)
     return cache.incr(key)
+
+
+def client(request: HttpRequest) -> str:
+    """What is counted together: the address that proxies of ours tell, of IPv6 the whole /64."""
+    proxies = proxies_of(settings.CITY.items("trusted_proxies"))
+    forwarded = {"x-forwarded-for": request.headers.get("X-Forwarded-For", "")}
+    return client_of(proxies.address(request.META.get("REMOTE_ADDR", ""), forwarded))

@@ -12,12 +12,13 @@ from zinneke.broker.http.access import Access, verb_of
 from zinneke.broker.http.audit import Audit, Deed
 from zinneke.broker.http.call import Answer
 from zinneke.broker.http.cors import Cors
-from zinneke.broker.http.limits import Concurrency, Proxies, Rates, client_of
+from zinneke.broker.http.limits import Concurrency, Rates
 from zinneke.broker.http.negotiate import MOST_BYTES
 from zinneke.broker.http.routing import Found, Operation
 from zinneke.broker.model.errors import Refusal
 from zinneke.broker.model.rights import ANYONE, Principal
 from zinneke.kernel.logs import REQUEST
+from zinneke.kernel.proxies import Proxies, client_of
 
 _GIVEN: Final = re.compile(r"[A-Za-z0-9._:-]{1,64}")
 _RUN: Final = secrets.token_hex(4)

@@ -15,10 +15,11 @@ from zinneke.broker.http.app import create_app
 from zinneke.broker.http.audit import CURRENT, Audit
 from zinneke.broker.http.cors import Cors
 from zinneke.broker.http.gate import Gate
-from zinneke.broker.http.limits import Concurrency, Proxies, Rates, client_of, proxies_of
+from zinneke.broker.http.limits import Concurrency, Rates
 from zinneke.broker.model.errors import Refusal
 from zinneke.broker.tests.api import Api
 from zinneke.broker.tests.issuing import IssuerSeen, bearing, guarded
+from zinneke.kernel.proxies import Proxies, client_of, proxies_of
 
 ORIGIN = "https://map.city.example"
 

@@ -1,6 +1,8 @@
 """How often one address may knock."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -32,6 +34,15 @@ def test_another_address_still_gets_in() -> None:
     for _ in range(3):
         knock(RequestFactory().post("/"))
     assert knock(RequestFactory(REMOTE_ADDR="192.0.2.7").post("/")).status_code == 200
+
+
+def test_clients_of_a_trusted_proxy_are_told_apart(settings: Any) -> None:
+    knocks = [{"HTTP_X_FORWARDED_FOR": f"198.51.100.{number}"} for number in (1, 2, 3)]
+    statuses = [knock(RequestFactory(REMOTE_ADDR="10.0.0.1", **one).post("/")).status_code for one in knocks]
+    assert statuses == [200, 200, 429]
+    settings.CITY = replace(settings.CITY, values={**settings.CITY.values, "trusted_proxies": "10.0.0.0/8"})
+    statuses = [knock(RequestFactory(REMOTE_ADDR="10.0.0.1", **one).post("/")).status_code for one in knocks]
+    assert statuses == [200, 200, 200]
 
 
 def test_reading_is_not_counted() -> None:
