@@ -155,7 +155,7 @@ def fill_theirs(folder: Path) -> None:
 def site(folder: Path) -> Iterator[None]:
     """The site, as `zinneke up` starts it."""
     os.environ |= {"ZINNEKE_DATA": str(folder / "data"), "ZINNEKE_SITE_PORT": str(OURS), "ZINNEKE_SECRET_KEY": "bench"}
-    os.environ["ZINNEKE_ALLOWED_HOSTS"] = "127.0.0.1,bench"
+    os.environ |= {"ZINNEKE_ALLOWED_HOSTS": "127.0.0.1,bench", "ZINNEKE_DATA_CALLS_A_DAY": "0"}
     from zinneke.config.site_process import server_command
     from zinneke.kernel.settings import load as settings
 

@@ -118,6 +118,8 @@ DECLARATIONS: Final[tuple[Declaration, ...]] = (
     ),
     Declaration("live_licence", "CC0", "Licence of live datasets: CC0 or CC_BY_4_0, codes of the EU's licence table."),
     Declaration("live_history_days", 0, "Days of measurements that live datasets keep; 0: all."),
+    Declaration("data_calls_a_day", 10_000, "Calls of open data a day from one address without a key; 0: any number."),
+    Declaration("key_calls_a_day", 100_000, "Calls of open data a day with one key; 0: any number."),
     Declaration("simulation", False, "Whether simulated devices send measurements; every page then says so."),
     Declaration(
         "demo_files",

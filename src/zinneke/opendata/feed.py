@@ -1,11 +1,11 @@
 """The catalogue as other catalogues read it: what is published, in one order, as entries at our own addresses."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from typing import Final
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from zinneke.kernel.time import format_instant
 from zinneke.opendata.addresses import address, site
@@ -19,16 +19,21 @@ PAGE: Final = 100
 LANGUAGES: Final = ("FRA", "NLD", "DEU", "ENG")
 
 
-def published(since: datetime | None = None) -> QuerySet[Dataset]:
-    """What everybody may see, in the order it came; ``since``: only what changed here after that."""
-    public = Dataset.objects.filter(state=State.PUBLISHED, visibility=Visibility.PUBLIC)
-    found = public.select_related("table").order_by("pk")
+def published(since: datetime | None = None, granted: Collection[int] = ()) -> QuerySet[Dataset]:
+    """What everybody may see, in the order it came; ``since``: only what changed here after that.
+
+    ``granted``: keys of restricted datasets that are seen besides.
+    """
+    seen = Q(visibility=Visibility.PUBLIC)
+    if granted:
+        seen |= Q(visibility=Visibility.RESTRICTED, pk__in=granted)
+    found = Dataset.objects.filter(seen, state=State.PUBLISHED).select_related("table").order_by("pk")
     return found if since is None else found.filter(changed_at__gt=since)
 
 
-def one(name: str) -> Dataset | None:
-    """The published dataset of this name."""
-    return published().filter(name=name).first()
+def one(name: str, granted: Collection[int] = ()) -> Dataset | None:
+    """The published dataset of this name, if everybody may see it or it is among those ``granted``."""
+    return published(granted=granted).filter(name=name).first()
 
 
 def entries(datasets: Iterable[Dataset]) -> Iterator[Entry]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from zinneke.config.cli.keys import key
 from zinneke.config.cli.options import give_up
 from zinneke.config.cli.site import open_site
 from zinneke.config.cli.sources import KINDS, sources
@@ -118,3 +119,4 @@ def _by_language(given: tuple[str, ...]) -> list[tuple[str, str]]:
 
 
 catalogue.add_command(sources)
+catalogue.add_command(key)

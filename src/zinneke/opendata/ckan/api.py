@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 
+from zinneke.opendata.access.metering import metered
 from zinneke.opendata.ckan.actions import ACTIONS
 from zinneke.opendata.ckan.errors import BadRequest, Fault, TooOften
 from zinneke.opendata.ckan.parameters import Parameters
@@ -49,6 +50,7 @@ def read_only(view: View) -> View:
 
 @read_only
 @limited("ckan", times=PER_MINUTE, per_s=60, methods=METHODS, refuse=too_often)
+@metered
 def action(request: HttpRequest, name: str) -> HttpResponse:
     """Do an action and wrap what it answers."""
     if name not in ACTIONS:

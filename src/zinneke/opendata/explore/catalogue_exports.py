@@ -12,6 +12,7 @@ from zinneke.lake.exports.formats import FORMATS, Format
 from zinneke.lake.exports.wanted import Wanted
 from zinneke.lake.odsql.compile import compile_records
 from zinneke.lake.odsql.paging import export_page
+from zinneke.opendata.access.callers import caller
 from zinneke.opendata.explore import catalogue_documents, exporting, queries
 from zinneke.opendata.explore.parameters import asked, limits
 from zinneke.opendata.explore.views import ROOT, answering
@@ -46,7 +47,7 @@ def export(request: HttpRequest, form: str) -> HttpResponseBase:
     wanted, (limit, _) = asked(request.GET), limits(request.GET, export=True)
     if form in WHOLE:
         wanted = replace(wanted, select=WHOLE[form], group_by="")
-    table = queries.catalogue(wanted.lang)
+    table = queries.catalogue(wanted.lang, caller(request).granted)
     query = compile_records(table.schema, now=now(), **wanted.clauses(), page=export_page(limit))
     how = Wanted(name="catalog", timezone=wanted.timezone, sheet=exporting.sheet(request.GET))
     return exporting.sent(request, OFFERED[form], Extract(table, query, how), "catalog")

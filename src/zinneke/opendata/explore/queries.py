@@ -18,35 +18,36 @@ from zinneke.opendata.explore.parameters import Asked
 from zinneke.opendata.models import Dataset
 
 KEPT: Final = 4
-"""Languages whose table is kept."""
+"""Tables that are kept: of languages, and of callers who see other datasets than everybody."""
+EVERYBODY: Final = frozenset[int]()
 
 
-def catalogue(language: str) -> OpenTable:
-    """The catalogue as a table, as it is now."""
-    return opened(edition(), language_of(language))
+def catalogue(language: str, granted: frozenset[int] = EVERYBODY) -> OpenTable:
+    """The catalogue as a table, as it is now; with the restricted datasets of these keys, if any."""
+    return opened(edition(), language_of(language), granted)
 
 
-def listed(asked: Asked, limit: int, offset: int) -> tuple[int, Sequence[Dataset]]:
+def listed(asked: Asked, granted: frozenset[int], limit: int, offset: int) -> tuple[int, Sequence[Dataset]]:
     """How many datasets there are and those of a page. Raises Refused, TooLong."""
-    table = catalogue(asked.lang)
+    table = catalogue(asked.lang, granted)
     clauses = asked.clauses() | {"select": "dataset_id"}
     query = compile_records(SCHEMA, now=now(), **clauses, page=list_page(limit, offset))
     found = [row["dataset_id"] for row in questions.answered(table, query)]
-    by_name = feed.published().in_bulk(found, field_name="name")
+    by_name = feed.published(granted=granted).in_bulk(found, field_name="name")
     return questions.count(table, asked), [by_name[name] for name in found if name in by_name]
 
 
-def one(asked: Asked, name: str) -> dict[str, Any] | None:
+def one(asked: Asked, granted: frozenset[int], name: str) -> dict[str, Any] | None:
     """What was selected of one dataset. Raises Refused, TooLong."""
     only = replace(asked, where=(f"dataset_id = {_text(name)}",), refine=(), exclude=(), group_by="", order_by="")
     query = compile_records(SCHEMA, now=now(), **only.clauses(), page=Page(1))
-    return next(iter(questions.answered(catalogue(asked.lang), query)), None)
+    return next(iter(questions.answered(catalogue(asked.lang, granted), query)), None)
 
 
 @lru_cache(maxsize=KEPT)
-def opened(_edition: int, language: str) -> OpenTable:
-    """The table of an edition of the catalogue, in a language."""
-    return OpenTable(SCHEMA, open_table(feed.published().iterator(500), language))
+def opened(_edition: int, language: str, granted: frozenset[int]) -> OpenTable:
+    """The table of an edition of the catalogue, in a language, for those who see as much."""
+    return OpenTable(SCHEMA, open_table(feed.published(granted=granted).iterator(500), language))
 
 
 def _text(value: str) -> str:

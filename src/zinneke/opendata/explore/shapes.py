@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from zinneke.lake.field import GEOGRAPHIC, TEMPORAL, Field
 from zinneke.opendata.explore.catalogue_table import row
-from zinneke.opendata.models import Dataset
+from zinneke.opendata.models import Dataset, Visibility
 from zinneke.opendata.tables import store
 
 ABSENT: Final = (
@@ -26,7 +26,7 @@ def dataset(found: Dataset, language: str, links: list[dict[str, str]] | None) -
     default: dict[str, Any] = {name: values[name] for name in SHOWN} | dict.fromkeys(ABSENT)
     default["metadata_languages"] = sorted({text.language for text in record.titles if text.language}) or None
     shown: dict[str, Any] = {
-        "visibility": "domain",
+        "visibility": "domain" if found.visibility == Visibility.PUBLIC else "restricted",
         "dataset_id": found.name,
         "dataset_uid": values["dataset_uid"],
         "has_records": values["has_records"],

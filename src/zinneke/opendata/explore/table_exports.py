@@ -14,7 +14,7 @@ from zinneke.lake.field import GEOGRAPHIC, TEMPORAL, Schema
 from zinneke.lake.odsql.compile import compile_records
 from zinneke.lake.odsql.paging import export_page
 from zinneke.lake.open_table import OpenTable
-from zinneke.opendata import feed
+from zinneke.opendata.access.callers import seen
 from zinneke.opendata.addresses import address, site
 from zinneke.opendata.explore import exporting
 from zinneke.opendata.explore.parameters import Asked, asked, limits
@@ -79,16 +79,17 @@ def _exported(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
     if form not in FORMATS:
         return exporting.no_format(form, FORMATS)
     chosen, wanted = FORMATS[form], asked(request.GET)
-    return exporting.sent(request, chosen, _extract(request.GET, table, name, wanted, chosen), name)
+    return exporting.sent(request, chosen, _extract(request, table, name, wanted, chosen), name)
 
 
-def _extract(given: QueryDict, table: OpenTable, name: str, wanted: Asked, form: Format) -> Extract:
+def _extract(request: HttpRequest, table: OpenTable, name: str, wanted: Asked, form: Format) -> Extract:
     """Raises Refused."""
+    given = request.GET
     limit, _ = limits(given, export=True)
     query = compile_records(
         table.schema, now=now(), **wanted.clauses(), page=export_page(limit), numbered=form.numbered
     )
-    dataset = feed.one(name)
+    dataset = seen(request, name)
     return Extract(
         table,
         query,

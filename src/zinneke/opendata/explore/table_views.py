@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from zinneke.lake.odsql.errors import InvalidParameter
 from zinneke.lake.open_table import OpenTable
 from zinneke.lake.tables.errors import TableError, Withdrawn
-from zinneke.opendata import feed
+from zinneke.opendata.access.callers import seen
 from zinneke.opendata.explore import questions
 from zinneke.opendata.explore.parameters import asked, limits, number
 from zinneke.opendata.explore.record_ids import record_id, row_number
@@ -51,10 +51,10 @@ def facets(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def opened(request: HttpRequest, name: str) -> OpenTable | None:
-    """The table that a request asks; None where there is none that everybody may see. Raises InvalidParameter,
+    """The table that a request asks; None where there is none that the caller may see. Raises InvalidParameter,
     Withdrawn."""
     wanted = number(request.GET, "version", 0)
-    if feed.one(name) is None:
+    if seen(request, name) is None:
         return None
     try:
         version = store.numbered(name, wanted) if wanted else store.published(name)

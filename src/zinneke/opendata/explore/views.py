@@ -10,7 +10,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from zinneke.lake.odsql.errors import Refused
 from zinneke.lake.running import TooLong
 from zinneke.lake.tables.errors import Withdrawn
-from zinneke.opendata import feed
+from zinneke.opendata.access.callers import caller, seen
+from zinneke.opendata.access.metering import metered
 from zinneke.opendata.explore import queries, questions, shapes
 from zinneke.opendata.explore.parameters import Asked, asked, limits
 from zinneke.opendata.models import Dataset
@@ -18,6 +19,11 @@ from zinneke.opendata.models import Dataset
 JSON: Final = "application/json; charset=utf-8"
 ROOT: Final = "/api/explore/v2.1"
 OPEN: Final = {"Access-Control-Allow-Origin": "*"}
+PREFLIGHT: Final = OPEN | {
+    "Access-Control-Allow-Methods": "GET, OPTIONS",
+    "Access-Control-Allow-Headers": "Authorization",
+    "Access-Control-Max-Age": "86400",
+}
 NOT_FOUND: Final = 404
 GIVEN_UP: Final = 503
 
@@ -26,13 +32,24 @@ View = Callable[..., HttpResponseBase]
 
 
 def answering(view: View) -> View:
-    """GET and HEAD only; what the language refuses is 400 with the two keys that clients look for, a version that is
-    gone 410."""
+    """GET and HEAD only, each call counted; what the language refuses is 400 with the two keys that clients look for, a
+    version that is gone 410."""
+    counted = metered(_speaking(view))
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method == "OPTIONS":
+            return HttpResponse(status=204, headers=PREFLIGHT)
         if request.method not in ("GET", "HEAD"):
             return refused(405, "MethodNotAllowed", "Only GET is answered here.")
+        return counted(request, *args, **kwargs)
+
+    return answer
+
+
+def _speaking(view: View) -> View:
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             return view(request, *args, **kwargs)
         except Refused as error:
@@ -50,8 +67,8 @@ def datasets(request: HttpRequest) -> HttpResponse:
     """``/catalog/datasets``: datasets, or what was selected or grouped of them."""
     wanted, (limit, offset) = asked(request.GET), limits(request.GET)
     if wanted.select or wanted.group_by:
-        return document(questions.rows(queries.catalogue(wanted.lang), wanted, limit, offset))
-    count, found = queries.listed(wanted, limit, offset)
+        return document(questions.rows(queries.catalogue(wanted.lang, caller(request).granted), wanted, limit, offset))
+    count, found = queries.listed(wanted, caller(request).granted, limit, offset)
     results = [shapes.dataset(one, wanted.lang, _links(request, wanted, one)) for one in found]
     return document({"total_count": count, "results": results})
 
@@ -59,11 +76,11 @@ def datasets(request: HttpRequest) -> HttpResponse:
 @answering
 def dataset(request: HttpRequest, name: str) -> HttpResponse:
     """``/catalog/datasets/{id}``."""
-    wanted, found = asked(request.GET), feed.one(name)
+    wanted, found = asked(request.GET), seen(request, name)
     if found is None:
         return unknown(name)
     if wanted.select:
-        return document(queries.one(wanted, name) or {})
+        return document(queries.one(wanted, caller(request).granted, name) or {})
     return document(shapes.dataset(found, wanted.lang, _links(request, wanted, found)))
 
 
@@ -71,13 +88,15 @@ def dataset(request: HttpRequest, name: str) -> HttpResponse:
 def facets(request: HttpRequest) -> HttpResponse:
     """``/catalog/facets``."""
     wanted = asked(request.GET)
-    return document({"links": [], "facets": questions.facets(queries.catalogue(wanted.lang), wanted)})
+    return document(
+        {"links": [], "facets": questions.facets(queries.catalogue(wanted.lang, caller(request).granted), wanted)}
+    )
 
 
 @answering
 def attachments(request: HttpRequest, name: str) -> HttpResponse:
     """``/catalog/datasets/{id}/attachments``: a harvested dataset has none of ours."""
-    return unknown(name) if feed.one(name) is None else document({"_links": [], "attachments": []})
+    return unknown(name) if seen(request, name) is None else document({"_links": [], "attachments": []})
 
 
 def _links(request: HttpRequest, wanted: Asked, found: Dataset) -> list[dict[str, str]] | None:

@@ -17,6 +17,7 @@ from zinneke.opendata.models.catalogue import (
     Visibility,
     Wording,
 )
+from zinneke.opendata.models.keys import ApiKey, Grant
 from zinneke.opendata.models.stewardship import Answer, Deed, Stewardship, Upload, UploadState
 from zinneke.opendata.models.stories import Story, StoryState, StoryText
 from zinneke.opendata.models.tables import Table
@@ -25,11 +26,13 @@ __all__ = [
     "AGENT",
     "RECORD",
     "Answer",
+    "ApiKey",
     "Dataset",
     "Deed",
     "Edition",
     "Facet",
     "Finding",
+    "Grant",
     "Kind",
     "LinkCheck",
     "Publisher",

@@ -1,0 +1,67 @@
+"""Who calls: the holder of a key, or an address."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from zinneke.kernel.time import now
+from zinneke.opendata import feed
+from zinneke.opendata.models import ApiKey, Dataset, Grant, Visibility
+from zinneke.ui.ratelimit import client
+
+_SCHEME: Final = re.compile(r"apikey +(\S{1,200})", re.IGNORECASE)
+_KEPT: Final = "zinneke.caller"
+
+
+class UnknownKey(Exception):
+    """A key that was never given, or was revoked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """``name`` counts the calls, ``granted`` are the restricted datasets that are seen besides the public ones."""
+
+    name: str
+    limit: int
+    granted: frozenset[int] = frozenset()
+    keyed: bool = False
+
+
+def caller(request: HttpRequest) -> Caller:
+    """Who calls, found out once a request. Raises UnknownKey."""
+    if _KEPT not in request.META:
+        request.META[_KEPT] = _caller(request)
+    found: Caller = request.META[_KEPT]
+    return found
+
+
+def anonymous(request: HttpRequest) -> Caller:
+    """Somebody without a key, known by the address alone."""
+    return Caller(f"address {client(request)}", settings.CITY.number("data_calls_a_day"))
+
+
+def seen(request: HttpRequest, name: str) -> Dataset | None:
+    """The published dataset of this name, if the caller may know of it."""
+    return feed.one(name, caller(request).granted)
+
+
+def _caller(request: HttpRequest) -> Caller:
+    secret = _secret(request)
+    if not secret:
+        return anonymous(request)
+    key = ApiKey.of(secret)
+    if key is None:
+        raise UnknownKey("The API key is not known, or it was revoked.")
+    key.note_use(now().date())
+    granted = Grant.objects.filter(holder=key.owner, dataset__visibility=Visibility.RESTRICTED)
+    datasets = frozenset(granted.values_list("dataset_id", flat=True))
+    return Caller(f"key {key.pk}", settings.CITY.number("key_calls_a_day"), datasets, keyed=True)
+
+
+def _secret(request: HttpRequest) -> str:
+    """The key of the header, else of the address; other schemes are of others."""
+    told = _SCHEME.fullmatch(request.headers.get("Authorization", "").strip())
+    return told.group(1) if told else request.GET.get("apikey", "")
