@@ -139,6 +139,11 @@ DECLARATIONS: Final[tuple[Declaration, ...]] = (
     Declaration("device_password", "", "Password devices publish with, user name `device`.", secret=True),
     Declaration("webhook_token", "", "Bearer token of devices that send by HTTP; empty closes that door.", secret=True),
     Declaration("map_style_url", "", "MapLibre style of your own base map; empty: the schematic map that is built in."),
+    Declaration(
+        "city_place",
+        "http://publications.europa.eu/resource/authority/place/BEL_BRU",
+        "The city in the EU's table of places, which its own datasets cover unless they say otherwise.",
+    ),
     Declaration("contact_body", "", "Body that answers for the site, shown at the foot of every page."),
     Declaration("contact_email", "", "E-mail address shown at the foot of every page."),
     Declaration("contact_phone", "", "Telephone number shown at the foot of every page, such as +32 2 000 00 00."),

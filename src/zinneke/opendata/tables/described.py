@@ -13,6 +13,7 @@ from zinneke.opendata.record.dataset import Dataset as Record
 from zinneke.opendata.record.dataset import Distribution, Service
 from zinneke.opendata.record.texts import Tagged, Texts
 from zinneke.opendata.tables import store
+from zinneke.opendata.tables.completed import completed
 
 EXPLORE: Final = "/api/explore/v2.1"
 FILE_TYPE: Final = "http://publications.europa.eu/resource/authority/file-type/"
@@ -29,10 +30,18 @@ GEOJSON: Final = ("geojson", "GeoJSON", "GEOJSON", "application/geo+json")
 """Besides, where there are places."""
 
 
+RIGHTS: Final = (
+    Tagged("Réutilisation selon la licence indiquée, avec mention de la source.", "fr"),
+    Tagged("Hergebruik volgens de vermelde licentie, met bronvermelding.", "nl"),
+    Tagged("Weiterverwendung nach der genannten Lizenz, mit Angabe der Quelle.", "de"),
+    Tagged("Reuse under the licence named, with its source.", "en"),
+)
+
+
 def described(dataset: Dataset) -> Record:
     """The record of a dataset; if it has a table, with distributions of ours: a file in each format, the interface."""
     table: Table | None = getattr(dataset, "table", None)
-    record = dataset.record
+    record = completed(dataset)
     version = store.published(dataset.name) if table else None
     if table is None or version is None:
         return record
@@ -62,6 +71,7 @@ def _distributions(
             formats=(FILE_TYPE + code,),
             media_types=(MEDIA_TYPE + media,),
             licences=_licences(record),
+            rights=RIGHTS,
             availability=AVAILABLE,
             modified=changed,
         )
@@ -78,6 +88,7 @@ def _distributions(
         formats=(FILE_TYPE + "JSON",),
         media_types=(MEDIA_TYPE + "application/json",),
         licences=_licences(record),
+        rights=RIGHTS,
         availability=AVAILABLE,
         modified=changed,
         services=(_service(),),

@@ -1,10 +1,12 @@
 """Tables of datasets, from a file to rows that can be asked for."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from zinneke.kernel.time import now
 from zinneke.lake.odsql.compile import compile_records
@@ -12,14 +14,18 @@ from zinneke.lake.running import fetch
 from zinneke.lake.tables.errors import TableError
 from zinneke.opendata import feed
 from zinneke.opendata.catalogue.search import Asked, edition, search
+from zinneke.opendata.demonstration.invented import CC0
 from zinneke.opendata.models import Dataset, Table
+from zinneke.opendata.quality.assessing import assess
+from zinneke.opendata.quality.mqa import Rating, gaps, score_dataset
 from zinneke.opendata.rdf.catalogue import write_catalogue
-from zinneke.opendata.rdf.validation import findings
+from zinneke.opendata.rdf.validation import faults, findings
 from zinneke.opendata.record.dataset import Dataset as Record
 from zinneke.opendata.record.texts import Tagged
 from zinneke.opendata.tables import store
 from zinneke.opendata.tables.actions import Personal, load_table, mirror_all, own_dataset, revert_table
 from zinneke.opendata.tables.command import load_file, new_record
+from zinneke.opendata.tables.described import described
 from zinneke.opendata.tasks import tidy_tables
 
 pytestmark = pytest.mark.django_db
@@ -153,3 +159,22 @@ def test_what_a_crashed_load_left_is_cleared_away_after_a_day(trees: Dataset, tm
     os.utime(left, (0, 0))
     assert tidy_tables.call() == {"mended": 0, "cleared": 1}
     assert rows("trees") == [{"kind": "oak"}]
+
+
+def test_little_typed_by_a_person_makes_an_excellent_description(tmp_path: Path, settings: Any) -> None:
+    values = settings.CITY.values | {"contact_email": "data@town.example", "data": str(tmp_path)}
+    settings.CITY = replace(settings.CITY, values=values)
+    typed = Record(
+        "",
+        titles=(Tagged("Arbres", "fr"), Tagged("Bomen", "nl")),
+        descriptions=(Tagged("Les arbres", "fr"), Tagged("De bomen", "nl")),
+        themes=("http://publications.europa.eu/resource/authority/data-theme/ENVI",),
+        keywords=(Tagged("arbre", "fr"), Tagged("boom", "nl")),
+    )
+    publisher = feed.catalogue().publisher
+    dataset = own_dataset("oaks", structs.replace(typed, publishers=(publisher,), licences=(CC0,)))
+    load_table(dataset, written(tmp_path, "kind\noak\n"))
+    found = described(Dataset.objects.select_related("table").get(name="oaks"))
+    answering = {url: 200 for one in found.distributions for url in (*one.access_urls, *one.download_urls)}
+    assessment = assess(found, answering, conforms=not [one for one in faults(found) if one.severity == "Violation"])
+    assert score_dataset(assessment).rating is Rating.EXCELLENT, gaps(assessment)
