@@ -26,6 +26,7 @@ PAGES = (
     "/en/data/benches/chart/?x=placed&kind=line&measure=sum&of=seats",
     "/en/data/benches/table/", "/en/data/benches/table/?from.seats=few&where=nonsense",
     "/en/data/benches/table/?is.street=rue",
+    "/en/data/benches/dictionary/", "/en/data/benches/versions/", "/en/data/benches/versions/1/",
 )  # fmt: skip
 STAFF_PAGES = ("/staff/", "/staff/messages/", "/staff/messages/1/")
 

@@ -76,3 +76,13 @@ def test_a_mistake_in_a_condition_is_told_to_those_without_a_mouse(new_page: New
     field.fill("3")
     field.press("Enter")
     expect(page.get_by_role("table")).to_contain_text("Rijen 1 tot 2 van 2")
+
+
+def test_what_a_table_is_and_how_it_came_to_be_is_read_without_javascript(new_page: NewPage) -> None:
+    page = new_page("/nl/data/benches/", java_script_enabled=False)
+    page.get_by_role("link", name="Woordenboek").click()
+    expect(page.get_by_role("row", name="seats")).to_contain_text("geheel getal")
+    page.get_by_role("link", name="Versies").click()
+    page.get_by_role("link", name="Versie 1", exact=True).click()
+    expect(page.get_by_role("region", name="Hoe het bestand is gelezen")).to_be_visible()
+    expect(page.locator("main")).to_contain_text("benches.csv")

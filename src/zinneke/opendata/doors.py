@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from zinneke.opendata import api
+from zinneke.opendata.browse import dictionary_views as dictionary
 from zinneke.opendata.rdf.serialising import WRITTEN
 from zinneke.opendata.structured import views as structured
 
@@ -29,5 +30,8 @@ urlpatterns = [
     path("dataset/<slug:name>.<rdf_ending:ending>", api.dataset, name="dataset"),
     path("dataset/<slug:name>/croissant.json", structured.croissant, name="croissant"),
     path("dataset/<slug:name>/croissant.jsonld", structured.croissant),
+    path("dataset/<slug:name>/dictionary.csv", dictionary.dictionary_csv, name="dictionary"),
+    path("dataset/<slug:name>/table-schema.json", dictionary.table_schema, name="table-schema"),
+    path("dataset/<slug:name>/csvw.json", dictionary.csv_on_the_web, name="csvw"),
     path("dataset/<slug:name>", api.named, name="named"),
 ]

@@ -4,6 +4,8 @@ from django.urls import path
 
 from zinneke.kernel.text import Text
 from zinneke.opendata import newsfeed, views
+from zinneke.opendata.browse import dictionary_views as dictionary
+from zinneke.opendata.browse import history_views as history
 from zinneke.opendata.browse import views as browse
 from zinneke.opendata.charts import views as charts
 from zinneke.opendata.embed import views as embed
@@ -14,6 +16,19 @@ from zinneke.ui.language import lazy_text
 app_name = "opendata"
 
 _TABLE = Text(fr="<slug:name>/tableau/", nl="<slug:name>/tabel/", de="<slug:name>/tabelle/", en="<slug:name>/table/")
+_DICTIONARY = Text(
+    fr="<slug:name>/dictionnaire/",
+    nl="<slug:name>/woordenboek/",
+    de="<slug:name>/felder/",
+    en="<slug:name>/dictionary/",
+)
+
+
+def _version(below: str) -> str:
+    """A route below that of the versions of a dataset, in the language of the page."""
+    called = {"fr": "versions", "nl": "versies", "de": "fassungen", "en": "versions"}
+    return lazy_text(Text(**{language: f"<slug:name>/{word}/{below}" for language, word in called.items()}))
+
 
 urlpatterns = [
     path("", views.dataset_list, name="list"),
@@ -27,6 +42,11 @@ urlpatterns = [
     path("<slug:name>/changes.atom", newsfeed.DatasetChanges(newsfeed.ATOM), name="dataset-atom"),
     path("<slug:name>/api/", interface.dataset_page, name="dataset-api"),
     path(lazy_text(_TABLE), browse.table_page, name="table"),
+    path(lazy_text(_DICTIONARY), dictionary.dictionary_page, name="dictionary"),
+    path(_version(""), history.version_list, name="versions"),
+    path(_version("<int:number>/"), history.version_page, name="version"),
+    path(_version("<int:number>/rejects.csv"), history.rejects_csv, name="rejects"),
+    path(_version("<int:before>..<int:after>/"), history.comparison, name="comparison"),
     path("<slug:name>/chart/", charts.chart_page, name="chart"),
     path("<slug:name>/chart.svg", charts.chart_svg, name="chart-svg"),
     path("<slug:name>/chart.csv", charts.chart_csv, name="chart-csv"),

@@ -14,6 +14,8 @@ _NAMES: dict[str, str | Promise] = {
     "dataset": pgettext_lazy("page of a dataset", "Overview"),
     "table": pgettext_lazy("page of a dataset", "Table"),
     "chart": pgettext_lazy("page of a dataset", "Chart"),
+    "dictionary": pgettext_lazy("page of a dataset", "Dictionary"),
+    "versions": pgettext_lazy("page of a dataset", "Versions"),
     "dataset-api": _("Interface"),
 }
 _PARTS = (("files", _("Files")), ("quality", _("Quality")))
