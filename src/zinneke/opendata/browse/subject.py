@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest
 
 from zinneke.lake.field import GEOGRAPHIC, Field, Schema
 from zinneke.lake.open_table import OpenTable
-from zinneke.lake.tables.errors import TableError
+from zinneke.lake.tables.errors import TableError, Withdrawn
 from zinneke.lake.tables.versions import Version
 from zinneke.opendata import feed, pages
 from zinneke.opendata.models import Dataset
@@ -54,7 +54,7 @@ def subject(request: HttpRequest, name: str) -> Subject:
 
 
 def subject_of(name: str, number: str = "") -> Subject:
-    """A version by its number, empty: the published one. Raises Http404."""
+    """A version by its number, empty: the published one. Raises Http404, Withdrawn."""
     dataset = feed.one(name)
     version = (numbered(name, number) if number else store.published(name)) if dataset else None
     if dataset is None or version is None:
@@ -63,11 +63,13 @@ def subject_of(name: str, number: str = "") -> Subject:
 
 
 def numbered(name: str, number: str) -> Version:
-    """The version of a number as it stands in an address. Raises Http404."""
+    """The version of a number as it stands in an address. Raises Http404, and Withdrawn for one that is gone."""
     if not (number.isascii() and number.isdecimal() and len(number) < 9):
         raise Http404
     try:
         return store.numbered(name, int(number))
+    except Withdrawn:
+        raise
     except TableError as error:
         raise Http404(str(error)) from None
 

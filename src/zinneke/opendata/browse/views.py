@@ -14,6 +14,7 @@ from zinneke.opendata.browse import rows
 from zinneke.opendata.browse.asked import SIZES, View, view
 from zinneke.opendata.browse.columns import HOWS
 from zinneke.opendata.browse.subject import Subject, subject
+from zinneke.opendata.charts.views import telling_withdrawn
 from zinneke.opendata.explore.urls import BASE
 from zinneke.ui.errors import too_often
 from zinneke.ui.ratelimit import limited
@@ -25,6 +26,7 @@ READ: Final = ("GET", "HEAD")
 
 @limited("tables", times=PER_MINUTE, per_s=60, refuse=too_often, methods=READ)
 @require_safe
+@telling_withdrawn
 def table_page(request: HttpRequest, name: str) -> HttpResponse:
     """Rows of the table: narrowed, sorted, a page at a time."""
     about = subject(request, name)

@@ -88,6 +88,12 @@ def test_version_that_was_thinned_answers_why(wells: Wells, client: Client) -> N
     assert (status, answer["error_code"]) == (410, "VersionWithdrawn")
     assert "last version of each of 24 hours" in answer["message"]
     assert explore(client, STATE, "/records", version=3)[0] == 400
+    with translation.override("en"):
+        address = reverse("opendata:table", args=[STATE.name])
+    assert client.get(address, {"version": 2}).status_code == 200
+    page = client.get(address, {"version": 1})
+    assert page.status_code == 410
+    assert "Version 1 of these data is no longer kept" in page.content.decode()
 
 
 def test_newsfeed_is_not_filled_with_what_is_always_new(wells: Wells, client: Client) -> None:
