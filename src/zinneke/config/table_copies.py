@@ -6,6 +6,7 @@ from typing import Final
 import msgspec
 
 from zinneke.config.archive import Archive
+from zinneke.lake.tables.contract import CONTRACT
 from zinneke.lake.tables.dictionary import DICTIONARY
 from zinneke.lake.tables.versions import POINTER, Entry, Pointer, Version, Versions
 
@@ -28,8 +29,9 @@ def _add_table(folder: Path, archive: Archive) -> None:
     current = versions.current()
     kept = [one.entry for one in versions.all() if _add_version(one, folder, archive, current)]
     pointer = Pointer(current.number if current else 0, tuple[Entry, ...](kept), versions.gone())
-    if (folder / DICTIONARY).exists():
-        archive.add(folder / DICTIONARY, {}, name=f"{FOLDER}/{folder.name}/{DICTIONARY}")
+    for said in (DICTIONARY, CONTRACT):
+        if (folder / said).exists():
+            archive.add(folder / said, {}, name=f"{FOLDER}/{folder.name}/{said}")
     archive.add_text(f"{FOLDER}/{folder.name}/{POINTER}", msgspec.json.encode(pointer))
 
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Final
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -12,6 +12,7 @@ from zinneke.opendata import feed
 from zinneke.opendata.catalogue.search import edition
 from zinneke.opendata.rdf.catalogue import page_address, pages, write_catalogue, write_page
 from zinneke.opendata.rdf.serialising import MEDIA_TYPES, WRITTEN, serialised
+from zinneke.opendata.tables import contracts
 from zinneke.ui.errors import answer
 
 TYPES: Final = {ending: media for media, ending in MEDIA_TYPES.items()} | {"xml": "application/rdf+xml"}
@@ -47,6 +48,14 @@ def dataset(request: HttpRequest, name: str, ending: str) -> HttpResponse:
         raise Http404
     triples = write_catalogue(feed.catalogue(), list(feed.entries([found])))
     return _document(serialised(triples, WRITTEN[ending]), ending, f'"{edition()}-{name}-{ending}"')
+
+
+@require_safe
+def contract(request: HttpRequest, name: str) -> HttpResponse:
+    """What the table of a dataset promises, and how its versions keep that."""
+    if feed.one(name) is None:
+        raise Http404
+    return JsonResponse(contracts.told(name), headers=OPEN)
 
 
 @require_safe

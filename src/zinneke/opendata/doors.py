@@ -33,5 +33,6 @@ urlpatterns = [
     path("dataset/<slug:name>/dictionary.csv", dictionary.dictionary_csv, name="dictionary"),
     path("dataset/<slug:name>/table-schema.json", dictionary.table_schema, name="table-schema"),
     path("dataset/<slug:name>/csvw.json", dictionary.csv_on_the_web, name="csvw"),
+    path("dataset/<slug:name>/contract.json", api.contract, name="contract"),
     path("dataset/<slug:name>", api.named, name="named"),
 ]

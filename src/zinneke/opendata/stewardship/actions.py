@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from zinneke.accounts.person import Person
 from zinneke.kernel.time import format_instant, now
+from zinneke.lake.tables.contract import Contract, write_contract
 from zinneke.lake.tables.dictionary import Words, write_dictionary
 from zinneke.opendata.addresses import address
 from zinneke.opendata.catalogue.indexing import index
@@ -75,6 +76,14 @@ def describe_fields(dataset: Dataset, dictionary: Mapping[str, Words], *, by: Pe
     with transaction.atomic():
         _changed(dataset, "fields", by.name)
         write_dictionary(store.folder(dataset.name), dictionary)
+
+
+def promise(dataset: Dataset, contract: Contract, *, by: Person) -> None:
+    """Say what every load from now on has to keep."""
+    require(by, PUBLISH, dataset)
+    with transaction.atomic():
+        note(dataset, "promise", by.name)
+        write_contract(store.folder(dataset.name), contract)
 
 
 def answer(dataset: Dataset, key: str, given: str, reason: str, *, by: Person) -> None:

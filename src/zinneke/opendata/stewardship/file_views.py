@@ -2,6 +2,7 @@
 
 from typing import Final
 
+import msgspec
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -14,17 +15,19 @@ from zinneke.accounts.gate import staff_page
 from zinneke.accounts.person import Request
 from zinneke.kernel.text import LANGUAGES
 from zinneke.lake.field import Field
+from zinneke.lake.tables.contract import Contract, contract_from, read_contract
 from zinneke.lake.tables.dictionary import Words, read_dictionary
 from zinneke.opendata import pages
 from zinneke.opendata.models import Dataset, UploadState
 from zinneke.opendata.stewardship import actions, own, uploads
 from zinneke.opendata.stewardship.forms import FileForm
-from zinneke.opendata.tables import store
+from zinneke.opendata.tables import contracts, store
 from zinneke.ui.language import active
 
 ROOM_FOR_FORM: Final = 65_536
 """What a form takes besides its file, in bytes."""
 SHOWN: Final = 50
+MOST_CONTRACT: Final = 20_000
 LONGEST: Final = 2_000
 _WORDS: Final = ("labels", "descriptions")
 
@@ -98,6 +101,33 @@ def fields(request: Request, name: str) -> HttpResponse:
         "tab": "fields",
     }
     return render(request, "opendata/staff/fields.html", page)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_page
+def contract(request: Request, name: str) -> HttpResponse:
+    """What every load of the table has to keep, as JSON."""
+    dataset = own.one(name, request.person)
+    held = read_contract(store.folder(name))
+    text, problem = msgspec.json.format(msgspec.json.encode(held or Contract())).decode(), ""
+    if request.method == "POST":
+        text = request.POST.get("contract", "")[:MOST_CONTRACT]
+        try:
+            actions.promise(dataset, contract_from(text.encode()), by=request.person)
+        except ValueError as error:
+            problem = str(error)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("opendata_staff:contract", name)
+    page = {
+        "dataset": dataset,
+        "title": pages.title(dataset.record, active()),
+        "text": text,
+        "problem": problem,
+        "results": contracts.told(name)["results"],
+        "tab": "contract",
+    }
+    return render(request, "opendata/staff/contract.html", page, status=422 if problem else 200)
 
 
 def _words(request: Request, field: str) -> Words:

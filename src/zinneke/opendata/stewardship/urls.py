@@ -15,6 +15,7 @@ urlpatterns = [
     path("<slug:name>/fields/", file_views.fields, name="fields"),
     path("<slug:name>/file/", file_views.upload, name="file"),
     path("<slug:name>/file/rejects.csv", file_views.rejects, name="rejects"),
+    path("<slug:name>/contract/", file_views.contract, name="contract"),
     path("<slug:name>/privacy/", publish_views.privacy, name="privacy"),
     path("<slug:name>/publish/", publish_views.publish, name="publish"),
     path("<slug:name>/withdraw/", publish_views.withdraw, name="withdraw"),

@@ -12,6 +12,7 @@ from django.db import transaction
 from msgspec.structs import replace
 
 from zinneke.kernel.time import format_instant, now
+from zinneke.lake.tables.errors import TableError
 from zinneke.lake.tables.load import Loaded
 from zinneke.lake.tables.options import Options
 from zinneke.lake.tables.report import Finding
@@ -21,7 +22,7 @@ from zinneke.opendata.catalogue.indexing import index
 from zinneke.opendata.harvest.names import RESERVED
 from zinneke.opendata.models import Dataset, State, Table
 from zinneke.opendata.record.dataset import Dataset as Record
-from zinneke.opendata.tables import store
+from zinneke.opendata.tables import contracts, store
 
 
 class Personal(ValueError):
@@ -62,13 +63,19 @@ def load_table(
 def prepare_table(name: str, source: Path, options: Options, *, confirmed: bool = False) -> Prepared:
     """Read a file into a version that nobody sees yet.
 
-    Raises TableError for a file that is no table, Personal where columns look personal and that is not ``confirmed``.
+    Raises TableError for a file that is no table or breaks the contract of this one,
+    Personal where columns look personal and that is not ``confirmed``.
     """
     prepared = store.versions(name).prepare(source, options)
     personal = [one for one in prepared.loaded.report.findings if one.personal]
     if personal and not confirmed:
         prepared.discard()
         raise Personal(personal)
+    try:
+        contracts.check(name, prepared)
+    except TableError:
+        prepared.discard()
+        raise
     return prepared
 
 

@@ -14,6 +14,7 @@ from zinneke.accounts.actions import create_staff
 from zinneke.accounts.models import User
 from zinneke.accounts.person import Person
 from zinneke.kernel.time import now
+from zinneke.lake.tables.contract import Contract
 from zinneke.lake.tables.dictionary import Words
 from zinneke.opendata.models import Dataset, Source, State, UploadState, Visibility
 from zinneke.opendata.rdf.concepts import AUTHORITY
@@ -216,6 +217,44 @@ class TestFiles:
         field = store.opened(version).schema.by_name["seats"]
         assert (field.label_in("fr"), field.label_in("nl"), field.unit) == ("Places", "Plaatsen", "1")
         assert (field.facet, field.hidden) == (True, True)
+
+
+class TestContracts:
+    def test_a_file_that_breaks_it_is_refused_and_the_table_stays(
+        self, draft: Dataset, editor: Person, steward: Person
+    ) -> None:
+        uploads.take(draft, BytesIO(BENCHES), "benches.csv", by=editor)
+        actions.promise(draft, Contract(least_rows=4), by=steward)
+        taken = uploads.take(fresh(), BytesIO(BENCHES), "benches.csv", by=editor)
+        assert taken.state == UploadState.REFUSED
+        assert "least_rows: 3, wanted 4 or more" in taken.problem
+        assert [one.number for one in store.versions("benches").all()] == [1]
+
+    def test_a_warning_is_told_to_everybody(
+        self, draft: Dataset, editor: Person, steward: Person, client: Client
+    ) -> None:
+        actions.promise(draft, Contract(key=("street",), least_rows=9, on_breach="warn"), by=steward)
+        complete(draft, editor)
+        assert client.get("/dataset/benches/contract.json").status_code == 404
+        actions.publish(fresh(), by=steward)
+        told = client.get("/dataset/benches/contract.json").json()
+        assert told["contract"]["key"] == ["street"]
+        (result,) = told["results"]
+        assert (result["version"], result["kept"]) == (1, False)
+        assert [one["rule"] for one in result["breaches"]] == ["least_rows"]
+
+    def test_who_may_not_publish_promises_nothing(self, draft: Dataset, editor: Person) -> None:
+        with pytest.raises(PermissionDenied):
+            actions.promise(draft, Contract(), by=editor)
+
+    def test_a_mistake_in_it_is_told(self, draft: Dataset, steward: Person, client: Client) -> None:
+        client.force_login(User.objects.get(username="marie"))
+        address = "/staff/data/benches/contract/"
+        answer = client.post(address, {"contract": '{"required": {"id": "number"}}'})
+        assert answer.status_code == 422
+        assert "number" in answer.content.decode()
+        assert client.post(address, {"contract": '{"key": ["id"]}'}).status_code == 302
+        assert "key" in client.get(address).content.decode()
 
 
 class TestPages:
