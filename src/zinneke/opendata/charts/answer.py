@@ -21,6 +21,7 @@ from zinneke.ui.language import active
 from zinneke.ui.plot.figure import MOST_SERIES, Figure, Key, Series
 
 MONTHS: Final = 12
+HOURS: Final = 24
 DAYS: Final = 365.2425
 """Of a year, in the mean of the Gregorian calendar."""
 MEASURED: Final = {
@@ -100,7 +101,7 @@ def _series(shown: list[list[Row]], names: Sequence[Any], asked: Question) -> It
 
 
 def _key(row: Row, asked: Question) -> Any:
-    """What a row is grouped by: a value, or the year, month and day that are asked for. None where it has none."""
+    """What a row is grouped by: a value, or year, month, day and hour as asked for. None where it has none."""
     values = tuple(row[label] for label in asked.x)
     if asked.dated:
         return None if values[0] is None else values
@@ -114,13 +115,19 @@ def _placed(found: Iterable[Any], scale: str) -> Iterator[Key]:
 
 
 def _step(value: tuple[int, ...]) -> float:
-    """The number of a year, month or day, counted so that neighbours differ by one."""
+    """The number of a year, month, day or hour, counted so that neighbours differ by one."""
     match value:
         case (year,):
             return float(year)
         case (year, month):
             return float(year * MONTHS + month)
-    return float(dt.date(*value).toordinal() if _known(value) else round(value[0] * DAYS) + value[1] * 31 + value[2])
+        case (_, _, _):
+            return float(_day(value))
+    return float(_day(value[:3]) * HOURS + value[3])
+
+
+def _day(value: tuple[int, ...]) -> int:
+    return dt.date(*value).toordinal() if _known(value) else round(value[0] * DAYS) + value[1] * 31 + value[2]
 
 
 def _known(value: tuple[int, ...]) -> bool:
@@ -136,7 +143,9 @@ def _date(value: tuple[int, ...]) -> str:
             return str(year)
         case (year, month):
             return date_format(dt.date(year, month, 1), "M Y")
-    return date_format(dt.date(*value), "j M Y")
+        case (_, _, _):
+            return date_format(dt.date(*value), "j M Y")
+    return date_format(dt.datetime(value[0], value[1], value[2], value[3]), "j M Y G:i")  # noqa: DTZ001 - on Brussels' clocks, as grouped
 
 
 def _name(value: Any) -> str:

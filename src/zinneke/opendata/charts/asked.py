@@ -21,6 +21,7 @@ class Part(StrEnum):
     YEAR = "year"
     MONTH = "month"
     DAY = "day"
+    HOUR = "hour"
 
 
 class Measure(StrEnum):

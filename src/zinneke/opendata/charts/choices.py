@@ -22,7 +22,12 @@ KINDS: Final[Mapping[StrEnum, Promise]] = {
     Kind.AREA: _("Area"),
     Kind.POINTS: _("Points"),
 }
-PARTS: Final[Mapping[StrEnum, Promise]] = {Part.YEAR: _("Year"), Part.MONTH: _("Month"), Part.DAY: _("Day")}
+PARTS: Final[Mapping[StrEnum, Promise]] = {
+    Part.YEAR: _("Year"),
+    Part.MONTH: _("Month"),
+    Part.DAY: _("Day"),
+    Part.HOUR: _("Hour"),
+}
 MEASURES: Final[Mapping[StrEnum, Promise]] = {
     Measure.COUNT: _("Number of rows"),
     Measure.SUM: _("Sum"),

@@ -18,6 +18,7 @@ _PARTS: Final = {
     Part.YEAR: ("year",),
     Part.MONTH: ("year", "month"),
     Part.DAY: ("year", "month", "day"),
+    Part.HOUR: ("year", "month", "day", "hour"),
 }
 """Numbers rather than a written date: grouping by text costs seven times as much (bench/charts.py)."""
 
@@ -34,7 +35,7 @@ class Unfit(ValueError):
 class Question:
     """Clauses, the labels their answer has, and how its keys lie. ``limit`` keys are drawn, ``groups`` read.
 
-    ``x`` are the labels of a key: of a date its year, month and day as far as they are asked for.
+    ``x`` are the labels of a key: of a date its year, month, day and hour as far as they are asked for.
     """
 
     select: str

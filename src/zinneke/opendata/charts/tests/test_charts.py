@@ -155,7 +155,22 @@ def test_what_is_not_public_has_no_chart(client: Client) -> None:
     page(client, status=404)
 
 
-@pytest.mark.parametrize("part", ["year", "month", "day"])
+def test_hours_are_those_of_brussels_clocks() -> None:
+    connection = connect()
+    register(connection)
+    schema = Schema("rows", (Field("at", Holds.DATETIME),))
+    connection.execute(schema.create())
+    connection.execute(
+        "INSERT INTO rows VALUES (1, '2024-07-31 22:30:00+00'), (2, '2024-07-31 22:59:00+00'), "
+        "(3, '2024-08-01 00:10:00+00')"
+    )
+    found = drawn(Chart(Kind.LINE, "at", Part.HOUR), OpenTable(schema, connection), "Table", "en").figure
+    assert [key.label for key in found.keys] == ["1 Aug 2024 0:00", "1 Aug 2024 2:00"]
+    assert found.series[0].values == (2.0, 1.0)
+    assert found.keys[1].place - found.keys[0].place == 2, "an hour without a row is a gap"
+
+
+@pytest.mark.parametrize("part", ["year", "month", "day", "hour"])
 def test_years_that_no_calendar_has_are_drawn_as_they_are(part: str) -> None:
     connection = connect()
     register(connection)
