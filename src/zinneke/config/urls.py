@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zinneke.portal.doors")),
     path("", include("zinneke.opendata.doors")),
     path("", include("zinneke.opendata.explore.urls")),
+    path("", include("zinneke.opendata.explore.older_urls")),
     path("", include("zinneke.opendata.interface.urls")),
     path("", include("zinneke.opendata.ckan.urls")),
     path("", include("zinneke.opendata.ogc.urls")),

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from zinneke.kernel.time import now
 from zinneke.lake.odsql.compile import compile_records
-from zinneke.lake.odsql.paging import Page, list_page
+from zinneke.lake.odsql.paging import Page
 from zinneke.lake.odsql.settings import language_of
 from zinneke.lake.open_table import OpenTable
 from zinneke.opendata import feed
@@ -27,11 +27,11 @@ def catalogue(language: str, granted: frozenset[int] = EVERYBODY) -> OpenTable:
     return opened(edition(), language_of(language), granted)
 
 
-def listed(asked: Asked, granted: frozenset[int], limit: int, offset: int) -> tuple[int, Sequence[Dataset]]:
+def listed(asked: Asked, granted: frozenset[int], page: Page) -> tuple[int, Sequence[Dataset]]:
     """How many datasets there are and those of a page. Raises Refused, TooLong."""
     table = catalogue(asked.lang, granted)
     clauses = asked.clauses() | {"select": "dataset_id"}
-    query = compile_records(SCHEMA, now=now(), **clauses, page=list_page(limit, offset))
+    query = compile_records(SCHEMA, now=now(), **clauses, page=page)
     found = [row["dataset_id"] for row in questions.answered(table, query)]
     by_name = feed.published(granted=granted).in_bulk(found, field_name="name")
     return questions.count(table, asked), [by_name[name] for name in found if name in by_name]

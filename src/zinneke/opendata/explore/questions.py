@@ -6,6 +6,7 @@ from typing import Any
 from zinneke.kernel.time import now
 from zinneke.lake.field import ROW
 from zinneke.lake.odsql.compile import compile_count, compile_facets, compile_records
+from zinneke.lake.odsql.errors import OdsqlError
 from zinneke.lake.odsql.paging import Page, list_page
 from zinneke.lake.odsql.sql.statements import Query
 from zinneke.lake.open_table import OpenTable
@@ -24,6 +25,14 @@ def rows(table: OpenTable, asked: Asked, limit: int, offset: int, *, numbered: b
     query = compile_records(table.schema, now=now(), **asked.clauses(), page=page, numbered=numbered)
     found = answered(table, query)
     return {"results": found} if query.grouped else {"total_count": count(table, asked), "results": found}
+
+
+def paged(table: OpenTable, asked: Asked, page: Page) -> list[tuple[int, Row]]:
+    """Rows of a page with their numbers. Raises Refused, also for groups, which have none; TooLong."""
+    query = compile_records(table.schema, now=now(), **asked.clauses(), page=page, numbered=True)
+    if query.grouped:
+        raise OdsqlError("select", "rows are expected here, not groups.")
+    return list(numbers(answered(table, query)))
 
 
 def row(table: OpenTable, asked: Asked, number: int) -> Row | None:

@@ -8,6 +8,7 @@ import msgspec
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from zinneke.lake.odsql.errors import Refused
+from zinneke.lake.odsql.paging import list_page
 from zinneke.lake.running import TooLong
 from zinneke.lake.tables.errors import Withdrawn
 from zinneke.opendata.access.callers import caller, seen
@@ -68,7 +69,7 @@ def datasets(request: HttpRequest) -> HttpResponse:
     wanted, (limit, offset) = asked(request.GET), limits(request.GET)
     if wanted.select or wanted.group_by:
         return document(questions.rows(queries.catalogue(wanted.lang, caller(request).granted), wanted, limit, offset))
-    count, found = queries.listed(wanted, caller(request).granted, limit, offset)
+    count, found = queries.listed(wanted, caller(request).granted, list_page(limit, offset))
     results = [shapes.dataset(one, wanted.lang, _links(request, wanted, one)) for one in found]
     return document({"total_count": count, "results": results})
 
