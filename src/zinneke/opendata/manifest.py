@@ -9,6 +9,7 @@ from zinneke.kernel.text import Text
 WRITE_STORIES: Final = "opendata.write_stories"
 EDIT: Final = "opendata.edit"
 PUBLISH: Final = "opendata.publish"
+MANAGE_SOURCES: Final = "opendata.manage_sources"
 
 MANIFEST: Final = Manifest(
     name="opendata",
@@ -44,6 +45,15 @@ MANIFEST: Final = Manifest(
     ),
     permissions=(
         Permission(
+            MANAGE_SOURCES,
+            Text(
+                fr="Moissonner d’autres catalogues et voir leurs erreurs",
+                nl="Andere catalogi binnenhalen en hun fouten inzien",
+                de="Andere Kataloge übernehmen und ihre Fehler einsehen",
+                en="Harvest other catalogues and see what was wrong",
+            ),
+        ),
+        Permission(
             EDIT,
             Text(
                 fr="Préparer les jeux de données de la ville",
@@ -73,6 +83,17 @@ MANIFEST: Final = Manifest(
     ),
     staff=(
         StaffItem(
+            url="staff_sources:sources",
+            permission=MANAGE_SOURCES,
+            name=Text(fr="Moissonnage", nl="Catalogi binnenhalen", de="Übernommene Kataloge", en="Harvest"),
+            summary=Text(
+                fr="Les catalogues repris, leurs exécutions et les adresses qui ne répondent pas.",
+                nl="De overgenomen catalogi, hun uitvoeringen en de adressen die niet antwoorden.",
+                de="Die übernommenen Kataloge, ihre Läufe und die Adressen, die nicht antworten.",
+                en="The catalogues taken in, their runs, and addresses that do not answer.",
+            ),
+        ),
+        StaffItem(
             url="opendata_staff:list",
             permission=EDIT,
             name=Text(fr="Jeux de données", nl="Datasets", de="Datensätze", en="Datasets"),
@@ -95,5 +116,9 @@ MANIFEST: Final = Manifest(
             ),
         ),
     ),
-    roles={"data_editor": (WRITE_STORIES, EDIT), "data_steward": (WRITE_STORIES, EDIT, PUBLISH)},
+    roles={
+        "data_editor": (WRITE_STORIES, EDIT),
+        "data_steward": (WRITE_STORIES, EDIT, PUBLISH),
+        "harvester": (MANAGE_SOURCES,),
+    },
 )
