@@ -1,6 +1,6 @@
 """Statements over a table, within time and memory: one that runs away is stopped, its neighbours go on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from threading import Timer
 from typing import Any, Final
@@ -32,6 +32,25 @@ def stream(
         cursor.execute(sql, parameters)
         while rows := cursor.fetchmany(AT_ONCE):
             yield rows
+
+
+def bounded(some: Iterable[Sequence[tuple[Any, ...]]], most_bytes: int) -> list[tuple[Any, ...]]:
+    """All rows, where their texts and shapes fit into the memory of an answer. Raises TooLong where they do not."""
+    rows: list[tuple[Any, ...]] = []
+    length = 0
+    for chunk in some:
+        length += sum(_length(value) for row in chunk for value in row)
+        if length > most_bytes:
+            raise TooLong(f"more than {most_bytes // 1_000_000} MB in one answer: ask for fewer rows or fields")
+        rows += chunk
+    return rows
+
+
+def _length(value: Any) -> int:
+    """About how many bytes a value takes beside its place in the row."""
+    if isinstance(value, list):
+        return sum(_length(one) for one in value)
+    return len(value) if isinstance(value, str | bytes) else 0
 
 
 @contextmanager

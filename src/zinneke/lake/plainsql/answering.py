@@ -11,10 +11,12 @@ from zinneke.lake.field import ROW, Field, Kind, Schema, quoted
 from zinneke.lake.odsql.listing import NUMBER
 from zinneke.lake.open_table import seal
 from zinneke.lake.plainsql.reading import SHOWN, Statement, StatementError
-from zinneke.lake.running import LIMIT_S, within
+from zinneke.lake.running import AT_ONCE, LIMIT_S, bounded, within
 from zinneke.lake.tables.versions import Version
 
 MEMORY: Final = "256MB"
+MOST_BYTES: Final = 50_000_000
+"""Of texts in one answer."""
 SETTINGS: Final[Mapping[str, Any]] = {
     "memory_limit": MEMORY,
     "threads": 1,
@@ -44,7 +46,7 @@ def answer(statement: Statement, versions: Mapping[str, Version], limit_s: float
             zoned = [name for name, kind, *_ in described if "TIME ZONE" in str(kind)]
             if zoned:
                 raise StatementError(f"the column {zoned[0][:SHOWN]} is a time with a zone: cast it to timestamp")
-            rows = found.fetchall()
+            rows = bounded(iter(lambda: found.fetchmany(AT_ONCE), []), MOST_BYTES)
         except (duckdb.InterruptException, duckdb.OutOfMemoryException):
             raise
         except duckdb.Error as error:

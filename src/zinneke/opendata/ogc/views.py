@@ -1,9 +1,10 @@
 """The addresses of OGC API Features, parts 1 and 2, and the queryables of part 3."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC
 from itertools import chain, islice
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.translation import gettext as _
@@ -17,6 +18,9 @@ from zinneke.opendata.ogc.faults import missing
 from zinneke.opendata.ogc.features import Feature
 from zinneke.opendata.ogc.layers import Layer, layer, layers
 from zinneke.ui.language import active
+
+MOST_SHOWN: Final = 100
+"""Features of a page for people."""
 
 
 @answering
@@ -98,6 +102,8 @@ def items(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
     after = cursor(request.GET)
     of = layer(name, after[0] if after else None)
     question = asked(request.GET, of)
+    if form == "html":
+        question = replace(question, limit=min(question.limit, MOST_SHOWN))
     number = features.matched(of, question)
     read = features.page(of, question)
     # The first is read before anything is answered, so that what fails is told.

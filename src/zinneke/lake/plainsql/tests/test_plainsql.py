@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from zinneke.lake.plainsql import answering
 from zinneke.lake.plainsql.answering import answer, opened_together
 from zinneke.lake.plainsql.reading import StatementError, read
 from zinneke.lake.plainsql.vocabulary import FUNCTIONS
@@ -145,6 +146,15 @@ def test_texts_do_not_grow_without_bound(tables: dict[str, Version]) -> None:
     parts = ["p0 AS (SELECT kind AS s FROM trees)"]
     parts += [f"p{n} AS (SELECT s || s || s || s || s || s || s || s || s || s s FROM p{n - 1})" for n in range(1, 12)]
     assert rows(tables, f"WITH {', '.join(parts)} SELECT max(length(s)) FROM p11") == [(10_000,)]
+
+
+def test_an_answer_that_would_fill_the_memory_is_refused(
+    tables: dict[str, Version], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answering, "MOST_BYTES", 10)
+    assert len(rows(tables, "SELECT kind FROM trees")) == 3
+    with pytest.raises(TooLong, match="fewer rows"):
+        rows(tables, "SELECT a.kind FROM trees a, trees b")
 
 
 def test_a_connection_sees_its_tables_only(tables: dict[str, Version]) -> None:

@@ -6,8 +6,10 @@ from typing import Any, Final
 from zinneke.kernel.time import now
 from zinneke.lake.odsql.listing import Listing, compile_listing, compile_total
 from zinneke.lake.open_table import OpenTable
-from zinneke.lake.running import fetch, stream
+from zinneke.lake.running import LIMIT_S, bounded, fetch, stream
 
+MOST_BYTES: Final = 50_000_000
+"""Of texts and shapes in one answer; a table whole has no bound, for it is sent while it is read."""
 WHOLE_LIMIT_S: Final = 300.0
 """For all rows of a table, while somebody receives them."""
 
@@ -15,7 +17,8 @@ WHOLE_LIMIT_S: Final = 300.0
 def rows(table: OpenTable, asked: Listing) -> list[dict[str, Any]]:
     """The rows of a page. Raises Refused, TooLong."""
     query = compile_listing(table.schema, asked, now=now())
-    return list(query.answer(fetch(table.connection, query.sql, query.parameters)))
+    read = stream(table.connection, query.sql, query.parameters, LIMIT_S)
+    return list(query.answer(bounded(read, MOST_BYTES)))
 
 
 def total(table: OpenTable, asked: Listing) -> int:

@@ -10,6 +10,7 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from zinneke.opendata.ckan.datastore import queries
 from zinneke.opendata.ckan.datastore.tests.conftest import HIDDEN, TREES
 from zinneke.opendata.models import Dataset, State
 from zinneke.opendata.tables.actions import load_table
@@ -134,6 +135,15 @@ def test_pages_follow_their_links_to_the_end() -> None:
 
 def test_more_rows_than_one_answer_holds() -> None:
     assert search(limit=40_000)["limit"] == 32_000
+
+
+def test_an_answer_that_would_fill_the_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "MOST_BYTES", 50)
+    assert len(search(fields="species")["records"]) == 4
+    response = Client().get(ADDRESS, {"resource_id": TREES})
+    assert "fewer rows" in response.json()["error"]["query"][0]
+    whole: Any = Client().get(f"/datastore/dump/{TREES}")
+    assert len(b"".join(whole.streaming_content)) > 100
 
 
 def test_forms_of_records() -> None:
