@@ -6,6 +6,7 @@ from zinneke.kernel.text import Text
 from zinneke.opendata import newsfeed, views
 from zinneke.opendata.browse import dictionary_views as dictionary
 from zinneke.opendata.browse import history_views as history
+from zinneke.opendata.browse import map_views as places
 from zinneke.opendata.browse import views as browse
 from zinneke.opendata.charts import views as charts
 from zinneke.opendata.embed import views as embed
@@ -16,6 +17,7 @@ from zinneke.ui.language import lazy_text
 app_name = "opendata"
 
 _TABLE = Text(fr="<slug:name>/tableau/", nl="<slug:name>/tabel/", de="<slug:name>/tabelle/", en="<slug:name>/table/")
+_MAP = Text(fr="<slug:name>/carte/", nl="<slug:name>/kaart/", de="<slug:name>/karte/", en="<slug:name>/map/")
 _DICTIONARY = Text(
     fr="<slug:name>/dictionnaire/",
     nl="<slug:name>/woordenboek/",
@@ -42,6 +44,7 @@ urlpatterns = [
     path("<slug:name>/changes.atom", newsfeed.DatasetChanges(newsfeed.ATOM), name="dataset-atom"),
     path("<slug:name>/api/", interface.dataset_page, name="dataset-api"),
     path(lazy_text(_TABLE), browse.table_page, name="table"),
+    path(lazy_text(_MAP), places.map_page, name="map"),
     path(lazy_text(_DICTIONARY), dictionary.dictionary_page, name="dictionary"),
     path(_version(""), history.version_list, name="versions"),
     path(_version("<int:number>/"), history.version_page, name="version"),

@@ -13,6 +13,7 @@ from zinneke.opendata.addresses import site
 from zinneke.opendata.browse import dictionary
 from zinneke.opendata.browse.subject import Subject, subject
 from zinneke.opendata.browse.views import PER_MINUTE, READ, framed
+from zinneke.opendata.charts.views import telling_withdrawn
 from zinneke.opendata.explore.urls import BASE
 from zinneke.ui.errors import too_often
 from zinneke.ui.ratelimit import limited
@@ -22,6 +23,7 @@ OPEN = {"Access-Control-Allow-Origin": "*"}
 
 @limited("tables", times=PER_MINUTE, per_s=60, refuse=too_often, methods=READ)
 @require_safe
+@telling_withdrawn
 def dictionary_page(request: HttpRequest, name: str) -> HttpResponse:
     """The fields, and what their values are like."""
     about = subject(request, name)
@@ -32,6 +34,7 @@ def dictionary_page(request: HttpRequest, name: str) -> HttpResponse:
 
 @limited("tables", times=PER_MINUTE, per_s=60, refuse=too_often, methods=READ)
 @require_safe
+@telling_withdrawn
 def dictionary_csv(request: HttpRequest, name: str) -> HttpResponse:
     """The same as a file."""
     about = subject(request, name)
@@ -42,6 +45,7 @@ def dictionary_csv(request: HttpRequest, name: str) -> HttpResponse:
 
 @limited("tables", times=PER_MINUTE, per_s=60, refuse=too_often, methods=READ)
 @require_safe
+@telling_withdrawn
 def table_schema(request: HttpRequest, name: str) -> HttpResponse:
     """Table Schema."""
     about = subject(request, name)
@@ -50,6 +54,7 @@ def table_schema(request: HttpRequest, name: str) -> HttpResponse:
 
 @limited("tables", times=PER_MINUTE, per_s=60, refuse=too_often, methods=READ)
 @require_safe
+@telling_withdrawn
 def csv_on_the_web(request: HttpRequest, name: str) -> HttpResponse:
     """Metadata of the table's CSV."""
     about = subject(request, name)

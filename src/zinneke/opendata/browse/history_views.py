@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from zinneke.opendata.browse import history
 from zinneke.opendata.browse.subject import subject_of
 from zinneke.opendata.browse.views import READ, framed
+from zinneke.opendata.charts.views import telling_withdrawn
 from zinneke.opendata.explore.urls import BASE
 from zinneke.ui.errors import too_often
 from zinneke.ui.ratelimit import limited
@@ -38,6 +39,7 @@ def version_list(request: HttpRequest, name: str) -> HttpResponse:
 
 @limited("versions", times=PER_MINUTE, per_s=60, refuse=too_often, methods=READ)
 @require_safe
+@telling_withdrawn
 def version_page(request: HttpRequest, name: str, number: int) -> HttpResponse:
     """What the load of a version had to say."""
     about = subject_of(name, str(number))
@@ -52,6 +54,7 @@ def version_page(request: HttpRequest, name: str, number: int) -> HttpResponse:
 
 @limited("versions", times=PER_MINUTE, per_s=60, refuse=too_often, methods=READ)
 @require_safe
+@telling_withdrawn
 def rejects_csv(request: HttpRequest, name: str, number: int) -> HttpResponseBase:
     """The rows that a load set aside, as a file; not of a table with hidden fields, whose values they may be."""
     about = subject_of(name, str(number))
@@ -65,6 +68,7 @@ def rejects_csv(request: HttpRequest, name: str, number: int) -> HttpResponseBas
 
 @limited("versions", times=PER_MINUTE, per_s=60, refuse=too_often, methods=READ)
 @require_safe
+@telling_withdrawn
 def comparison(request: HttpRequest, name: str, before: int, after: int) -> HttpResponse:
     """What changed between two versions."""
     old, new = subject_of(name, str(before)), subject_of(name, str(after))

@@ -7,12 +7,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from zinneke.opendata.embed.places import point_of
 from zinneke.opendata.models import Dataset, State
 from zinneke.opendata.tables import store
 
 _NAMES: dict[str, str | Promise] = {
     "dataset": pgettext_lazy("page of a dataset", "Overview"),
     "table": pgettext_lazy("page of a dataset", "Table"),
+    "map": pgettext_lazy("page of a dataset", "Map"),
     "chart": pgettext_lazy("page of a dataset", "Chart"),
     "dictionary": pgettext_lazy("page of a dataset", "Dictionary"),
     "versions": pgettext_lazy("page of a dataset", "Versions"),
@@ -36,6 +38,7 @@ def ways(dataset: Dataset, here: str) -> list[Way]:
     version = store.published(dataset.name) if hasattr(dataset, "table") and dataset.state == State.PUBLISHED else None
     if version is None:
         return []
-    links = [Way(_NAMES[name], reverse(f"opendata:{name}", args=[dataset.name]), name == here) for name in _NAMES]
+    there = [name for name in _NAMES if name != "map" or point_of(version.schema())]
+    links = [Way(_NAMES[name], reverse(f"opendata:{name}", args=[dataset.name]), name == here) for name in there]
     overview = links[0].url
     return links + [Way(name, f"{overview}#{anchor}", here=False) for anchor, name in _PARTS]

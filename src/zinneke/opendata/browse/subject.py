@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest
 
-from zinneke.lake.field import GEOGRAPHIC, Field, Schema
+from zinneke.lake.field import Schema
 from zinneke.lake.open_table import OpenTable
 from zinneke.lake.tables.errors import TableError, Withdrawn
 from zinneke.lake.tables.versions import Version
@@ -42,11 +42,6 @@ class Subject:
         """Its fields."""
         return self.table.schema
 
-    @property
-    def place(self) -> Field | None:
-        """The field that says where a row is: a point, else a shape."""
-        return place_of(self.schema)
-
 
 def subject(request: HttpRequest, name: str) -> Subject:
     """What ``version`` asks for, else the published version. Raises Http404 where there is none to be seen."""
@@ -72,9 +67,3 @@ def numbered(name: str, number: str) -> Version:
         raise
     except TableError as error:
         raise Http404(str(error)) from None
-
-
-def place_of(schema: Schema) -> Field | None:
-    """The visible field that says where a row is: the first point, else the first shape."""
-    places = [one for one in schema.visible if one.kind in GEOGRAPHIC]
-    return min(places, key=lambda one: one.kind, default=None)

@@ -6,7 +6,7 @@ from functools import wraps
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -34,18 +34,21 @@ from zinneke.ui.ratelimit import limited
 PER_MINUTE: Final = 240
 """Charts one address may ask for."""
 READ: Final = ("GET", "HEAD")
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def telling_withdrawn(view: View) -> View:
-    """Say of a version that is no longer kept that there was one (410), and lead to what there is."""
+    """Say of a version that is no longer kept that there was one (410), and lead to what there is.
+
+    Its number stands in the path or in ``version``.
+    """
 
     @wraps(view)
-    def answer(request: HttpRequest, name: str) -> HttpResponse:
+    def answer(request: HttpRequest, name: str, **numbers: int) -> HttpResponseBase:
         try:
-            return view(request, name)
+            return view(request, name, **numbers)
         except Withdrawn:
-            page = {"name": name, "number": request.GET.get("version", "")}
+            page = {"name": name, "number": min(numbers.values(), default=request.GET.get("version", ""))}
             return render(request, "opendata/withdrawn.html", page, status=410)
 
     return answer

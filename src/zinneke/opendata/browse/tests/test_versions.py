@@ -9,6 +9,7 @@ from django.test import Client
 from zinneke.opendata.models import Dataset, Visibility
 from zinneke.opendata.record.dataset import Dataset as Record
 from zinneke.opendata.record.texts import Tagged
+from zinneke.opendata.tables import store
 from zinneke.opendata.tables.actions import load_table, own_dataset
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +78,11 @@ def test_what_not_everybody_may_see_is_not_there(client: Client) -> None:
     Dataset.objects.update(visibility=Visibility.RESTRICTED)
     for page in ("versions/", "versions/1/", "versions/1/rejects.csv", "versions/1..2/", "dictionary/"):
         assert client.get(f"/en/data/trees/{page}").status_code == 404
+
+
+def test_a_version_that_went_says_why(client: Client) -> None:
+    store.versions("trees").thin(lambda _: {3}, "it was old")
+    for page in ("versions/1/", "versions/1/rejects.csv", "versions/1..3/", "dictionary/?version=1"):
+        answer = client.get(f"/en/data/trees/{page}")
+        assert answer.status_code == 410
+    assert "it was old" in text(client, "/en/data/trees/versions/")
