@@ -12,9 +12,10 @@ from zinneke.opendata.access.callers import Caller, UnknownKey, anonymous, calle
 from zinneke.opendata.access.tally import Spent, Tally
 
 TALLY: Final = Tally()
+EXPOSED: Final = "Access-Control-Expose-Headers"
 OPEN: Final = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset",
+    EXPOSED: "X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset",
 }
 JSON: Final = "application/json; charset=utf-8"
 TOO_MANY: Final = 429
@@ -38,8 +39,11 @@ def metered(view: View) -> View:
             who, problem = anonymous(request), str(error)
         spent = TALLY.spend(who.name, who.limit, now())
         response = _refusal(spent, problem) or view(request, *args, **kwargs)
+        exposed = response.headers.get(EXPOSED)
         for name, value in _headers(who, spent).items():
             response.headers[name] = value
+        if exposed:
+            response.headers[EXPOSED] = f"{exposed}, {OPEN[EXPOSED]}"
         return response
 
     return counted

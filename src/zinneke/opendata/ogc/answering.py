@@ -13,6 +13,7 @@ from django.shortcuts import render
 from zinneke.kernel.problem import Problem
 from zinneke.lake.odsql.errors import OdsqlError, Refused
 from zinneke.lake.running import TooLong
+from zinneke.opendata.access.metering import metered
 from zinneke.opendata.ogc.documents import GEOJSON, HTML, JSON, Document, Link, to
 from zinneke.opendata.ogc.faults import bad
 from zinneke.ui import errors
@@ -45,13 +46,23 @@ class Sheet:
 
 
 def answering(view: View) -> View:
-    """GET and HEAD, for every origin; ``form`` is what the reader wants. What is wrong is told as RFC 7807 has it."""
+    """GET and HEAD, each call counted, for every origin; ``form`` is what the reader wants."""
+    counted = metered(_speaking(view))
 
     @wraps(view)
     @limited("ogc", times=PER_MINUTE, per_s=60, methods=METHODS, refuse=_too_often)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method == "OPTIONS":
             return HttpResponse(status=204, headers=PREFLIGHT)
+        return counted(request, *args, **kwargs)
+
+    return answer
+
+
+def _speaking(view: View) -> View:
+    """What is wrong is told as RFC 7807 has it."""
+
+    def spoken(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             if request.method not in METHODS:
                 raise Problem("about:blank", "Method not allowed", "Only GET is answered here.", 405)  # noqa: TRY301
@@ -64,7 +75,7 @@ def answering(view: View) -> View:
         except TooLong as error:
             return errors.answer(Problem("about:blank", "Stopped", str(error), 503), OPEN)
 
-    return answer
+    return spoken
 
 
 def answered(
