@@ -164,7 +164,7 @@ class TestPublication:
 
     def test_every_missing_point_says_where_it_is_mended(self, draft: Dataset) -> None:
         _score, lacks = quality(draft, "en")
-        assert {"keywords_fr", "themes", "place", "period_start"} <= {one.field for one in lacks}
+        assert {"keywords_fr", "themes", "period_start"} <= {one.field for one in lacks}
         assert all(one.points > 0 and one.why for one in lacks)
 
     def test_what_breaks_the_profile_leads_to_its_field(self, draft: Dataset, editor: Person) -> None:
