@@ -58,13 +58,18 @@ RECORDS = (
 )
 
 
-def fill() -> None:
-    """Take the records in, a day apart; one of them is not for the public."""
+def forget() -> None:
+    """Drop what this process has looked up: in a test's database an edition has the number of another test's."""
     kept = (register.register_of, register.titles_of, register.publishing_since, tables.names)
     for one in (shelf_of, vocabulary_of, *kept):
         one.cache_clear()
     fields._values.cache_clear()
     cache.clear()
+
+
+def fill() -> None:
+    """Take the records in, a day apart; one of them is not for the public."""
+    forget()
     source = Source.objects.create(name="town", location="town")
     take_in(source, Harvest({one.uri: Found(one, fingerprint(one)) for one in RECORDS}, ()), BEGUN)
     Dataset.objects.filter(name="hidden").update(visibility=Visibility.PRIVATE)
