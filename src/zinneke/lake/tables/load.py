@@ -107,6 +107,8 @@ class _Load:
             raise TableError(f"no row fits: {report.rejects.rows} set aside, {_most_common(report) or 'none found'}")
         counts = counted(self.engine, schema)
         report.findings += find(self.engine, schema, report, counts)
+        if self.options.left_out:
+            report.rejects.forget_lines()
         self.engine.execute(f"USE memory; CHECKPOINT {TARGET}; DETACH {TARGET}")
         return Loaded(with_facets(schema, counts), report)
 

@@ -3,7 +3,7 @@
 import csv
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -64,6 +64,10 @@ class Rejects:
             self.reasons[reject.column, reject.reason] += 1
             if len(self.kept) < self.most:
                 self.kept.append(reject)
+
+    def forget_lines(self) -> None:
+        """Of rows set aside whole, keep where and why but not what stood there: it holds columns that are left out."""
+        self.kept = [replace(one, value="") if not one.column else one for one in self.kept]
 
     @property
     def complete(self) -> bool:

@@ -75,3 +75,11 @@ def test_codes_are_recognised_by_name_and_value(loaded: Loader):
 def test_keys_and_choices(loaded: Loader):
     table = loaded("id,soort\n" + "".join(f"{n},{'ab'[n % 2]}\n" for n in range(40)))
     assert [(one.what, one.fields) for one in table.report.findings] == [("key", ("id",)), ("choices", ("soort",))]
+
+
+def test_a_row_set_aside_does_not_tell_what_a_column_that_is_left_out_held(loaded: Loader):
+    text = "kind,owner\n" + "oak,An\n" * 200 + "ash,Bo,too many\n" + "elm,Cy\n" * 5
+    assert "Bo" in str(loaded(text).rejects())
+    table = loaded(text, "without.csv", left_out=frozenset({"owner"}))
+    assert table.rejects() == [(202, "", "")]
+    assert table.report.rejects.rows == 1
