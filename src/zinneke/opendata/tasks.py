@@ -15,6 +15,7 @@ from zinneke.opendata.live.running import history_round, present_round
 from zinneke.opendata.models import Source, TableSource
 from zinneke.opendata.outgoing.city import city_caller
 from zinneke.opendata.stewardship.actions import publish_due
+from zinneke.opendata.stewardship.uploads import forget
 from zinneke.opendata.tables.actions import mirror_all, sweep_all
 from zinneke.opendata.tables.addressed import load_address, take_due_tables
 
@@ -25,7 +26,7 @@ TICK: Final = timedelta(seconds=30)
 @task()
 def tidy_tables() -> dict[str, int]:
     """Mend and clear away what loads left behind that never ended."""
-    return {"mended": mirror_all(), "cleared": sweep_all()}
+    return {"mended": mirror_all(), "cleared": sweep_all() + forget(now())}
 
 
 @task()

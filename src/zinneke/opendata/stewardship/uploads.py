@@ -5,6 +5,7 @@ What looks personal waits for a person's answer; until then nothing of the file 
 
 import shutil
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO, Final
 from uuid import uuid4
@@ -26,6 +27,10 @@ from zinneke.opendata.tables.actions import prepare_table, publish_table
 
 FOLDER: Final = "uploads"
 LONGEST_NAME: Final = 200
+WAITS: Final = timedelta(days=30)
+"""How long a file waits for answers."""
+LEFT: Final = timedelta(days=1)
+"""How old a file is that nobody knows of before it is deleted: a younger one may be on its way."""
 MOST_BYTES: Final = 1024 * 1024 * 1024
 """Of a file sent with a form: a gibibyte."""
 
@@ -86,6 +91,24 @@ def read(upload: Upload) -> None:
 def discard(upload: Upload) -> None:
     """Delete the file; what it was and what became of it stays known."""
     shutil.rmtree(place(upload).parent, ignore_errors=True)
+
+
+def forget(at: datetime) -> int:
+    """Delete files that nobody answered for within `WAITS`, and what a crash left behind. Gives how many there were.
+
+    They may hold what looks personal, and are kept no longer than they are needed.
+    """
+    waiting = Upload.objects.filter(state__in=(UploadState.RECEIVED, UploadState.ASKING))
+    late = list(waiting.filter(at__lt=at - WAITS))
+    for upload in late:
+        _refuse(upload, f"nobody answered for it within {WAITS.days} days: the file was deleted")
+    kept = set(waiting.values_list("key", flat=True))
+    before = (at - LEFT).timestamp()
+    folder: Path = settings.CITY.data / FOLDER
+    left = [path for path in folder.glob("*") if path.name not in kept and path.stat().st_mtime < before]
+    for path in left:
+        shutil.rmtree(path, ignore_errors=True)
+    return len(late) + len(left)
 
 
 def _publish(dataset: Dataset, upload: Upload, prepared: Prepared, options: Options) -> None:
