@@ -15,7 +15,7 @@ run: setup
 
 setup: $(VENV)/.setup src/zinneke/ui/static/vendor/.made $(VENV)/.messages
 
-setup-dev: $(VENV)/.dev $(VENV)/.clients src/zinneke/ui/static/vendor/.made $(VENV)/.messages
+setup-dev: $(VENV)/.dev $(VENV)/.clients $(VENV)/.mcp src/zinneke/ui/static/vendor/.made $(VENV)/.messages
 
 test: setup-dev
 	pytest
@@ -63,6 +63,12 @@ $(VENV)/.dev: requirements/dev.lock pyproject.toml $(VENV)/.uv
 $(VENV)/.clients: requirements/clients.lock $(VENV)/.uv
 	$(BIN)/python -m venv --clear $(VENV)/clients
 	$(VENV)/clients/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --ignore-requires-python --no-deps --require-hashes --requirement requirements/clients.lock
+	touch $@
+
+# The client of the Model Context Protocol wants another httpx than the others.
+$(VENV)/.mcp: requirements/mcp.lock $(VENV)/.uv
+	$(BIN)/python -m venv --clear $(VENV)/mcp
+	$(VENV)/mcp/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --no-deps --require-hashes --requirement requirements/mcp.lock
 	touch $@
 
 src/zinneke/ui/static/vendor/.made: package-lock.json tools/vendor.py $(VENV)/.setup

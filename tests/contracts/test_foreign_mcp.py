@@ -14,7 +14,7 @@ from zinneke.opendata.record.dataset import Dataset as Record
 from zinneke.opendata.record.texts import Tagged
 from zinneke.opendata.tables.actions import load_table, own_dataset
 
-PYTHON = Path(__file__).resolve().parents[2] / ".venv" / "clients" / "bin" / "python"
+PYTHON = Path(__file__).resolve().parents[2] / ".venv" / "mcp" / "bin" / "python"
 SESSION = Path(__file__).with_name("foreign_mcp.py")
 
 
