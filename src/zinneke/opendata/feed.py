@@ -12,7 +12,7 @@ from zinneke.opendata.addresses import address, site
 from zinneke.opendata.models import Dataset, State, Visibility
 from zinneke.opendata.record.catalogue import Catalogue, Entry
 from zinneke.opendata.record.dataset import Agent
-from zinneke.opendata.record.texts import Tagged, Texts
+from zinneke.opendata.record.texts import Tagged, in_four
 from zinneke.opendata.tables.described import described
 
 PAGE: Final = 100
@@ -48,10 +48,10 @@ def catalogue() -> Catalogue:
     city = settings.CITY.text("city_name")
     return Catalogue(
         uri=f"{site()}/catalog",
-        titles=_texts(
+        titles=in_four(
             f"Données ouvertes de {city}", f"Open data van {city}", f"Offene Daten: {city}", f"Open data of {city}"
         ),
-        descriptions=_texts(
+        descriptions=in_four(
             "Les jeux de données de la ville et des catalogues qu’elle moissonne.",
             "De datasets van de stad en van de catalogi die zij binnenhaalt.",
             "Die Datensätze der Stadt und der Kataloge, die sie übernimmt.",
@@ -61,7 +61,3 @@ def catalogue() -> Catalogue:
         homepage=site() + "/",
         languages=LANGUAGES,
     )
-
-
-def _texts(*texts: str) -> Texts:
-    return tuple(Tagged(text, tag) for text, tag in zip(texts, ("fr", "nl", "de", "en"), strict=True))

@@ -9,8 +9,8 @@ from zinneke.config.cli.keys import key
 from zinneke.config.cli.options import give_up
 from zinneke.config.cli.site import open_site
 from zinneke.config.cli.sources import KINDS, sources
+from zinneke.opendata.vocabulary.authority import CC0
 
-CC0 = "http://publications.europa.eu/resource/authority/licence/CC0"
 LANGUAGES = ("fr", "nl", "de", "en")
 
 

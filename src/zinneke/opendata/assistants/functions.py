@@ -10,7 +10,7 @@ from zinneke.lake.field import Field, Kind
 from zinneke.lake.odsql.compile import compile_count, compile_records
 from zinneke.lake.odsql.errors import Refused
 from zinneke.lake.odsql.paging import list_page
-from zinneke.lake.running import TooLong, fetch
+from zinneke.lake.running import TooLong
 from zinneke.lake.tables.errors import TableError
 from zinneke.lake.tables.versions import Version
 from zinneke.opendata.assistants.arguments import Describe, Dictionary, Nothing, Query, Search
@@ -18,13 +18,14 @@ from zinneke.opendata.assistants.marks import Marks
 from zinneke.opendata.assistants.offered import offered, one
 from zinneke.opendata.assistants.provenance import provenance, text
 from zinneke.opendata.catalogue.search import Asked, search
+from zinneke.opendata.explore.questions import answered
 from zinneke.opendata.models import Dataset, Facet, Table, Use
 from zinneke.opendata.tables import store
 from zinneke.opendata.vocabulary import labels
+from zinneke.opendata.vocabulary.authority import THEME
 
 LONGEST_DESCRIPTION: Final = 1_500
 LONGEST_CELL: Final = 300
-THEME: Final = "http://publications.europa.eu/resource/authority/data-theme/"
 MOST_SHOWN: Final = 30
 USE_DAYS: Final = 30
 NARROW: Final = "more rows than shown: narrow with where, aggregate with group_by, or raise offset"
@@ -91,7 +92,7 @@ def query(asked: Query) -> dict[str, Any]:
     compiled = compile_records(
         table.schema, now=now(), select=select, where=where, group_by=asked.group_by, order_by=asked.order_by, page=page
     )
-    rows = list(compiled.answer(fetch(table.connection, compiled.sql, compiled.parameters)))
+    rows = answered(table, compiled)
     total = table.count(compile_count(table.schema, now=now(), where=where))
     cut = len(rows) == asked.limit if compiled.grouped else asked.offset + len(rows) < total
     return {

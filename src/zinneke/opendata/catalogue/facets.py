@@ -4,14 +4,12 @@ A value is what the source says (an IRI, a name); what people read for it is dec
 """
 
 from collections.abc import Iterator
-from typing import Final
 from urllib.parse import urldefrag
 
 from zinneke.opendata.record.dataset import Agent, Dataset
 from zinneke.opendata.record.texts import choose
+from zinneke.opendata.vocabulary.authority import THEME
 from zinneke.opendata.vocabulary.labels import code
-
-THEME: Final = "http://publications.europa.eu/resource/authority/data-theme/"
 
 
 def facets(record: Dataset) -> Iterator[tuple[str, str]]:

@@ -16,10 +16,11 @@ from django.views.decorators.http import require_safe
 
 from zinneke.lake.odsql.errors import Refused
 from zinneke.lake.running import TooLong
-from zinneke.lake.tables.errors import TableError, Withdrawn
+from zinneke.lake.tables.errors import Withdrawn
 from zinneke.lake.tables.versions import Version
-from zinneke.opendata import feed, pages
+from zinneke.opendata import pages
 from zinneke.opendata.addresses import site
+from zinneke.opendata.browse.subject import subject_of
 from zinneke.opendata.charts import choices, csv_table
 from zinneke.opendata.charts.answer import Drawn, drawn
 from zinneke.opendata.charts.asked import MOST_KEYS, Chart, asked
@@ -145,26 +146,8 @@ def readable(name: str, number: str) -> tuple[Dataset, Version]:
 
     Raises Http404, and Withdrawn for a version that is no longer kept.
     """
-    dataset = feed.one(name)
-    if dataset is None:
-        raise Http404
-    return dataset, _version(name, number)
-
-
-def _version(name: str, number: str) -> Version:
-    if not number:
-        version = store.published(name)
-        if version is None:
-            raise Http404
-        return version
-    if not (number.isascii() and number.isdecimal() and len(number) < 9):
-        raise Http404
-    try:
-        return store.numbered(name, int(number))
-    except Withdrawn:
-        raise
-    except TableError:
-        raise Http404 from None
+    found = subject_of(name, number)
+    return found.dataset, found.version
 
 
 def _drawn(request: HttpRequest, name: str) -> Drawn:

@@ -7,10 +7,10 @@ from typing import Any, Final
 
 from django.utils.text import slugify
 
-from zinneke.opendata.catalogue.facets import THEME
 from zinneke.opendata.models import Publisher
 from zinneke.opendata.record.texts import choose
 from zinneke.opendata.vocabulary import labels
+from zinneke.opendata.vocabulary.authority import THEME
 
 LONGEST: Final = 80
 

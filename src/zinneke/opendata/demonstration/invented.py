@@ -12,10 +12,9 @@ from django.utils.text import slugify
 
 from zinneke.kernel.text import Text
 from zinneke.opendata.record.dataset import Agent, Dataset
-from zinneke.opendata.record.texts import Tagged, Texts
+from zinneke.opendata.record.texts import in_four
+from zinneke.opendata.vocabulary.authority import AUTHORITY, CC0, THEME
 
-AUTHORITY: Final = "http://publications.europa.eu/resource/authority/"
-CC0: Final = AUTHORITY + "licence/CC0"
 ROWS: Final = 400
 CENTRE: Final = (4.352, 50.847)
 """Longitude and latitude around which the invented things stand."""
@@ -94,13 +93,13 @@ def table(number: int) -> bytes:
 
 def _record(subject: Subject, place: str, publisher: Agent) -> Dataset:
     name = subject.name
-    titles = _texts(
+    titles = in_four(
         f"{name.fr} – {place} (exemple inventé)",
         f"{name.nl} – {place} (verzonnen voorbeeld)",
         f"{name.de} – {place} (erfundenes Beispiel)",
         f"{name.en} – {place} (invented example)",
     )
-    descriptions = _texts(
+    descriptions = in_four(
         "Jeu de données inventé pour la démonstration : rien n’y correspond à un lieu ou à un fait.",
         "Dataset verzonnen voor de demonstratie: niets ervan stemt overeen met een plaats of een feit.",
         "Für die Vorführung erfundener Datensatz: nichts darin entspricht einem Ort oder einer Tatsache.",
@@ -110,12 +109,8 @@ def _record(subject: Subject, place: str, publisher: Agent) -> Dataset:
         uri="",
         titles=titles,
         descriptions=descriptions,
-        themes=(f"{AUTHORITY}data-theme/{subject.theme}",),
+        themes=(f"{THEME}{subject.theme}",),
         publishers=(publisher,),
         licences=(CC0,),
         frequency=AUTHORITY + "frequency/NEVER",
     )
-
-
-def _texts(fr: str, nl: str, de: str, en: str) -> Texts:
-    return Tagged(fr, "fr"), Tagged(nl, "nl"), Tagged(de, "de"), Tagged(en, "en")

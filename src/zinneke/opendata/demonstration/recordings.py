@@ -8,11 +8,11 @@ import msgspec
 
 from zinneke.lake.tables.options import Options
 from zinneke.opendata.record.dataset import Agent, Dataset
-from zinneke.opendata.record.texts import Tagged, Texts
+from zinneke.opendata.record.texts import by_language
+from zinneke.opendata.vocabulary.authority import THEME
 
 CATALOGUE: Final = "open-data/belgium-dcat/brussels_subset.nt.gz"
 """The catalogue that is harvested besides."""
-THEME: Final = "http://publications.europa.eu/resource/authority/data-theme/"
 _LIST: Final = "recordings.toml"
 
 
@@ -36,8 +36,8 @@ class Recording(msgspec.Struct, frozen=True):
         """What the catalogue says of it."""
         return Dataset(
             uri="",
-            titles=_texts(self.titles),
-            descriptions=_texts(self.descriptions),
+            titles=by_language(self.titles.items()),
+            descriptions=by_language(self.descriptions.items()),
             themes=(THEME + self.theme,),
             publishers=(publisher,),
             licences=(self.licence,) if self.licence else (),
@@ -49,7 +49,3 @@ def recordings(folder: Path) -> list[Recording]:
     text = files("zinneke.opendata.demonstration").joinpath(_LIST).read_bytes()
     listed = msgspec.toml.decode(text, type=dict[str, list[Recording]])
     return [one for one in listed["recording"] if (folder / one.path).is_file()]
-
-
-def _texts(by_language: dict[str, str]) -> Texts:
-    return tuple(Tagged(text, language) for language, text in by_language.items())

@@ -14,10 +14,11 @@ from zinneke.kernel.time import format_instant
 from zinneke.opendata import feed
 from zinneke.opendata.addresses import site
 from zinneke.opendata.live.naming import Aspect, Live
-from zinneke.opendata.record.dataset import Contact, Dataset, Period, Place
+from zinneke.opendata.record.dataset import Dataset, Period, Place
 from zinneke.opendata.record.texts import Tagged, Texts
+from zinneke.opendata.tables.completed import contacts
+from zinneke.opendata.vocabulary.authority import AUTHORITY, THEME
 
-AUTHORITY: Final = "http://publications.europa.eu/resource/authority/"
 _TITLE: Final = {
     Aspect.NOW: Text(
         fr="{} : état actuel", nl="{}: huidige toestand", de="{}: aktueller Stand", en="{}: present state"
@@ -84,9 +85,9 @@ def record_of(live: Live, extent: Extent) -> Dataset:
             for one in (*live.publication.keywords, _KEYWORDS[live.aspect])
             for tag in LANGUAGES
         ),
-        themes=(f"{AUTHORITY}data-theme/{live.publication.theme}",),
+        themes=(f"{THEME}{live.publication.theme}",),
         publishers=(feed.catalogue().publisher,),
-        contacts=tuple(_contacts()),
+        contacts=contacts(),
         landing_pages=tuple(pages(live)[:1]),
         places=(Place(bbox=_polygon(extent.box)),) if extent.box else (),
         periods=(_period(extent),) if extent.newest and live.aspect is Aspect.HISTORY else (),
@@ -122,12 +123,6 @@ def _frequency(live: Live) -> str:
         return "HOURLY"
     minutes = settings.CITY.number("live_minutes")
     return next((f"{most}MIN" for most in (5, 10, 15, 30) if minutes <= most), "HOURLY")
-
-
-def _contacts() -> list[Contact]:
-    city = settings.CITY
-    email, body = city.text("contact_email"), city.text("contact_body") or city.text("city_name")
-    return [Contact(names=(Tagged(body),), emails=(email,))] if email else []
 
 
 def _period(extent: Extent) -> Period:

@@ -16,11 +16,12 @@ from zinneke.opendata.rdf.terms import date, iri, named, text, typed
 from zinneke.opendata.rdf.writing import is_series, write_dataset
 from zinneke.opendata.record.catalogue import Catalogue, Entry
 from zinneke.opendata.record.texts import Tagged
+from zinneke.opendata.vocabulary.authority import AUTHORITY
 
 PROFILE: Final = "http://data.europa.eu/r5r/"
 PAGE: Final = 100
 
-_THEMES: Final = concepts.AUTHORITY + "data-theme"
+_THEMES: Final = AUTHORITY + "data-theme"
 _THEMES_TITLE: Final = Tagged("EU data themes", "en")
 
 

@@ -13,11 +13,11 @@ from typing import Final
 from msgspec import Struct
 
 from zinneke.opendata.record.texts import Tagged, Texts
+from zinneke.opendata.vocabulary.authority import AUTHORITY
 
 MAPPING_VERSION: Final = "2026-11-26"
 """Of ``vocabulary/mapping.csv``; raised with every change of it."""
 
-AUTHORITY: Final = "http://publications.europa.eu/resource/authority/"
 IANA: Final = "http://www.iana.org/assignments/media-types/"
 
 _PLACE: Final = Path(__file__).parent / "vocabulary"

@@ -38,6 +38,16 @@ class Tagged(Struct, frozen=True, array_like=True):
 Texts = tuple[Tagged, ...]
 
 
+def in_four(fr: str, nl: str, de: str, en: str) -> Texts:
+    """One text as it reads in each of our languages."""
+    return Tagged(fr, "fr"), Tagged(nl, "nl"), Tagged(de, "de"), Tagged(en, "en")
+
+
+def by_language(texts: Iterable[tuple[str, str]]) -> Texts:
+    """Texts given as pairs of their language and themselves."""
+    return tuple(Tagged(text, language) for language, text in texts)
+
+
 def choose(texts: Sequence[Tagged], *preferred: str) -> Tagged | None:
     """The text for a reader of these languages, best first: a person's before a machine's, in any of them.
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from zinneke.kernel.text import LANGUAGES, Text
 from zinneke.opendata.models import Visibility
-from zinneke.opendata.rdf.concepts import AUTHORITY
 from zinneke.opendata.vocabulary import labels
+from zinneke.opendata.vocabulary.authority import AUTHORITY
 from zinneke.ui.language import active
 
 LICENCES: Final = ("CC0", "CC_BY_4_0", "CC_BYSA_4_0", "ODC_BL")

@@ -117,7 +117,8 @@ def mirror_all() -> int:
     Gives how many there were.
     """
     mended = 0
-    for dataset in Dataset.objects.select_related("table").exclude(state=State.GONE).iterator(500):
+    with_tables = Dataset.objects.select_related("table").exclude(state=State.GONE).filter(name__in=store.names())
+    for dataset in with_tables.iterator(500):
         version = store.published(dataset.name)
         told = getattr(dataset, "table", None)
         if version and (told is None or told.version != version.number):

@@ -10,7 +10,7 @@ from zinneke.lake.tables.options import Options
 from zinneke.opendata import feed
 from zinneke.opendata.models import Dataset, State
 from zinneke.opendata.record.dataset import Dataset as Record
-from zinneke.opendata.record.texts import Tagged, Texts
+from zinneke.opendata.record.texts import by_language
 from zinneke.opendata.tables.actions import own_dataset, prepare_table, publish_table
 from zinneke.opendata.tables.addressed import keep_address, load_address
 
@@ -22,7 +22,11 @@ def new_record(titles: Sequence[tuple[str, str]], descriptions: Sequence[tuple[s
     """What a new dataset of the city is said to be; published by the city itself."""
     publisher = feed.catalogue().publisher
     return Record(
-        uri="", titles=_texts(titles), descriptions=_texts(descriptions), publishers=(publisher,), licences=(licence,)
+        uri="",
+        titles=by_language(titles),
+        descriptions=by_language(descriptions),
+        publishers=(publisher,),
+        licences=(licence,),
     )
 
 
@@ -84,7 +88,3 @@ def _admit(name: str, record: Record) -> None:
     missing = {"fr", "nl"} - {text.language for text in record.titles}
     if missing:
         raise ValueError(f"{name} is a new dataset without a title in {', '.join(sorted(missing))}: add --title")
-
-
-def _texts(texts: Sequence[tuple[str, str]]) -> Texts:
-    return tuple(Tagged(text, language) for language, text in texts)

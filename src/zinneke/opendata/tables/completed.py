@@ -9,8 +9,8 @@ from zinneke.opendata.models import Dataset, Visibility
 from zinneke.opendata.record.dataset import Contact, Place
 from zinneke.opendata.record.dataset import Dataset as Record
 from zinneke.opendata.record.texts import Tagged
+from zinneke.opendata.vocabulary.authority import AUTHORITY
 
-AUTHORITY: Final = "http://publications.europa.eu/resource/authority/"
 ACCESS: Final = {
     Visibility.PUBLIC: AUTHORITY + "access-right/PUBLIC",
     Visibility.RESTRICTED: AUTHORITY + "access-right/RESTRICTED",
@@ -28,13 +28,14 @@ def completed(dataset: Dataset) -> Record:
     place = settings.CITY.text("city_place")
     return replace(
         record,
-        contacts=record.contacts or _contacts(),
+        contacts=record.contacts or contacts(),
         access_rights=record.access_rights or (ACCESS[Visibility(dataset.visibility)],),
         languages=record.languages or tuple(f"{AUTHORITY}language/{LANGUAGES[tag]}" for tag in tags),
         places=record.places or ((Place(uri=place),) if place else ()),
     )
 
 
-def _contacts() -> tuple[Contact, ...]:
+def contacts() -> tuple[Contact, ...]:
+    """Where to ask, if the settings say so."""
     email, body = settings.CITY.text("contact_email"), settings.CITY.text("contact_body")
     return (Contact(names=(Tagged(body or settings.CITY.text("city_name")),), emails=(email,)),) if email else ()

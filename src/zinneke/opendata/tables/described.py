@@ -11,14 +11,14 @@ from zinneke.opendata.addresses import address, site
 from zinneke.opendata.models import Dataset, Table
 from zinneke.opendata.record.dataset import Dataset as Record
 from zinneke.opendata.record.dataset import Distribution, Service
-from zinneke.opendata.record.texts import Tagged, Texts
+from zinneke.opendata.record.texts import in_four
 from zinneke.opendata.tables import store
 from zinneke.opendata.tables.completed import completed
+from zinneke.opendata.vocabulary.authority import AUTHORITY, FILE_TYPE
 
 EXPLORE: Final = "/api/explore/v2.1"
-FILE_TYPE: Final = "http://publications.europa.eu/resource/authority/file-type/"
 MEDIA_TYPE: Final = "http://www.iana.org/assignments/media-types/"
-AVAILABLE: Final = "http://publications.europa.eu/resource/authority/planned-availability/AVAILABLE"
+AVAILABLE: Final = AUTHORITY + "planned-availability/AVAILABLE"
 FORMATS: Final = (
     ("csv", "CSV", "CSV", "text/csv"),
     ("json", "JSON", "JSON", "application/json"),
@@ -30,12 +30,19 @@ GEOJSON: Final = ("geojson", "GeoJSON", "GEOJSON", "application/geo+json")
 """Besides, where there are places."""
 
 
-RIGHTS: Final = (
-    Tagged("Réutilisation selon la licence indiquée, avec mention de la source.", "fr"),
-    Tagged("Hergebruik volgens de vermelde licentie, met bronvermelding.", "nl"),
-    Tagged("Weiterverwendung nach der genannten Lizenz, mit Angabe der Quelle.", "de"),
-    Tagged("Reuse under the licence named, with its source.", "en"),
+RIGHTS: Final = in_four(
+    "Réutilisation selon la licence indiquée, avec mention de la source.",
+    "Hergebruik volgens de vermelde licentie, met bronvermelding.",
+    "Weiterverwendung nach der genannten Lizenz, mit Angabe der Quelle.",
+    "Reuse under the licence named, with its source.",
 )
+WHOLE: Final = in_four(
+    "La table entière, dans sa version publiée.",
+    "De volledige tabel, in haar gepubliceerde versie.",
+    "Die ganze Tabelle in ihrer veröffentlichten Fassung.",
+    "The whole table, in its published version.",
+)
+"""What a file of the table holds."""
 
 
 def described(dataset: Dataset) -> Record:
@@ -59,13 +66,8 @@ def _distributions(
     for ending, called, code, media in formats:
         yield Distribution(
             uri=f"{address(name)}#{ending}",
-            titles=_in_all(called, called, called, called),
-            descriptions=_in_all(
-                "La table entière, dans sa version publiée.",
-                "De volledige tabel, in haar gepubliceerde versie.",
-                "Die ganze Tabelle in ihrer veröffentlichten Fassung.",
-                "The whole table, in its published version.",
-            ),
+            titles=in_four(called, called, called, called),
+            descriptions=WHOLE,
             access_urls=(address(name),),
             download_urls=(f"{base}/exports/{ending}",),
             formats=(FILE_TYPE + code,),
@@ -77,8 +79,8 @@ def _distributions(
         )
     yield Distribution(
         uri=f"{address(name)}#api",
-        titles=_in_all("API Explore v2.1", "Explore-API v2.1", "Explore-API v2.1", "Explore API v2.1"),
-        descriptions=_in_all(
+        titles=in_four("API Explore v2.1", "Explore-API v2.1", "Explore-API v2.1", "Explore API v2.1"),
+        descriptions=in_four(
             "Interroger la table : choisir, filtrer, grouper, compter.",
             "De tabel bevragen: kiezen, filteren, groeperen, tellen.",
             "Die Tabelle abfragen: auswählen, filtern, gruppieren, zählen.",
@@ -98,7 +100,7 @@ def _distributions(
 def _service() -> Service:
     return Service(
         uri=f"{site()}{EXPLORE}",
-        titles=_in_all("API Explore v2.1", "Explore-API v2.1", "Explore-API v2.1", "Explore API v2.1"),
+        titles=in_four("API Explore v2.1", "Explore-API v2.1", "Explore-API v2.1", "Explore API v2.1"),
         endpoint_urls=(f"{site()}{EXPLORE}",),
         endpoint_descriptions=(f"{site()}{EXPLORE}/openapi.json",),
     )
@@ -108,7 +110,3 @@ def _licences(record: Record) -> tuple[str, ...]:
     """The dataset's own; else that of the files its source lists, where they agree."""
     listed = {licence for one in record.distributions for licence in one.licences}
     return record.licences[:1] or (tuple(listed) if len(listed) == 1 else ())
-
-
-def _in_all(fr: str, nl: str, de: str, en: str) -> Texts:
-    return Tagged(fr, "fr"), Tagged(nl, "nl"), Tagged(de, "de"), Tagged(en, "en")

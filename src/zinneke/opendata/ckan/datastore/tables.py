@@ -17,19 +17,14 @@ from zinneke.opendata.ckan.dates import written
 from zinneke.opendata.ckan.errors import NotFound
 from zinneke.opendata.ckan.resources import text
 from zinneke.opendata.models import Dataset, Table
-from zinneke.opendata.record.texts import Tagged, Texts
+from zinneke.opendata.record.texts import in_four
 from zinneke.opendata.tables import store
+from zinneke.opendata.tables.described import WHOLE
 
 NAMESPACE: Final = UUID("deb24808-7e47-58a9-b0a1-17c1b1ce8e0c")
 """Of identifiers of tables. Never to be changed: programs of others keep them."""
 MOST_SHOWN: Final = 100
-TITLES: Final[Texts] = (Tagged("Table", "fr"), Tagged("Tabel", "nl"), Tagged("Tabelle", "de"), Tagged("Table", "en"))
-DESCRIPTIONS: Final[Texts] = (
-    Tagged("La table entière, dans sa version publiée.", "fr"),
-    Tagged("De volledige tabel, in haar gepubliceerde versie.", "nl"),
-    Tagged("Die ganze Tabelle in ihrer veröffentlichten Fassung.", "de"),
-    Tagged("The whole table, in its published version.", "en"),
-)
+TITLES: Final = in_four("Table", "Tabel", "Tabelle", "Table")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +73,7 @@ def table_resource(dataset: Dataset, position: int, language: str) -> dict[str, 
         "id": number,
         "package_id": dataset.name,
         "name": text(TITLES, language),
-        "description": text(DESCRIPTIONS, language),
+        "description": text(WHOLE, language),
         "url": site() + reverse("ckan:dump", args=[number]),
         "url_type": "datastore",
         "resource_type": None,

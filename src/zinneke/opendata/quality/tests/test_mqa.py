@@ -17,11 +17,11 @@ from zinneke.opendata.quality.mqa import (
     score_dataset,
     score_organisations,
 )
-from zinneke.opendata.rdf.concepts import AUTHORITY
 from zinneke.opendata.rdf.published import published
 from zinneke.opendata.rdf.tests.records import BRUSSELS, brussels
 from zinneke.opendata.record.dataset import Agent, Contact, Dataset, Distribution, Period, Place
 from zinneke.opendata.record.texts import Tagged
+from zinneke.opendata.vocabulary.authority import AUTHORITY
 
 FILE = "http://a.example/x.csv"
 CSV = Distribution(

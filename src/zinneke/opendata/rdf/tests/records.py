@@ -17,6 +17,7 @@ from zinneke.opendata.rdf.serialising import serialised
 from zinneke.opendata.record import dataset as record
 from zinneke.opendata.record.dataset import Dataset, Distribution
 from zinneke.opendata.record.texts import Tagged
+from zinneke.opendata.vocabulary.authority import AUTHORITY
 
 BRUSSELS = (
     Path(__file__).resolve().parents[6] / "shared" / "data" / "open-data" / "belgium-dcat" / "brussels_subset.nt.gz"
@@ -139,7 +140,7 @@ DATASETS = st.builds(
     titles=TEXTS,
     descriptions=TEXTS,
     keywords=TEXTS,
-    themes=several(iris("theme", concepts.AUTHORITY + "data-theme/EDUC#SPORT", concepts.AUTHORITY + "data-theme/EDUC")),
+    themes=several(iris("theme", AUTHORITY + "data-theme/EDUC#SPORT", AUTHORITY + "data-theme/EDUC")),
     publishers=st.lists(AGENTS.filter(lambda one: not one.uri), max_size=2).map(tuple),
     contacts=st.lists(CONTACTS, max_size=2).map(tuple),
     landing_pages=several(iris("page")),

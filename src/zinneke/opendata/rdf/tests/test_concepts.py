@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from zinneke.opendata.rdf import concepts
+from zinneke.opendata.vocabulary.authority import AUTHORITY
 
-AUTHORITY = concepts.AUTHORITY
 MAPPING = Path(__file__).resolve().parents[1] / "vocabulary" / "mapping.csv"
 AS_OF = ("2026-11-26", "acf554c5d77f46b2")
 """The version of the mapping table and the head of its SHA-256."""

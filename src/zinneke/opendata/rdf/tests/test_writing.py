@@ -14,6 +14,7 @@ from zinneke.opendata.rdf.writing import write_dataset
 from zinneke.opendata.record.dataset import Agent, Dataset, Distribution, Period
 from zinneke.opendata.record.dataset import Triple as Further
 from zinneke.opendata.record.texts import Tagged
+from zinneke.opendata.vocabulary.authority import AUTHORITY
 
 HERE = "http://dataset.example/1"
 NAMED = Dataset(HERE, titles=(Tagged("Arbres", "fr"),), descriptions=(Tagged("Tous", "fr"),))
@@ -75,7 +76,7 @@ def test_the_first_start_of_a_period_is_published() -> None:
 
 def test_a_theme_that_is_none_is_mapped_and_kept() -> None:
     """As Brussels has it 34 times; with the names of the theme and the version of the mapping."""
-    sport, education = (concepts.AUTHORITY + "data-theme/" + code for code in ("EDUC#SPORT", "EDUC"))
+    sport, education = (AUTHORITY + "data-theme/" + code for code in ("EDUC#SPORT", "EDUC"))
     dataset = with_(themes=(sport,))
     assert shown(dataset, DCAT + "theme") == [NamedNode(education)]
     assert Literal("Onderwijs, cultuur en sport", language="nl") in shown(dataset, SKOS + "prefLabel")
@@ -102,9 +103,9 @@ def test_formats_licences_and_media_types_are_mapped() -> None:
         byte_size="120",
     )
     dataset = with_(distributions=(one,))
-    assert shown(dataset, DCT + "format") == [NamedNode(concepts.AUTHORITY + "file-type/CSV")]
+    assert shown(dataset, DCT + "format") == [NamedNode(AUTHORITY + "file-type/CSV")]
     assert shown(dataset, DCAT + "mediaType") == [NamedNode(concepts.IANA + "text/csv")]
-    assert shown(dataset, DCT + "license") == [NamedNode(concepts.AUTHORITY + "licence/CC_BY_4_0")]
+    assert shown(dataset, DCT + "license") == [NamedNode(AUTHORITY + "licence/CC_BY_4_0")]
     assert shown(dataset, DCAT + "byteSize") == [Literal("120", datatype=NamedNode(XSD + "nonNegativeInteger"))]
 
 

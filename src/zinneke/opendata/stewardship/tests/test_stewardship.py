@@ -17,7 +17,6 @@ from zinneke.kernel.time import now
 from zinneke.lake.tables.contract import Contract
 from zinneke.lake.tables.dictionary import Words
 from zinneke.opendata.models import Dataset, Source, State, UploadState, Visibility
-from zinneke.opendata.rdf.concepts import AUTHORITY
 from zinneke.opendata.record.dataset import Dataset as Record
 from zinneke.opendata.record.dataset import Period
 from zinneke.opendata.record.texts import Tagged
@@ -25,6 +24,7 @@ from zinneke.opendata.stewardship import actions, questions, uploads
 from zinneke.opendata.stewardship.checks import obstacles, quality
 from zinneke.opendata.stewardship.description import as_given, written
 from zinneke.opendata.tables import store
+from zinneke.opendata.vocabulary.authority import AUTHORITY
 
 PASSWORD = "a-long-enough-passphrase"
 BENCHES = b"id,street,seats\n1,Rue Haute,3\n2,Rue Basse,2\n3,Nieuwstraat,4\n"

@@ -14,7 +14,6 @@ from zinneke.lake.running import fetch
 from zinneke.lake.tables.errors import TableError
 from zinneke.opendata import feed
 from zinneke.opendata.catalogue.search import Asked, edition, search
-from zinneke.opendata.demonstration.invented import CC0
 from zinneke.opendata.models import Dataset, Table
 from zinneke.opendata.quality.assessing import assess
 from zinneke.opendata.quality.mqa import Rating, gaps, score_dataset
@@ -27,6 +26,7 @@ from zinneke.opendata.tables.actions import Personal, load_table, mirror_all, ow
 from zinneke.opendata.tables.command import load_file, new_record
 from zinneke.opendata.tables.described import described
 from zinneke.opendata.tasks import tidy_tables
+from zinneke.opendata.vocabulary.authority import CC0
 
 pytestmark = pytest.mark.django_db
 CITY = Path(__file__).resolve().parents[6] / "shared" / "data" / "open-data" / "brussels"
