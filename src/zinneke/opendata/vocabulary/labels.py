@@ -73,6 +73,10 @@ ACCESS: Final[Mapping[str, Text]] = {
 FREQUENCIES: Final[Mapping[str, Text]] = {
     "CONT": Text(fr="En continu", nl="Voortdurend", de="Laufend", en="Continuously"),
     "UPDATE_CONT": Text(fr="En continu", nl="Voortdurend", de="Laufend", en="Continuously"),
+    "5MIN": Text(fr="Toutes les 5 minutes", nl="Om de 5 minuten", de="Alle 5 Minuten", en="Every 5 minutes"),
+    "10MIN": Text(fr="Toutes les 10 minutes", nl="Om de 10 minuten", de="Alle 10 Minuten", en="Every 10 minutes"),
+    "15MIN": Text(fr="Toutes les 15 minutes", nl="Om de 15 minuten", de="Alle 15 Minuten", en="Every 15 minutes"),
+    "30MIN": Text(fr="Toutes les 30 minutes", nl="Om de 30 minuten", de="Alle 30 Minuten", en="Every 30 minutes"),
     "HOURLY": Text(fr="Toutes les heures", nl="Elk uur", de="Stündlich", en="Hourly"),
     "DAILY": Text(fr="Quotidienne", nl="Dagelijks", de="Täglich", en="Daily"),
     "WEEKLY": Text(fr="Hebdomadaire", nl="Wekelijks", de="Wöchentlich", en="Weekly"),

@@ -1,6 +1,8 @@
 """The live city as datasets: they come by themselves, say how old they are, and take in whatever arrives."""
 
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -17,6 +19,7 @@ from zinneke.opendata.tables import store
 from zinneke.opendata.tables.actions import mirror_all
 from zinneke.opendata.tasks import extend_history as history_task
 from zinneke.opendata.tasks import refresh_live
+from zinneke.opendata.vocabulary import labels
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +35,14 @@ def test_datasets_come_by_themselves_and_are_found(wells: Wells) -> None:
     for entry in entries:
         assert {text.language for text in entry.dataset.titles} == {"fr", "nl", "de", "en"}
         assert any(one.formats[0].endswith("PARQUET") for one in entry.dataset.distributions)
+
+
+@pytest.mark.parametrize("minutes", [1, 5, 7, 15, 30, 60])
+def test_how_often_is_told_in_words(wells: Wells, settings: Any, minutes: int) -> None:
+    settings.CITY = replace(settings.CITY, values=settings.CITY.values | {"live_minutes": minutes})
+    refresh_now(STATE, wells, later(0.5))  # type: ignore[arg-type]
+    frequency = Dataset.objects.get(name=STATE.name).record.frequency
+    assert labels.label(labels.FREQUENCIES, frequency, "nl") != labels.code(frequency)
 
 
 def test_present_has_a_row_for_each_thing_under_its_urn(wells: Wells) -> None:
