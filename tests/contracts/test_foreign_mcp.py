@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from pytest_django.live_server_helper import LiveServer
 
 from zinneke.opendata.assistants.register import FUNCTIONS
 from zinneke.opendata.record.dataset import Dataset as Record
 from zinneke.opendata.record.texts import Tagged
 from zinneke.opendata.tables.actions import load_table, own_dataset
+from zinneke.opendata.tests.forgetting import forget
 
 PYTHON = Path(__file__).resolve().parents[2] / ".venv" / "mcp" / "bin" / "python"
 SESSION = Path(__file__).with_name("foreign_mcp.py")
@@ -24,7 +24,7 @@ def test_a_client_of_the_protocol_finds_data_and_asks_for_figures(
     live_server: LiveServer, tmp_path: Path, settings: Any
 ) -> None:
     """Functions are listed as harmless, a dataset is found, figures come marked, a mistake is told as one."""
-    cache.clear()
+    forget()
     settings.CITY = type(settings.CITY)({**settings.CITY.values, "data": str(tmp_path)}, settings.CITY.sources)
     dataset = own_dataset("trees", Record("", titles=(Tagged("Bomen", "nl"), Tagged("Arbres", "fr"))))
     path = tmp_path / "trees.csv"

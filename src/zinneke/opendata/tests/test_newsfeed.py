@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import translation
 
 from zinneke.kernel.time import now
-from zinneke.opendata.catalogue.search import shelf_of, vocabulary_of
 from zinneke.opendata.models import Dataset, Visibility
 from zinneke.opendata.record.dataset import Dataset as Record
 from zinneke.opendata.record.texts import Tagged
@@ -22,8 +21,6 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 @pytest.fixture(autouse=True)
 def _catalogue() -> None:
-    shelf_of.cache_clear()
-    vocabulary_of.cache_clear()
     for number, (fr, nl) in enumerate(
         [("Arbres & haies", "Bomen & hagen"), ("Bancs", "Banken"), ("Écoles", "Scholen")]
     ):

@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.utils import translation
 
 from zinneke.kernel.time import now
-from zinneke.opendata.catalogue.search import shelf_of, vocabulary_of
 from zinneke.opendata.harvest.actions import take_in
 from zinneke.opendata.harvest.documents import Found, Harvest
 from zinneke.opendata.models import Dataset, Source, State, Visibility
@@ -14,6 +13,7 @@ from zinneke.opendata.record.dataset import Agent, Contact, Distribution, Period
 from zinneke.opendata.record.dataset import Dataset as Record
 from zinneke.opendata.record.fingerprint import fingerprint
 from zinneke.opendata.record.texts import Tagged
+from zinneke.opendata.tests.forgetting import forget
 
 pytestmark = pytest.mark.django_db
 
@@ -42,8 +42,6 @@ TREES = Record(
 
 @pytest.fixture(autouse=True)
 def _catalogue() -> None:
-    shelf_of.cache_clear()
-    vocabulary_of.cache_clear()
     source = Source.objects.create(name="town", location="town")
     others = [Record(f"http://town.example/{number}", titles=(Tagged(f"Jeu {number}", "fr"),)) for number in range(25)]
     found = {record.uri: Found(record, fingerprint(record)) for record in (*others, TREES)}
@@ -151,8 +149,7 @@ def test_what_is_not_public_is_not_there(client: Client, change: dict[str, str])
 
 def test_an_empty_catalogue_says_so_and_how_to_fill_it(client: Client) -> None:
     Dataset.objects.all().delete()
-    shelf_of.cache_clear()
-    vocabulary_of.cache_clear()
+    forget()
     text = read(client, address("en", "opendata:list"))
     assert "Nothing is published here yet" in text
     assert "zinneke catalogue harvest" in text

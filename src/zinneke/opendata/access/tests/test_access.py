@@ -10,7 +10,6 @@ from django.test import Client
 
 from zinneke.accounts.models import User
 from zinneke.opendata.access.keys import MOST_KEYS, grant, make_key, revoke_key, withdraw
-from zinneke.opendata.explore import queries
 from zinneke.opendata.models import Dataset, Visibility
 from zinneke.opendata.record.dataset import Dataset as Record
 from zinneke.opendata.record.texts import Tagged
@@ -29,7 +28,6 @@ def an() -> User:
 @pytest.fixture(autouse=True)
 def secret_trees(tmp_path: Path) -> Dataset:
     """A restricted dataset with a table, beside a public one."""
-    queries.opened.cache_clear()
     own_dataset("shrubs", Record("", titles=(Tagged("Haies", "fr"),)))
     dataset = own_dataset("trees", Record("", titles=(Tagged("Arbres", "fr"),)))
     path = tmp_path / "trees.csv"

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zinneke.kernel.time import now
-from zinneke.opendata.catalogue.search import Asked, search, shelf_of, vocabulary_of
+from zinneke.opendata.catalogue.search import Asked, search
 from zinneke.opendata.harvest.actions import take_in
 from zinneke.opendata.harvest.documents import Found, Harvest
 from zinneke.opendata.models import Dataset, Source, Visibility
@@ -50,8 +50,6 @@ def keep(*records: Record) -> None:
 
 @pytest.fixture(autouse=True)
 def _catalogue() -> None:
-    shelf_of.cache_clear()
-    vocabulary_of.cache_clear()
     keep(*RECORDS)
 
 

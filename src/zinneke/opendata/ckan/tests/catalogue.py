@@ -2,11 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 
-from django.core.cache import cache
-
-from zinneke.opendata.catalogue.search import shelf_of, vocabulary_of
-from zinneke.opendata.ckan import fields, register
-from zinneke.opendata.ckan.datastore import tables
 from zinneke.opendata.harvest.actions import take_in
 from zinneke.opendata.harvest.documents import Found, Harvest
 from zinneke.opendata.models import Dataset, Source, Visibility
@@ -14,6 +9,7 @@ from zinneke.opendata.record.dataset import Agent, Contact, Distribution
 from zinneke.opendata.record.dataset import Dataset as Record
 from zinneke.opendata.record.fingerprint import fingerprint
 from zinneke.opendata.record.texts import Tagged
+from zinneke.opendata.tests.forgetting import forget
 
 AUTHORITY = "http://publications.europa.eu/resource/authority/"
 CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
@@ -56,15 +52,6 @@ RECORDS = (
     Record("http://town.example/benches", titles=(Tagged("Bancs publics", "fr"),)),
     Record("http://town.example/hidden", titles=(Tagged("Arbres cachés", "fr"),), publishers=(Agent("urn:secret"),)),
 )
-
-
-def forget() -> None:
-    """Drop what this process has looked up: in a test's database an edition has the number of another test's."""
-    kept = (register.register_of, register.titles_of, register.publishing_since, tables.names)
-    for one in (shelf_of, vocabulary_of, *kept):
-        one.cache_clear()
-    fields._values.cache_clear()
-    cache.clear()
 
 
 def fill() -> None:

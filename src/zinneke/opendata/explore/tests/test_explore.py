@@ -14,7 +14,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zinneke.kernel.time import now
-from zinneke.opendata.explore import queries
 from zinneke.opendata.explore.catalogue_table import SCHEMA
 from zinneke.opendata.harvest.actions import take_in
 from zinneke.opendata.harvest.documents import Found, Harvest
@@ -39,7 +38,6 @@ def record(number: int, **more: Any) -> Record:
 
 @pytest.fixture(autouse=True)
 def _catalogue() -> None:
-    queries.opened.cache_clear()
     first = record(
         0,
         keywords=(Tagged("nature", "fr"), Tagged("arbres", "fr")),

@@ -9,7 +9,6 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from zinneke.opendata.explore import queries
 from zinneke.opendata.models import Dataset, Visibility
 from zinneke.opendata.record.dataset import Dataset as Record
 from zinneke.opendata.record.texts import Tagged
@@ -28,7 +27,6 @@ red oak,3,50.88,4.38
 @pytest.fixture(autouse=True)
 def trees(tmp_path: Path) -> Dataset:
     """A dataset with a table of four trees."""
-    queries.opened.cache_clear()
     dataset = own_dataset("trees", Record("", titles=(Tagged("Arbres", "fr"), Tagged("Bomen", "nl"))))
     path = tmp_path / "trees.csv"
     path.write_text(TREES, "utf-8")

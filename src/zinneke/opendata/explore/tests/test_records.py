@@ -9,7 +9,6 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from zinneke.opendata.explore import queries
 from zinneke.opendata.explore.record_ids import record_id, row_number
 from zinneke.opendata.models import Dataset, Visibility
 from zinneke.opendata.record.dataset import Dataset as Record
@@ -28,7 +27,6 @@ oak,,2015-06-07,50.87,4.37
 @pytest.fixture(autouse=True)
 def trees(tmp_path: Path) -> Dataset:
     """A dataset of the city with a table of three trees."""
-    queries.opened.cache_clear()
     dataset = own_dataset("trees", Record("", titles=(Tagged("Arbres", "fr"), Tagged("Bomen", "nl"))))
     path = tmp_path / "trees.csv"
     path.write_text(TREES, "utf-8")

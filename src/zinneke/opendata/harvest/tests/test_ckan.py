@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django.live_server_helper import LiveServer
 
-from zinneke.opendata.ckan.tests.catalogue import forget
 from zinneke.opendata.harvest.ckan_record import ckan_record
 from zinneke.opendata.harvest.ckan_site import site_of
 from zinneke.opendata.harvest.command import keep_source
@@ -167,7 +166,6 @@ def test_the_address_of_a_site_may_be_that_of_its_api() -> None:
 def test_our_own_api_can_be_harvested(live_server: LiveServer, tmp_path: Path, settings: Any) -> None:
     """Whole, with the address that the first source knew them by."""
     settings.ALLOWED_HOSTS = ["*"]
-    forget()
     harvest_file(write(tmp_path, *[f"Jeu {number}" for number in range(130)]), "ours")
     source = keep_source("neighbour", live_server.url, "ckan")
     run = harvest_address(source, caller())

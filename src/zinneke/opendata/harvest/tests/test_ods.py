@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from pytest_django.live_server_helper import LiveServer
 
-from zinneke.opendata.explore import queries
 from zinneke.opendata.harvest.command import keep_source
 from zinneke.opendata.harvest.files import harvest_file
 from zinneke.opendata.harvest.loose import Loose
@@ -115,7 +114,6 @@ def test_the_address_of_a_portal_may_be_any_of_its_own() -> None:
 def test_our_own_api_can_be_harvested(live_server: LiveServer, tmp_path: Path, settings: Any) -> None:
     """Whole, and again by what has changed."""
     settings.ALLOWED_HOSTS = ["*"]
-    queries.opened.cache_clear()
     harvest_file(write(tmp_path, *[f"Jeu {number}" for number in range(130)]), "ours")
     source = keep_source("neighbour", live_server.url, "ods")
     run = harvest_address(source, caller())

@@ -13,7 +13,6 @@ from django.urls import resolve
 
 from zinneke.kernel.time import now
 from zinneke.lake.field import Field, Kind, Schema
-from zinneke.opendata.explore import queries
 from zinneke.opendata.explore.record_ids import record_id
 from zinneke.opendata.harvest.actions import take_in
 from zinneke.opendata.harvest.documents import Found, Harvest
@@ -49,7 +48,6 @@ class Watched(QueryDict):
 
 @pytest.fixture(autouse=True)
 def _catalogue(tmp_path: Path) -> None:
-    queries.opened.cache_clear()
     record = Record("http://town.example/d0", titles=(Tagged("Jeu", "fr"),))
     source = Source.objects.create(name="town", location="town")
     take_in(source, Harvest({record.uri: Found(record, fingerprint(record))}, ()), now())

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import translation
 
 from zinneke.kernel.time import now
-from zinneke.opendata.explore import queries
 from zinneke.opendata.harvest.actions import take_in
 from zinneke.opendata.harvest.documents import Found, Harvest
 from zinneke.opendata.models import Dataset, Source
@@ -23,7 +22,6 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _catalogue() -> None:
-    queries.opened.cache_clear()
     records = [
         Record(f"http://town.example/d{number}", titles=(Tagged(f"Jeu {number}", "fr"),)) for number in range(12)
     ]
