@@ -23,3 +23,11 @@ class City:
     def station(self, number: int) -> str:
         """The id of an air-quality station."""
         return f"urn:ngsi-ld:AirQualityObserved:journey-{number}"
+
+
+def sign_in(page: Page, name: str) -> None:
+    """On the page for it, as somebody of the staff."""
+    page.fill("#id_username", name)
+    page.fill("#id_password", PASSWORD)
+    page.locator("main button").click()
+    page.wait_for_load_state()

@@ -1,6 +1,6 @@
 """What staff see of sources: their last runs, findings, tables and links that fail."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -32,10 +32,13 @@ class DeadLink:
     check: LinkCheck
 
 
-def rows() -> Iterator[Row]:
-    """Every source, by name."""
-    for source in Source.objects.order_by("name"):
-        yield Row(source, source.runs.order_by("-started_at").first(), source.datasets.count())
+def rows() -> list[Row]:
+    """Every source: those whose last run failed, then the others by name."""
+    found = [
+        Row(source, source.runs.order_by("-started_at").first(), source.datasets.count())
+        for source in Source.objects.order_by("name")
+    ]
+    return sorted(found, key=lambda row: not (row.run and row.run.problem))
 
 
 def runs(source: Source) -> Sequence[Run]:

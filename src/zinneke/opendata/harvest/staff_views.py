@@ -24,7 +24,7 @@ PER_PAGE: Final = 50
 def sources(request: Request) -> HttpResponse:
     """Every source with its last run, and tables that could not be loaded."""
     request.person.require(MANAGE_SOURCES)
-    page = {"rows": list(staff_queries.rows()), "tables": staff_queries.failing_tables()}
+    page = {"rows": staff_queries.rows(), "tables": staff_queries.failing_tables()}
     return render(request, "opendata/staff_sources.html", page)
 
 
@@ -43,6 +43,9 @@ def source(request: Request, name: str) -> HttpResponse:
         "runs": staff_queries.runs(found),
         "findings_of": run,
         "findings": findings,
+        "first": start + 1,
+        "last": start + len(findings),
+        "count": count,
         "earlier": max(0, start - PER_PAGE) if start else None,
         "later": start + PER_PAGE if start + PER_PAGE < count else None,
     }

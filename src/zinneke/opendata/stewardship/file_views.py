@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from zinneke.accounts.gate import staff_page
 from zinneke.accounts.person import Request
 from zinneke.kernel.text import LANGUAGES
-from zinneke.lake.field import Field
+from zinneke.lake.field import Field, Kind
 from zinneke.lake.tables.contract import Contract, contract_from, read_contract
 from zinneke.lake.tables.dictionary import Words, read_dictionary
 from zinneke.opendata import pages
@@ -29,6 +29,17 @@ ROOM_FOR_FORM: Final = 65_536
 SHOWN: Final = 50
 MOST_CONTRACT: Final = 20_000
 LONGEST: Final = 2_000
+EXAMPLE: Final = Contract(
+    required={"id": Kind.INT, "street": Kind.TEXT, "placed": Kind.DATE},
+    key=("id",),
+    ranges={"seats": (1, 12), "height": (None, 3.5)},
+    allowed={"kind": ("wood", "steel")},
+    least_rows=100,
+    most_rejected=0.01,
+    fresh_field="placed",
+    fresh_days=30,
+)
+"""Shown beside the form: every rule once."""
 _WORDS: Final = ("labels", "descriptions")
 
 
@@ -109,7 +120,7 @@ def contract(request: Request, name: str) -> HttpResponse:
     """What every load of the table has to keep, as JSON."""
     dataset = own.one(name, request.person)
     held = read_contract(store.folder(name))
-    text, problem = msgspec.json.format(msgspec.json.encode(held or Contract())).decode(), ""
+    text, problem = _as_text(held or Contract()), ""
     if request.method == "POST":
         text = request.POST.get("contract", "")[:MOST_CONTRACT]
         try:
@@ -124,10 +135,15 @@ def contract(request: Request, name: str) -> HttpResponse:
         "title": pages.title(dataset.record, active()),
         "text": text,
         "problem": problem,
+        "example": _as_text(EXAMPLE),
         "results": contracts.told(name)["results"],
         "tab": "contract",
     }
     return render(request, "opendata/staff/contract.html", page, status=422 if problem else 200)
+
+
+def _as_text(contract: Contract) -> str:
+    return msgspec.json.format(msgspec.json.encode(contract)).decode()
 
 
 def _words(request: Request, field: str) -> Words:

@@ -1,0 +1,90 @@
+"""Those who look after harvests: what failed comes first, and is asked for again; contracts of tables."""
+
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+from tests.journeys.running import NewPage, sign_in
+from tests.journeys.test_accessibility import LANGUAGES, check, in_language
+from tests.journeys.test_publication import choose, fill, press
+
+SOURCES = "/staff/open-data/sources/"
+PAGES = (
+    SOURCES, f"{SOURCES}region/", f"{SOURCES}province/", f"{SOURCES}province/?from=100", f"{SOURCES}town/",
+    f"{SOURCES}a-source-whose-name-is-longer-than-anybody-would-write-until-somebody-does/",
+    "/staff/open-data/dead-links/",
+)  # fmt: skip
+BROKEN = '{"required": {"a_field_with_a_name_that_is_long_enough": "text"}, "least_rows": 10, "on_breach": "warn"}'
+
+
+def in_all_languages(page: Page) -> None:
+    for language in LANGUAGES:
+        in_language(page, language)
+        check(page)
+
+
+def test_pages_of_sources_have_no_violation_in_any_language(new_page: NewPage) -> None:
+    page = new_page("/staff/sign-in/")
+    sign_in(page, "hans")
+    for address in PAGES:
+        page.goto(address)
+        in_all_languages(page)
+
+
+def test_a_source_that_failed_is_harvested_again_without_a_mouse(new_page: NewPage) -> None:
+    page = new_page("/staff/sign-in/", locale="nl-BE")
+    sign_in(page, "hans")
+    press(page, f"a[href='{SOURCES}']")
+    first = page.get_by_role("row").nth(1)
+    expect(first.get_by_role("rowheader")).to_contain_text("region")
+    expect(first).to_contain_text("mislukt:")
+    press(page, f"a[href='{SOURCES}region/']")
+    press(page, "button[value=harvest]")
+    expect(page.get_by_role("status")).to_contain_text("region")
+
+
+def test_findings_are_read_to_the_end_without_javascript(new_page: NewPage) -> None:
+    page = new_page("/staff/sign-in/", locale="fr-BE", java_script_enabled=False)
+    sign_in(page, "hans")
+    page.goto(f"{SOURCES}province/")
+    expect(page.locator("main")).to_contain_text("1 à 50 sur 120")
+    page.get_by_role("link", name="Suivant").click()
+    page.get_by_role("link", name="Suivant").click()
+    expect(page.locator("main")).to_contain_text("101 à 120 sur 120")
+    expect(page.get_by_role("link", name="Suivant")).to_have_count(0)
+    page.goto(f"{SOURCES}region/")
+    page.locator("button[value=disable]").click()
+    expect(page.locator("button[value=enable]")).to_be_visible()
+
+
+def test_a_contract_is_written_without_a_mouse(new_page: NewPage, tmp_path: Path) -> None:
+    """What is none is refused with the place of the mistake, and what a version breaks is told."""
+    file = tmp_path / "hedges.csv"
+    file.write_text("id,essence\n1,Buxus\n2,Taxus\n")
+    page = new_page("/staff/sign-in/")
+    sign_in(page, "clara")
+    page.goto("/staff/data/+new/")
+    for name, text in {"name": "hedges", "title_fr": "Haies", "title_nl": "Hagen"}.items():
+        fill(page, name, text)
+    press(page, "main form button")
+    press(page, "a[href='/staff/data/hedges/contract/']")
+    in_all_languages(page)
+    write(page, BROKEN.replace("least_rows", "least_lines"))
+    expect(page.get_by_role("alert")).to_contain_text("least_lines")
+    expect(page.locator("#contract")).to_have_accessible_description(page.get_by_role("alert").inner_text())
+    check(page)
+    write(page, BROKEN)
+    choose(page, "details summary")
+    expect(page.locator("details pre")).to_contain_text("most_rejected")
+    page.goto("/staff/data/hedges/file/")
+    page.locator("#id_file").set_input_files(file)
+    press(page, "main form button")
+    page.goto("/staff/data/hedges/contract/")
+    expect(page.locator("main")).to_contain_text("10 or more")
+    in_all_languages(page)
+
+
+def write(page: Page, contract: str) -> None:
+    page.locator("#contract").focus()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.insert_text(contract)
+    press(page, "main form.wider button")
