@@ -17,7 +17,7 @@ from pathlib import Path
 import duckdb
 import psutil
 
-from zinneke.lake.engine import MEMORY, THREADS
+from zinneke.lake.engine import ASKING_THREADS, MEMORY, THREADS
 from zinneke.lake.exports.extract import Extract
 from zinneke.lake.exports.formats import FORMATS
 from zinneke.lake.field import ROW, Field, Kind, Schema
@@ -78,7 +78,7 @@ def fill(path: Path, rows: int) -> None:
 
 def opened(path: Path) -> OpenTable:
     """As the site opens a version."""
-    config = {"memory_limit": MEMORY, "threads": THREADS, "autoload_known_extensions": False}
+    config = {"memory_limit": MEMORY, "threads": ASKING_THREADS, "autoload_known_extensions": False}
     connection = duckdb.connect(str(path), read_only=True, config=config)
     connection.execute("SET TimeZone = 'UTC'")
     register(connection)

@@ -21,7 +21,7 @@ from uuid import uuid4
 import duckdb
 import msgspec
 
-from zinneke.lake.engine import MEMORY, THREADS
+from zinneke.lake.engine import ASKING_THREADS, MEMORY
 from zinneke.lake.field import Schema
 from zinneke.lake.tables.dictionary import described, read_dictionary, written_at
 from zinneke.lake.tables.durable import held, switch, sync
@@ -124,7 +124,7 @@ class Version:
 
     def open(self) -> duckdb.DuckDBPyConnection:
         """A connection that can only read it."""
-        config: dict[str, Any] = {"memory_limit": MEMORY, "threads": THREADS, "autoload_known_extensions": False}
+        config: dict[str, Any] = {"memory_limit": MEMORY, "threads": ASKING_THREADS, "autoload_known_extensions": False}
         config["late_materialization_max_rows"] = SORTED_FIRST
         connection = duckdb.connect(str(self.path), read_only=True, config=config)
         connection.execute("SET TimeZone = 'UTC'")
