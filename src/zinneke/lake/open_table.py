@@ -1,42 +1,56 @@
 """A version of a table, opened to be asked by many at a time."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final, Protocol
 
 import duckdb
 
 from zinneke.lake.field import Schema
 from zinneke.lake.odsql.spatial import register
-from zinneke.lake.odsql.sql.statements import Query
+from zinneke.lake.remembered import Remembered, Rows
 from zinneke.lake.running import fetch
 from zinneke.lake.tables.versions import Version
 
-KEPT: Final = 1_000
-"""Numbers remembered of a table."""
+_REMEMBERED: Final = Remembered()
+
+
+class Question(Protocol):
+    """A statement and what is bound in it."""
+
+    @property
+    def sql(self) -> str: ...
+    @property
+    def parameters(self) -> Mapping[str, Any]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class OpenTable:
     """Fields, and a connection that can read the rows and nothing else of this machine.
 
-    The connection is everybody's: ask it through `lake.running`, which gives each statement a cursor and a limit.
+    The connection is everybody's: use it through `ask` or `lake.running`, which give each statement a cursor and a
+    limit.
     """
 
     schema: Schema
     connection: duckdb.DuckDBPyConnection
-    _counts: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
+    _itself: object = field(default_factory=object, repr=False, compare=False)
 
-    def count(self, query: Query) -> int:
-        """The one number a statement gives. Raises TooLong.
+    def ask(self, question: Question) -> Rows:
+        """All rows of a statement. Raises TooLong.
 
-        It is remembered, since rows never change: whoever leafs through a table asks for it on every page.
+        They are remembered, since rows never change: many readers leaf through the same table, or see the same chart.
         """
-        key = f"{query.sql} {query.parameters!r}"
-        if key not in self._counts:
-            if len(self._counts) >= KEPT:
-                self._counts.clear()
-            self._counts[key] = int(fetch(self.connection, query.sql, query.parameters)[0][0])
-        return self._counts[key]
+        key = (self._itself, question.sql, repr(question.parameters))
+        known = _REMEMBERED.get(key)
+        if known is None:
+            known = fetch(self.connection, question.sql, question.parameters)
+            _REMEMBERED.keep(key, known)
+        return known
+
+    def count(self, question: Question) -> int:
+        """The one number a statement gives. Raises TooLong."""
+        return int(self.ask(question)[0][0])
 
 
 def open_version(version: Version) -> OpenTable:

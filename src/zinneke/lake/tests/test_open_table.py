@@ -4,8 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from zinneke.kernel.time import now
-from zinneke.lake import open_table
-from zinneke.lake.odsql.compile import compile_count
+from zinneke.lake.odsql.compile import compile_count, compile_records
 from zinneke.lake.open_table import OpenTable, open_version
 from zinneke.lake.tables.versions import Versions
 
@@ -29,11 +28,18 @@ def test_numbers_are_remembered_by_what_is_asked(tmp_path: Path) -> None:
     assert count("n < 20") == 20, "known without asking again"
 
 
-def test_memory_for_numbers_is_bounded(tmp_path: Path) -> None:
-    table = opened(tmp_path, 3)
-    for least in range(open_table.KEPT + 5):
-        table.count(compile_count(table.schema, now=now(), where=[f"n >= {least}"]))
-    assert len(table._counts) <= open_table.KEPT
+def test_rows_are_remembered_by_what_is_asked_and_of_which_table(tmp_path: Path) -> None:
+    for name in ("few", "many"):
+        (tmp_path / name).mkdir()
+    few, many = opened(tmp_path / "few", 3), opened(tmp_path / "many", 5)
+
+    def rows(table: OpenTable, least: int) -> list[int]:
+        query = compile_records(table.schema, now=now(), where=[f"n >= {least}"], order_by="n")
+        return [number for (number,) in table.ask(query)]
+
+    assert (rows(few, 1), rows(many, 1), rows(many, 2)) == ([1, 2], [1, 2, 3, 4], [2, 3, 4])
+    many.connection.close()
+    assert rows(many, 1) == [1, 2, 3, 4], "known without asking again"
 
 
 def test_many_ask_at_a_time(tmp_path: Path) -> None:

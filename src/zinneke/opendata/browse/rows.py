@@ -13,7 +13,6 @@ from zinneke.lake.odsql.compile import compile_count, compile_facets, compile_re
 from zinneke.lake.odsql.errors import OdsqlError, Refused
 from zinneke.lake.odsql.paging import Page
 from zinneke.lake.open_table import OpenTable
-from zinneke.lake.running import fetch
 from zinneke.opendata.browse.asked import View, sortable
 from zinneke.opendata.browse.cells import Cell, cells
 from zinneke.opendata.explore.questions import answered
@@ -73,7 +72,7 @@ def headings(view: View, schema: Schema) -> Iterator[Heading]:
 def count(view: View, table: OpenTable) -> int:
     """How many rows there are. Raises Refused, TooLong."""
     query = compile_count(table.schema, now=now(), **view.narrowing())
-    return int(fetch(table.connection, query.sql, query.parameters)[0][0])
+    return table.count(query)
 
 
 def page(view: View, table: OpenTable) -> list[list[Cell]]:
@@ -104,7 +103,7 @@ def facets(view: View, table: OpenTable) -> list[tuple[str, Sequence[Value], boo
         return []
     asked = [one.name for one in fields]
     found = compile_facets(table.schema, now=now(), facet=asked, lang=active(), **view.narrowing())
-    answers = [one.answer(fetch(table.connection, one.sql, one.parameters))["facets"] for one in found]
+    answers = [one.answer(table.ask(one))["facets"] for one in found]
     values = [
         [_value(one, each, view) for each in _chosen_first(values)] for one, values in zip(fields, answers, strict=True)
     ]

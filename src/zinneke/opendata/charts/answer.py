@@ -13,7 +13,6 @@ from zinneke.lake.field import Field, Schema
 from zinneke.lake.odsql.compile import compile_records
 from zinneke.lake.odsql.paging import Page
 from zinneke.lake.open_table import OpenTable
-from zinneke.lake.running import fetch
 from zinneke.opendata.charts.asked import Chart, Measure
 from zinneke.opendata.charts.question import ZONE, Question, fitted, question
 from zinneke.ui.figures import number
@@ -58,7 +57,7 @@ def drawn(chart: Chart, table: OpenTable, titled: str, language: str) -> Drawn:
         lang=language,
         timezone=ZONE,
     )
-    rows = list(query.answer(fetch(table.connection, query.sql, query.parameters)))
+    rows = list(query.answer(table.ask(query)))
     shown, more_keys = _keys(rows, asked, apart=chart.measure is Measure.EACH)
     if asked.newest_first:
         shown.reverse()

@@ -12,7 +12,6 @@ from zinneke.lake.field import SCALAR, Field, Kind, Schema
 from zinneke.lake.odsql.compile import compile_records
 from zinneke.lake.odsql.paging import Page
 from zinneke.lake.open_table import OpenTable
-from zinneke.lake.running import fetch
 from zinneke.opendata.charts.question import ZONE, Unfit, series_of
 from zinneke.opendata.embed.rows import MOST_CHARACTERS, Given, cell
 from zinneke.ui.figures import number
@@ -53,7 +52,7 @@ def mapped(table: OpenTable, given: Given, titled: str, language: str) -> Mapped
         lang=language,
         timezone=ZONE,
     )
-    rows = list(query.answer(fetch(table.connection, query.sql, query.parameters)))
+    rows = list(query.answer(table.ask(query)))
     return Mapped(_map(rows[:MOST], point, label, series, titled), len(rows) > MOST)
 
 

@@ -16,7 +16,6 @@ from zinneke.lake.odsql.compile import compile_records
 from zinneke.lake.odsql.paging import list_page
 from zinneke.lake.odsql.rows import Column
 from zinneke.lake.open_table import OpenTable
-from zinneke.lake.running import fetch
 from zinneke.opendata.charts.question import ZONE
 from zinneke.ui.figures import number
 
@@ -57,7 +56,7 @@ def listed(table: OpenTable, given: Given, language: str) -> Listed:
         lang=language,
         timezone=ZONE,
     )
-    found = list(query.answer(fetch(table.connection, query.sql, query.parameters)))
+    found = list(query.answer(table.ask(query)))
     headings = [_heading(one, table, language) for one in query.columns]
     columns = list(zip(query.columns, headings, strict=True))
     rows = [[(cell(row[one.name], one.kind), heading) for one, heading in columns] for row in found]

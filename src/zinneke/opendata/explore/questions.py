@@ -10,7 +10,6 @@ from zinneke.lake.odsql.errors import OdsqlError
 from zinneke.lake.odsql.paging import Page, list_page
 from zinneke.lake.odsql.sql.statements import Query
 from zinneke.lake.open_table import OpenTable
-from zinneke.lake.running import fetch
 from zinneke.opendata.explore.parameters import Asked
 
 Row = dict[str, Any]
@@ -46,7 +45,7 @@ def row(table: OpenTable, asked: Asked, number: int) -> Row | None:
 def facets(table: OpenTable, asked: Asked) -> list[dict[str, Any]]:
     """Facets with their values. Raises Refused, TooLong."""
     found = compile_facets(table.schema, now=now(), facet=asked.facet, lang=asked.lang, **asked.narrowing())
-    return [one.answer(fetch(table.connection, one.sql, one.parameters)) for one in found]
+    return [one.answer(table.ask(one)) for one in found]
 
 
 def count(table: OpenTable, asked: Asked) -> int:
@@ -56,7 +55,7 @@ def count(table: OpenTable, asked: Asked) -> int:
 
 def answered(table: OpenTable, query: Query) -> list[Row]:
     """The rows of a compiled question. Raises TooLong."""
-    return list(query.answer(fetch(table.connection, query.sql, query.parameters)))
+    return list(query.answer(table.ask(query)))
 
 
 def numbers(found: list[Row]) -> Iterator[tuple[int, Row]]:

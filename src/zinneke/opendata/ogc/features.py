@@ -11,7 +11,7 @@ from zinneke.kernel.time import now
 from zinneke.lake.field import Kind
 from zinneke.lake.odsql.listing import NUMBER, Listing, compile_listing, compile_total
 from zinneke.lake.odsql.tree import Compare, Name, Number
-from zinneke.lake.running import TooLong, fetch, stream
+from zinneke.lake.running import TooLong, stream
 from zinneke.opendata.ogc.asking import Asked
 from zinneke.opendata.ogc.layers import Layer
 from zinneke.opendata.ogc.systems import CRS84, System, moved
@@ -33,7 +33,7 @@ def matched(of: Layer, asked: Asked) -> int | None:
     """How many features there are on all pages; None where counting takes too long. Raises Refused."""
     query = compile_total(of.schema, asked.all(), now=now())
     try:
-        return int(fetch(of.table.connection, query.sql, query.parameters)[0][0])
+        return of.table.count(query)
     except TooLong:
         return None
 
@@ -44,7 +44,7 @@ def one(of: Layer, number: str, system: System) -> Feature | None:
         return None
     asked = Listing((Compare("=", Name(NUMBER), Number(number)),))
     query = compile_listing(of.schema, asked, now=now())
-    found = query.answer(fetch(of.table.connection, query.sql, query.parameters))
+    found = query.answer(of.table.ask(query))
     return next((feature(row, of, system) for row in found), None)
 
 

@@ -9,7 +9,6 @@ from zinneke.kernel.time import now
 from zinneke.lake.field import GEOGRAPHIC, SCALAR, TEMPORAL, Field, Kind, Schema
 from zinneke.lake.odsql.compile import compile_records
 from zinneke.lake.open_table import OpenTable
-from zinneke.lake.running import fetch
 from zinneke.lake.tables.errors import TableError
 from zinneke.lake.tables.versions import Version
 from zinneke.opendata import feed
@@ -115,7 +114,7 @@ def _bounds(version: Version, place: str, time: str) -> tuple[list[float] | None
     select = f"bbox(`{place}`) as place" + (f", min(`{time}`) as first, max(`{time}`) as last" if time else "")
     table = store.opened(version)
     query = compile_records(table.schema, now=now(), select=select)
-    found = next(iter(query.answer(fetch(table.connection, query.sql, query.parameters))), {})
+    found = next(iter(query.answer(table.ask(query))), {})
     ring = found["place"]["geometry"]["coordinates"][0] if found.get("place") else None
     box = (
         [min(x for x, _ in ring), min(y for _, y in ring), max(x for x, _ in ring), max(y for _, y in ring)]

@@ -15,7 +15,6 @@ from zinneke.kernel.time import now
 from zinneke.lake.field import GEOGRAPHIC
 from zinneke.lake.odsql.compile import compile_records
 from zinneke.lake.odsql.paging import Page
-from zinneke.lake.running import fetch
 from zinneke.lake.tables.versions import Version
 from zinneke.opendata import pages
 from zinneke.opendata.manifest import PUBLISH
@@ -139,7 +138,7 @@ def preview(request: Request, name: str) -> HttpResponse:
 def _rows(version: Version, names: list[str]) -> list[list[object]]:
     table = store.opened(version)
     query = compile_records(table.schema, now=now(), page=Page(PREVIEWED))
-    answered = query.answer(fetch(table.connection, query.sql, query.parameters))
+    answered = query.answer(table.ask(query))
     return [[row[name] for name in names] for row in answered]
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 from zinneke.kernel.time import now
 from zinneke.lake.odsql.listing import Listing, compile_listing, compile_total
 from zinneke.lake.open_table import OpenTable
-from zinneke.lake.running import LIMIT_S, bounded, fetch, stream
+from zinneke.lake.running import LIMIT_S, bounded, stream
 
 MOST_BYTES: Final = 50_000_000
 """Of texts and shapes in one answer; a table whole has no bound, for it is sent while it is read."""
@@ -24,7 +24,7 @@ def rows(table: OpenTable, asked: Listing) -> list[dict[str, Any]]:
 def total(table: OpenTable, asked: Listing) -> int:
     """How many rows there are on all pages. Raises Refused, TooLong."""
     query = compile_total(table.schema, asked, now=now())
-    return int(fetch(table.connection, query.sql, query.parameters)[0][0])
+    return table.count(query)
 
 
 def every_row(table: OpenTable, asked: Listing) -> Iterator[dict[str, Any]]:

@@ -7,7 +7,6 @@ import pytest
 
 from zinneke.kernel import registry
 from zinneke.lake.odsql.compile import compile_records
-from zinneke.lake.running import fetch
 from zinneke.opendata.live.naming import Aspect, Live
 from zinneke.opendata.live.tests.city import NOON, WELL
 from zinneke.opendata.tables import store
@@ -22,7 +21,7 @@ def rows(live: Live, **asked: Any) -> list[dict[str, Any]]:
     assert version is not None
     table = store.opened(version)
     query = compile_records(table.schema, now=NOON, **asked)
-    return list(query.answer(fetch(table.connection, query.sql, query.parameters)))
+    return list(query.answer(table.ask(query)))
 
 
 def later(hours: float) -> datetime:

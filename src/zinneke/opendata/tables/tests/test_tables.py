@@ -10,7 +10,6 @@ from msgspec import structs
 
 from zinneke.kernel.time import now
 from zinneke.lake.odsql.compile import compile_records
-from zinneke.lake.running import fetch
 from zinneke.lake.tables.errors import TableError
 from zinneke.opendata import feed
 from zinneke.opendata.catalogue.search import Asked, edition, search
@@ -51,7 +50,7 @@ def rows(name: str, **asked: Any) -> list[dict[str, Any]]:
     assert version is not None
     table = store.opened(version)
     query = compile_records(table.schema, now=now(), **asked)
-    return list(query.answer(fetch(table.connection, query.sql, query.parameters)))
+    return list(query.answer(table.ask(query)))
 
 
 def test_file_becomes_a_table_that_can_be_asked(trees: Dataset, tmp_path: Path) -> None:
