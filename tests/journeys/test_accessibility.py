@@ -24,6 +24,7 @@ PAGES = (
     "/en/data/live-off-street-parking/", "/en/data/live-air-quality-observed-history/",
     "/en/data/benches/chart/?x=street&series=kind", "/en/data/benches/chart/?x=street&where=x",
     "/en/data/benches/chart/?x=placed&kind=line&measure=sum&of=seats",
+    "/en/data/requests-for-data/?q=nothing", "/en/data/requests-for-data/new/?title=bins",
     "/en/data/benches/table/", "/en/data/benches/table/?from.seats=few&where=nonsense",
     "/en/data/benches/table/?is.street=rue",
     "/en/data/benches/dictionary/", "/en/data/benches/versions/", "/en/data/benches/versions/1/",
@@ -101,6 +102,51 @@ def test_pages_of_writers_have_no_violation_in_any_language(new_page: NewPage) -
         for language in LANGUAGES:
             in_language(page, language)
             check(page)
+
+
+def test_requests_for_data_have_no_violation_in_any_language(new_page: NewPage) -> None:
+    asker, staff = new_page("/en/data/requests-for-data/new/"), new_page("/staff/sign-in/")
+    asker.locator("main form button").click()
+    assert asker.locator("[role=alert] a").count() == 2
+    check(asker)
+    asker.fill("#id_title", "Every bin of the city")
+    asker.fill("#id_description", "Where they stand.")
+    asker.check("#id_wants_public")
+    asker.locator("main form button").click()
+    staff.fill("#id_username", "sofie")
+    staff.fill("#id_password", PASSWORD)
+    staff.locator("main button").click()
+    staff.goto("/staff/requests-for-data/")
+    everywhere(staff)
+    staff.get_by_text("Every bin of the city").last.click()
+    everywhere(staff)
+    for act in ("show", "study"):
+        staff.locator(f"form[action$='/{act}/'] button").click()
+    own, wide = staff.url, asker.url
+    for opened in staff.locator("main details").all():
+        opened.evaluate("each => each.open = true")
+    check(staff)
+    staff.locator("form[action$='/refuse/'] button").click()
+    assert staff.locator("[role=alert] a").count() == 3
+    check(staff)
+    staff.goto(own)
+    staff.locator("#act-question summary").click()
+    staff.fill("#id_question-words_en", "Which districts?")
+    staff.locator("form[action$='/question/'] button").click()
+    asker.goto(wide)
+    everywhere(asker)
+    asker.locator("button[value=reply]").click()
+    asker.goto("/en/data/requests-for-data/?state=questioned")
+    everywhere(asker)
+    asker.locator("main .datasets a").first.click()
+    everywhere(asker)
+
+
+def everywhere(page: Page) -> None:
+    """The page in every language, English last."""
+    for language in LANGUAGES:
+        in_language(page, language)
+        check(page)
 
 
 def test_frames_have_no_violation_in_any_language(new_page: NewPage) -> None:

@@ -120,6 +120,18 @@ DECLARATIONS: Final[tuple[Declaration, ...]] = (
     Declaration("live_history_days", 0, "Days of measurements that live datasets keep; 0: all."),
     Declaration("data_calls_a_day", 10_000, "Calls of open data a day from one address without a key; 0: any number."),
     Declaration("key_calls_a_day", 100_000, "Calls of open data a day with one key; 0: any number."),
+    Declaration("data_request_days", 20, "Working days within which the city decides on a request for data."),
+    Declaration("data_request_longest_days", 40, "Working days within which it decides once the term is extended."),
+    Declaration(
+        "data_request_erase_days",
+        90,
+        "Days after the end of a request for data at which the asker's e-mail, purpose and secret address are erased.",
+    ),
+    Declaration(
+        "data_request_appeal_days",
+        0,
+        "Days to appeal against a decision on a request for data, told with it; 0: no term is told.",
+    ),
     Declaration("simulation", False, "Whether simulated devices send measurements; every page then says so."),
     Declaration(
         "demo_files",

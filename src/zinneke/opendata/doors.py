@@ -6,6 +6,8 @@ from zinneke.opendata import api
 from zinneke.opendata.browse import dictionary_views as dictionary
 from zinneke.opendata.rdf.serialising import WRITTEN
 from zinneke.opendata.structured import views as structured
+from zinneke.opendata.wanted import api as wanted
+from zinneke.opendata.wanted import views as wanted_pages
 
 
 class Ending:
@@ -35,4 +37,7 @@ urlpatterns = [
     path("dataset/<slug:name>/csvw.json", dictionary.csv_on_the_web, name="csvw"),
     path("dataset/<slug:name>/contract.json", api.contract, name="contract"),
     path("dataset/<slug:name>", api.named, name="named"),
+    path("requests-for-data", wanted_pages.door, name="requests"),
+    path("requests-for-data.json", wanted.as_json, name="requests-json"),
+    path("requests-for-data.csv", wanted.as_csv, name="requests-csv"),
 ]

@@ -10,6 +10,7 @@ WRITE_STORIES: Final = "opendata.write_stories"
 EDIT: Final = "opendata.edit"
 PUBLISH: Final = "opendata.publish"
 MANAGE_SOURCES: Final = "opendata.manage_sources"
+ANSWER: Final = "opendata.answer"
 
 MANIFEST: Final = Manifest(
     name="opendata",
@@ -26,6 +27,7 @@ MANIFEST: Final = Manifest(
         Schedule("zinneke.opendata.tasks.harvest_due", timedelta(minutes=10)),
         Schedule("zinneke.opendata.tasks.load_due", timedelta(minutes=10)),
         Schedule("zinneke.opendata.tasks.check_links", timedelta(minutes=10)),
+        Schedule("zinneke.opendata.tasks.erase_askers", timedelta(days=1)),
         Schedule("zinneke.opendata.tasks.demonstrate", timedelta(hours=1)),
         Schedule("zinneke.opendata.tasks.refresh_live", timedelta(minutes=5)),
         Schedule("zinneke.opendata.tasks.extend_history", timedelta(hours=1)),
@@ -80,6 +82,15 @@ MANIFEST: Final = Manifest(
                 en="Write and publish stories about the data",
             ),
         ),
+        Permission(
+            ANSWER,
+            Text(
+                fr="Traiter les demandes de données",
+                nl="Aanvragen van gegevens behandelen",
+                de="Datenanfragen bearbeiten",
+                en="Decide on requests for data",
+            ),
+        ),
     ),
     staff=(
         StaffItem(
@@ -105,6 +116,19 @@ MANIFEST: Final = Manifest(
             ),
         ),
         StaffItem(
+            url="staff_wanted:queue",
+            permission=ANSWER,
+            name=Text(
+                fr="Demandes de données", nl="Aanvragen van gegevens", de="Datenanfragen", en="Requests for data"
+            ),
+            summary=Text(
+                fr="Les données que l’on demande à la ville d’ouvrir, par échéance.",
+                nl="De gegevens die men de stad vraagt te openen, volgens uiterste datum.",
+                de="Die Daten, um deren Öffnung die Stadt gebeten wird, nach Frist.",
+                en="The data that the city is asked to open, by deadline.",
+            ),
+        ),
+        StaffItem(
             url="staff_stories:stories",
             permission=WRITE_STORIES,
             name=Text(fr="Récits", nl="Verhalen", de="Geschichten", en="Stories"),
@@ -118,7 +142,8 @@ MANIFEST: Final = Manifest(
     ),
     roles={
         "data_editor": (WRITE_STORIES, EDIT),
-        "data_steward": (WRITE_STORIES, EDIT, PUBLISH),
+        "data_steward": (WRITE_STORIES, EDIT, PUBLISH, ANSWER),
+        "data_desk": (ANSWER,),
         "harvester": (MANAGE_SOURCES,),
     },
 )

@@ -18,6 +18,7 @@ from zinneke.opendata.stewardship.actions import publish_due
 from zinneke.opendata.stewardship.uploads import forget
 from zinneke.opendata.tables.actions import mirror_all, sweep_all
 from zinneke.opendata.tables.addressed import load_address, take_due_tables
+from zinneke.opendata.wanted.actions import erase_due
 
 TICK: Final = timedelta(seconds=30)
 """By how much the clock of the schedule may come early."""
@@ -66,6 +67,12 @@ def check_links() -> int:
     """Check some of the addresses in the catalogue whose turn it is. Gives how many."""
     with city_caller(CHECKING) as caller:
         return check_round(caller)
+
+
+@task()
+def erase_askers() -> int:
+    """Erase what is known of those whose requests for data ended long enough ago. Gives how many."""
+    return erase_due()
 
 
 @task()

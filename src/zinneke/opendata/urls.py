@@ -1,6 +1,6 @@
 """Addresses of the catalogue's pages, in the language of the page."""
 
-from django.urls import path
+from django.urls import include, path
 
 from zinneke.kernel.text import Text
 from zinneke.opendata import newsfeed, views
@@ -18,6 +18,7 @@ app_name = "opendata"
 
 _TABLE = Text(fr="<slug:name>/tableau/", nl="<slug:name>/tabel/", de="<slug:name>/tabelle/", en="<slug:name>/table/")
 _MAP = Text(fr="<slug:name>/carte/", nl="<slug:name>/kaart/", de="<slug:name>/karte/", en="<slug:name>/map/")
+_REQUESTS = Text(fr="demandes-de-donnees/", nl="gegevensaanvragen/", de="datenanfragen/", en="requests-for-data/")
 _DICTIONARY = Text(
     fr="<slug:name>/dictionnaire/",
     nl="<slug:name>/woordenboek/",
@@ -39,6 +40,7 @@ urlpatterns = [
     path("changes.atom", newsfeed.CatalogueChanges(newsfeed.ATOM), name="changes-atom"),
     path("stories/", stories.story_list, name="stories"),
     path("stories/<slug:slug>/", stories.story_page, name="story"),
+    path(lazy_text(_REQUESTS), include("zinneke.opendata.wanted.urls")),
     path("<slug:name>/", views.dataset_page, name="dataset"),
     path("<slug:name>/changes.rss", newsfeed.DatasetChanges(newsfeed.RSS), name="dataset-rss"),
     path("<slug:name>/changes.atom", newsfeed.DatasetChanges(newsfeed.ATOM), name="dataset-atom"),

@@ -11,7 +11,9 @@ from zinneke.opendata.record.dataset import Dataset
 from zinneke.opendata.record.texts import choose
 
 LONGEST: Final = 100
-RESERVED: Final = frozenset({"api", "stories"})
+RESERVED: Final = frozenset(
+    {"api", "stories", "demandes-de-donnees", "gegevensaanvragen", "datenanfragen", "requests-for-data"}
+)
 """Names that addresses of the catalogue's own pages have where those of datasets stand."""
 
 

@@ -21,12 +21,14 @@ from zinneke.opendata.models.keys import ApiKey, Grant
 from zinneke.opendata.models.stewardship import Answer, Deed, Stewardship, Upload, UploadState
 from zinneke.opendata.models.stories import Story, StoryState, StoryText
 from zinneke.opendata.models.tables import Table
+from zinneke.opendata.models.wanted import DataRequest, RequestStep, RequestWords
 
 __all__ = [
     "AGENT",
     "RECORD",
     "Answer",
     "ApiKey",
+    "DataRequest",
     "Dataset",
     "Deed",
     "Edition",
@@ -36,6 +38,8 @@ __all__ = [
     "Kind",
     "LinkCheck",
     "Publisher",
+    "RequestStep",
+    "RequestWords",
     "Run",
     "Source",
     "State",
