@@ -44,6 +44,7 @@ REQUESTS: Final[dict[str, dict[str, Any]]] = {
         "order_by": "height desc",
     },
     "words": {"where": ["street like 'rue 12' and not search(street, 'avenu')"]},
+    "nearly": {"where": ["search(*, 'avenuw') and not search(*, 'bibliotheke')"], "select": "count(*)"},
     "month × kind": {
         "select": "count(*) as n, avg(height) as mean",
         "group_by": "year(planted) as y, month(planted) as m, kind",
@@ -55,6 +56,10 @@ REQUESTS: Final[dict[str, dict[str, Any]]] = {
 BY_HAND: Final = {
     "page": 'SELECT kind, street, height, girth, epoch_us(planted), "place.lon", "place.lat" FROM trees'
     " WHERE kind = 'acer 7' AND height > 4.5 AND planted >= TIMESTAMPTZ '2015-01-01' ORDER BY height DESC LIMIT 10",
+    "nearly": "SELECT count(*) FROM"
+    " (SELECT strip_accents(lower(concat_ws(' ', kind, street, girth))) AS text FROM trees)"
+    " WHERE len(list_filter(string_split(text, ' '), lambda word: levenshtein(word, 'avenuw') <= 2)) > 0"
+    " AND len(list_filter(string_split(text, ' '), lambda word: levenshtein(word, 'bibliotheke') <= 2)) = 0",
     "month × kind": "SELECT year(planted) AS y, month(planted) AS m, kind, count(*), avg(height) FROM trees"
     " GROUP BY ALL ORDER BY y, m LIMIT 10",
     "near": 'SELECT kind, height FROM trees WHERE "place.lon" BETWEEN 4.343 AND 4.357'

@@ -1,20 +1,30 @@
-"""Words of texts: runs of letters and digits, compared without case and accents."""
+"""Words of texts: runs of letters and digits, compared without case and accents.
+
+Patterns are for RE2 over texts as they were written. Each letter stands for its forms, with marks after it, so that no
+text has to be folded: that took most of the time of a search.
+"""
 
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 from typing import Final
 
 MOST_WORDS: Final = 32
 LONGEST_WORD: Final = 100
 MOST_EDITS: Final = 2
-BETWEEN: Final = r"[^\p{L}\p{N}]+"
-"""What stands between words of folded text, for RE2."""
 
-_LETTER: Final = r"[\p{L}\p{N}]"
+_MARKS: Final = r"\p{M}*"
+_INSIDE: Final = r"[\p{L}\p{N}\p{M}]*"
 _WORD: Final = re.compile(r"([^\W_]+)(\*?)")
-_BEFORE: Final = r"(?:^|[^\p{L}\p{N}])"
-_AFTER: Final = r"(?:$|[^\p{L}\p{N}])"
+_BEFORE: Final = r"(?:^|[^\p{L}\p{N}\p{M}])" + _MARKS
+_AFTER: Final = r"(?:$|[^\p{L}\p{N}\p{M}])"
+_EDGE_BEFORE: Final = "(?:^|[^0-9A-Za-z])"
+_EDGE_AFTER: Final = "(?:$|[^0-9A-Za-z])"
+"""Edges of words, and places beside other letters than ASCII's: found faster."""
+_LAST_FORM: Final = 0xFFFF
+"""No character above has a form without its accent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +37,34 @@ class Word:
 
     @property
     def pattern(self) -> str:
-        """For RE2, over folded text: the word somewhere in it."""
-        return _BEFORE + self.text + ("" if self.begins else _AFTER)
+        """The word somewhere in a text."""
+        return _BEFORE + _written(self.text) + ("" if self.begins else _AFTER)
 
     @property
     def near_pattern(self) -> str:
-        """For RE2, over folded text: a word that is at most one edit away. Two edits would be too many ways to tell."""
-        text = self.text
-        ways = {text} if self.tolerance == 0 else set[str]()
-        for at in range(len(text) + 1 if self.tolerance else 0):
-            ways.add(text[:at] + _LETTER + text[at:])
-            ways.add(text[:at] + _LETTER + text[at + 1 :])
-            ways.add(text[:at] + text[at + 1 :])
-        return f"{_BEFORE}(?:{'|'.join(sorted(ways))}){_AFTER}"
+        """What every text with a word within the tolerance has, and few others: RE2 remembers too little to tell all.
+
+        Of one part more than there are edits, one is as it was: the first where the word begins, the last where it
+        ends.
+        """
+        first, *between, last = map(_written, self._parts)
+        return "|".join((_EDGE_BEFORE + first, *between, last + _EDGE_AFTER))
 
     @property
-    def parts(self) -> tuple[str, str, str]:
-        """Three parts: two edits leave one of them as it is."""
-        third = len(self.text) // 3
-        return self.text[:third], self.text[third : 2 * third], self.text[2 * third :]
+    def holding_pattern(self) -> str:
+        """The whole of a word that holds one of these parts."""
+        return f"{_INSIDE}(?:{'|'.join(map(_written, self._parts))}){_INSIDE}"
+
+    @property
+    def _parts(self) -> list[str]:
+        """One more than there are edits: one of them stays as it is."""
+        count = self.tolerance + 1
+        ends = [len(self.text) * each // count for each in range(count + 1)]
+        return [self.text[start:end] for start, end in pairwise(ends)]
+
+    def is_number(self, edits: int = 0) -> bool:
+        """Whether so many edits can make digits of it: nothing else can be found in numbers and days."""
+        return sum(not (one.isascii() and one.isdigit()) for one in self.text) <= edits
 
     @property
     def tolerance(self) -> int:
@@ -66,3 +85,18 @@ def folded(text: str) -> str:
     """Without case and accents, as ``strip_accents(lower(…))`` of DuckDB has it."""
     apart = unicodedata.normalize("NFD", text.lower())
     return unicodedata.normalize("NFC", "".join(one for one in apart if unicodedata.category(one) != "Mn"))
+
+
+def _written(text: str) -> str:
+    """A pattern for the ways in which folded text may have been written."""
+    return "".join(f"{_forms().get(one, one)}{_MARKS}" for one in text)
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """Of each letter a class of the characters that it is what is left of."""
+    found: dict[str, list[str]] = {}
+    for character in map(chr, range(_LAST_FORM + 1)):
+        if character.isalpha() and len(letter := folded(character)) == 1:
+            found.setdefault(letter, []).append(character)
+    return {letter: f"[{''.join(forms)}]" for letter, forms in found.items() if len(forms) > 1}

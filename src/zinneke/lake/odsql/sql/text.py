@@ -1,6 +1,6 @@
 """Words in fields: ``like``, bare strings, ``search``, ``suggest``, ``startswith``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -10,7 +10,7 @@ from zinneke.lake.odsql.kinds import field_of
 from zinneke.lake.odsql.sql.expressions import typed
 from zinneke.lake.odsql.sql.scope import Scope, column
 from zinneke.lake.odsql.tree import Like, Search
-from zinneke.lake.odsql.words import BETWEEN, MOST_EDITS, Word, words
+from zinneke.lake.odsql.words import Word, words
 
 SEARCHABLE: Final = frozenset({Kind.TEXT, Kind.INT, Kind.DATE})
 """Kinds whose values are words: texts, and numbers and days as they are written."""
@@ -22,7 +22,7 @@ def like(test: Like, scope: Scope) -> str:
     sql, found = typed(test.expression, scope)
     if found.kind not in SEARCHABLE:
         raise OdsqlError(scope.clause, f"like does not look for words in {found.kind}.")
-    text = _folded([_as_text(sql, found.kind, found.many)])
+    text = _as_text(sql, found.kind, found.many)
     wanted = [_matches(text, word, scope) for word in _words(test.text, scope)]
     return f"({' AND '.join(wanted)})" if wanted else f"({sql} IS NOT NULL)"
 
@@ -38,9 +38,19 @@ def search(test: Search, scope: Scope) -> str:
         return "FALSE"
     if test.how == "startswith":
         return _starts(searchable, test.text, scope)
-    text = _folded([_as_text(column(field.name), field.kind, field.many) for field in searchable])
-    tests = [_TESTS[test.how](text, word, scope) for word in _words(test.text, scope)]
+    tests = [_somewhere(searchable, test.how, word, scope) for word in _words(test.text, scope)]
     return f"({' AND '.join(tests)})" if tests else "TRUE"
+
+
+def _somewhere(fields: Iterable[Field], how: str, word: Word, scope: Scope) -> str:
+    """A word in one of the fields. Each is asked by itself: a text that many rows have is then looked at once."""
+    edits = word.tolerance if how == "search" else 0
+    tests = [
+        f"coalesce({_TESTS[how](_as_text(column(field.name), field.kind, field.many), word, scope)}, FALSE)"
+        for field in fields
+        if field.kind is Kind.TEXT or word.is_number(edits)
+    ]
+    return f"({' OR '.join(tests)})" if tests else "FALSE"
 
 
 def _starts(fields: list[Field], text: str, scope: Scope) -> str:
@@ -62,20 +72,16 @@ def _beginning(text: str, word: Word, scope: Scope) -> str:
 
 def _nearly(text: str, word: Word, scope: Scope) -> str:
     """A word within so many edits; the last may also be a beginning only."""
-    if word.tolerance < MOST_EDITS:
-        found = f"regexp_matches({text}, {scope.bind(word.near_pattern)})"
-    else:
-        found = _within_edits(text, word, scope)
+    found = _within_edits(text, word, scope) if word.tolerance else _matches(text, word, scope)
     return f"({found} OR {_beginning(text, word, scope)})" if word.begins or word.is_last else found
 
 
 def _within_edits(text: str, word: Word, scope: Scope) -> str:
-    """Each word is measured, but only of texts that hold a part of the word unchanged: most do not."""
-    wanted = scope.bind(word.text)
-    near = f"abs(length({_EACH}) - {len(word.text)}) <= {MOST_EDITS} AND levenshtein({_EACH}, {wanted}) <= {MOST_EDITS}"
-    measured = f"len(list_filter(string_split_regex({text}, '{BETWEEN}'), lambda {_EACH}: {near})) > 0"
-    parts = " OR ".join(f"contains({text}, {scope.bind(part)})" for part in word.parts)
-    return f"CASE WHEN {parts} THEN {measured} ELSE FALSE END"
+    """Words are measured that hold a part of the word unchanged, of texts that may have one: most have not."""
+    held = f"regexp_extract_all({text}, {scope.bind(word.holding_pattern)})"
+    near = f"levenshtein(strip_accents(lower({_EACH})), {scope.bind(word.text)}) <= {word.tolerance}"
+    measured = f"len(list_filter({held}, lambda {_EACH}: {near})) > 0"
+    return f"CASE WHEN regexp_matches({text}, {scope.bind(word.near_pattern)}) THEN {measured} ELSE FALSE END"
 
 
 def _words(text: str, scope: Scope) -> tuple[Word, ...]:
@@ -86,8 +92,7 @@ def _words(text: str, scope: Scope) -> tuple[Word, ...]:
 
 
 def _matches(text: str, word: Word, scope: Scope) -> str:
-    """The letters first, since they are found in half the time of a pattern."""
-    return f"(contains({text}, {scope.bind(word.text)}) AND regexp_matches({text}, {scope.bind(word.pattern)}))"
+    return f"regexp_matches({text}, {scope.bind(word.pattern)})"
 
 
 _TESTS: Final[dict[str, Callable[[str, Word, Scope], str]]] = {
@@ -95,11 +100,6 @@ _TESTS: Final[dict[str, Callable[[str, Word, Scope], str]]] = {
     "suggest": _beginning,
     "search": _nearly,
 }
-
-
-def _folded(texts: list[str]) -> str:
-    joined = texts[0] if len(texts) == 1 else f"concat_ws(' ', {', '.join(texts)})"
-    return f"strip_accents(lower({joined}))"
 
 
 def _as_text(sql: str, kind: Kind | None, many: bool) -> str:

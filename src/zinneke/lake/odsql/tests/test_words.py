@@ -1,6 +1,7 @@
 """Words as DuckDB finds them, beside the definition of ``search()`` in the reference, carried out in Python."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import duckdb
 import pytest
@@ -30,6 +31,10 @@ TEXTS = sorted(
             "scrt",
             "secretary",
             "été",
+            "SÉCRET",
+            "se\u0301cret",
+            "Bo\u030aOK\u0301",
+            "ǅ",
             "a",
             "ab",
         )
@@ -100,3 +105,15 @@ def test_python_and_duckdb_fold_letters_alike(said: duckdb.DuckDBPyConnection) -
     assert [(letter, row[0]) for letter, row in zip(letters, theirs, strict=True)] == [
         (letter, folded(letter)) for letter in letters
     ]
+
+
+def test_numbers_and_days_are_words_too() -> None:
+    """A slip in them is forgiven as well; what cannot become digits is looked for in texts only."""
+    schema = Schema("said", (Field("text", Kind.TEXT), Field("year", Kind.INT), Field("day", Kind.DATE)))
+    with connect() as engine:
+        fill(engine, schema, [{"text": None, "year": 2024, "day": date(2019, 12, 31)}])
+        for wanted, count in {"2024": 1, "2o24": 1, "20o": 0, "31": 1, "arbre": 0, "2025 2018": 1}.items():
+            query = compile_records(schema, now=NOW, where=[f"search(*, '{wanted}')"])
+            assert len(engine.execute(query.sql, query.parameters).fetchall()) == count, wanted
+            query = compile_records(schema, now=NOW, where=[f"not search(*, '{wanted}')"])
+            assert len(engine.execute(query.sql, query.parameters).fetchall()) == 1 - count, wanted
