@@ -1,0 +1,106 @@
+"""Readers of pages: connections that ask for one page after the other, with or without a pause to read.
+
+In a process of their own, so that they do not share Python's one core with whoever starts them.
+"""
+
+import asyncio
+import multiprocessing
+import os
+import random
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, cast
+
+MOST_BYTES: Final = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Something to ask for."""
+
+    kind: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A page as it came: how many bytes, and how long until the last of them."""
+
+    kind: str
+    status: int
+    size: int
+    ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Pages that were seen, in how many seconds, and what asking cost."""
+
+    seen: Sequence[Seen]
+    seconds: float
+    cpu_seconds: float
+
+
+def read(port: int, readers: Sequence[Sequence[Page]], seconds: float, pause_s: float = 0.0) -> Round:
+    """Each reader asks for its pages until they are all seen or the time is over, pausing ``pause_s`` in the mean."""
+    ours, theirs = multiprocessing.Pipe()
+    context = multiprocessing.get_context("fork")
+    process = context.Process(target=lambda: theirs.send(asyncio.run(_read(port, readers, seconds, pause_s))))
+    process.start()
+    found = cast(Round, ours.recv())
+    process.join()
+    return found
+
+
+async def _read(port: int, readers: Sequence[Sequence[Page]], seconds: float, pause_s: float) -> Round:
+    cpu, began = time.process_time(), time.perf_counter()
+    told = await asyncio.gather(
+        *(_reader(port, number, pages, began + seconds, pause_s) for number, pages in enumerate(readers))
+    )
+    return Round([one for some in told for one in some], time.perf_counter() - began, time.process_time() - cpu)
+
+
+async def _reader(port: int, number: int, pages: Sequence[Page], until: float, pause_s: float) -> list[Seen]:
+    rng, seen = random.Random(number), []
+    if pause_s:
+        await asyncio.sleep(rng.random() * pause_s)
+    incoming, outgoing = await asyncio.open_connection("127.0.0.1", port, limit=MOST_BYTES)
+    for page in pages:
+        if time.perf_counter() >= until:
+            break
+        seen.append(await _ask(incoming, outgoing, page, f"10.0.{number // 250}.{number % 250 + 1}"))
+        if pause_s:
+            await asyncio.sleep(rng.expovariate(1 / pause_s))
+    outgoing.close()
+    return seen
+
+
+async def _ask(incoming: asyncio.StreamReader, outgoing: asyncio.StreamWriter, page: Page, address: str) -> Seen:
+    """Each reader has an address of its own, told as a proxy of the city tells it."""
+    began = time.perf_counter()
+    outgoing.write(f"GET {page.path} HTTP/1.1\r\nHost: bench\r\nX-Forwarded-For: {address}\r\n\r\n".encode())
+    head = (await incoming.readuntil(b"\r\n\r\n")).lower()
+    size = int(head.partition(b"content-length:")[2].split(b"\r\n", 1)[0])
+    await incoming.readexactly(size)
+    return Seen(page.kind, int(head[9:12]), size, (time.perf_counter() - began) * 1000)
+
+
+def processor_seconds(parent: int) -> float:
+    """Processor time of a process and of those it started, so far."""
+    return sum(_own_seconds(process) for process in _with_children(parent))
+
+
+def _with_children(parent: int) -> Iterator[int]:
+    yield parent
+    for task in Path(f"/proc/{parent}/task").iterdir():
+        with suppress(FileNotFoundError):
+            for child in (task / "children").read_text().split():
+                yield from _with_children(int(child))
+
+
+def _own_seconds(process: int) -> float:
+    spent = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[11:13]
+    return sum(map(int, spent)) / os.sysconf("SC_CLK_TCK")
