@@ -13,6 +13,7 @@ class Column:
     """One kind of facet: which dataset (its place on the shelf) has which of the values."""
 
     values: Sequence[str]
+    """In order, so that those of one count come by name."""
     holders: NDArray[np.int32]
     chosen: NDArray[np.int32]
 
@@ -30,17 +31,13 @@ class Shelf:
         """A shelf of these datasets; facets of others are left out."""
         ordered = np.array(sorted(keys), np.int64)
         places = {int(key): place for place, key in enumerate(ordered)}
-        gathered: dict[str, tuple[dict[str, int], list[int], list[int]]] = {}
+        gathered: dict[str, tuple[list[int], list[str]]] = {}
         for key, kind, value in facets:
             if key in places:
-                numbers, holders, chosen = gathered.setdefault(kind, ({}, [], []))
+                holders, chosen = gathered.setdefault(kind, ([], []))
                 holders.append(places[key])
-                chosen.append(numbers.setdefault(value, len(numbers)))
-        columns = {
-            kind: Column(tuple(numbers), np.array(holders, np.int32), np.array(chosen, np.int32))
-            for kind, (numbers, holders, chosen) in gathered.items()
-        }
-        return cls(ordered, columns)
+                chosen.append(value)
+        return cls(ordered, {kind: _column(*found) for kind, found in gathered.items()})
 
     def everything(self) -> NDArray[np.bool_]:
         """All datasets chosen."""
@@ -55,7 +52,8 @@ class Shelf:
         chosen = np.zeros(len(self.keys), np.bool_)
         column = self.columns.get(kind)
         if column is not None:
-            wanted = [number for number, value in enumerate(column.values) if value in set(values)]
+            given = frozenset(values)
+            wanted = [number for number, value in enumerate(column.values) if value in given]
             chosen[column.holders[np.isin(column.chosen, wanted)]] = True
         return chosen
 
@@ -65,5 +63,14 @@ class Shelf:
         if column is None:
             return []
         numbers = np.bincount(column.chosen[chosen[column.holders]], minlength=len(column.values))
-        found = [(column.values[place], int(numbers[place])) for place in np.flatnonzero(numbers).tolist()]
-        return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:most]
+        had = np.flatnonzero(numbers)
+        if len(had) > most:
+            had = had[numbers[had] >= np.partition(numbers[had], -most)[-most]]
+        first = had[np.argsort(-numbers[had], kind="stable")][:most].tolist()
+        return [(column.values[place], int(numbers[place])) for place in first]
+
+
+def _column(holders: Sequence[int], chosen: Sequence[str]) -> Column:
+    values = sorted(set(chosen))
+    numbers = {value: number for number, value in enumerate(values)}
+    return Column(tuple(values), np.array(holders, np.int32), np.array([numbers[one] for one in chosen], np.int32))
