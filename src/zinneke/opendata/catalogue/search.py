@@ -3,14 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Final
 
 import numpy as np
 from django.db import connection
 
 from zinneke.opendata.catalogue import sql
+from zinneke.opendata.catalogue.ranking import Keys, Wordings
 from zinneke.opendata.catalogue.shelf import Shelf
 from zinneke.opendata.catalogue.words import beginning, guessed, guesses, within, words
-from zinneke.opendata.models import Dataset, Edition, Facet, State, Visibility
+from zinneke.opendata.models import Dataset, Edition, Facet, State, Visibility, Wording
+
+MOST_SEARCHES: Final = 256
+"""Searches for words whose order is remembered, some 100 kB each where most datasets are found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ def search(asked: Asked, kinds: Sequence[str] = ()) -> Answer:
     found = shelf.everything() if order is None else shelf.with_keys(order)
     having = {kind: shelf.having(kind, values) for kind, values in asked.facets.items() if values}
     chosen = np.logical_and.reduce([found, *having.values()])
-    keys = _in_order(shelf.keys[chosen].tolist(), order)
+    keys = _in_order(shelf.keys[chosen], order)
     counts = {
         kind: shelf.counts(
             kind, np.logical_and.reduce([found, *(mask for other, mask in having.items() if other != kind)])
@@ -60,15 +65,13 @@ def matching(asked: Asked) -> Sequence[int]:
     shelf, (order, _) = shelf_of(edition()), ranked(asked.words)
     found = shelf.everything() if order is None else shelf.with_keys(order)
     having = [shelf.having(kind, values) for kind, values in asked.facets.items() if values]
-    return _in_order(shelf.keys[np.logical_and.reduce([found, *having])].tolist(), order)
+    return _in_order(shelf.keys[np.logical_and.reduce([found, *having])], order)
 
 
-def _in_order(keys: list[int], order: Sequence[int] | None) -> list[int]:
+def _in_order(keys: Keys, order: Keys | None) -> list[int]:
     """By rank, else the newest first."""
-    if order is None:
-        return keys[::-1]
-    left = set(keys)
-    return [key for key in order if key in left]
+    found: list[int] = (keys[::-1] if order is None else order[np.isin(order, keys)]).tolist()
+    return found
 
 
 def edition() -> int:
@@ -77,27 +80,38 @@ def edition() -> int:
     return found or 0
 
 
-def ranked(typed: str) -> tuple[list[int] | None, Sequence[str]]:
+def ranked(typed: str) -> tuple[Keys | None, Sequence[str]]:
     """Keys by rank, None where nothing was looked for; and what was looked for instead of what was typed."""
     looked_for = words(typed)
-    if not looked_for:
-        return None, ()
-    if found := match(sql.WORDS, beginning(looked_for)):
+    return ranked_in(edition(), tuple(looked_for)) if looked_for else (None, ())
+
+
+@lru_cache(maxsize=MOST_SEARCHES)
+def ranked_in(number: int, looked_for: tuple[str, ...]) -> tuple[Keys, Sequence[str]]:
+    """The same of one edition: readers look for the same words, and leaf through what was found."""
+    if (found := match(sql.WORDS, beginning(looked_for))).size:
         return found, ()
-    if (parts := within(looked_for)) and (found := match(sql.PARTS, parts)):
+    if (parts := within(looked_for)) and (found := match(sql.PARTS, parts)).size:
         return found, ()
-    vocabulary = vocabulary_of(edition())
+    vocabulary = vocabulary_of(number)
     alternatives = [guesses(word, vocabulary) for word in looked_for]
     if not (expression := guessed(alternatives)):
-        return [], ()
+        return np.empty(0, np.int64), ()
     return match(sql.WORDS, expression), [terms[0] for terms in alternatives]
 
 
-def match(statement: str, expression: str) -> list[int]:
+def match(statement: str, expression: str) -> Keys:
     """Keys of datasets by rank, for an expression of the full-text search."""
+    known = wordings_of(edition())
     with connection.cursor() as cursor:
         cursor.execute(statement, [expression])
-        return [key for key, _ in cursor.fetchall()]
+        return known.ranked(cursor.fetchall())
+
+
+@lru_cache(maxsize=1)
+def wordings_of(_edition: int) -> Wordings:
+    """Whose which wording is, of one edition."""
+    return Wordings.of(Wording.objects.values_list("pk", "dataset_id", "by_machine").iterator(10_000))
 
 
 @lru_cache(maxsize=1)

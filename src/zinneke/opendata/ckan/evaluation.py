@@ -109,7 +109,7 @@ class Evaluation:
         column = TEXT[term.field]
         if not column and not term.quoted:
             keys, _ = ranked(term.text)
-            return self._scored(keys or ())
+            return self._scored(() if keys is None else keys)
         expression = _phrase(term.text) if term.quoted else beginning(looked_for)
         return self._scored(match(sql.WORDS, f"{column} : ({expression})" if column else expression))
 

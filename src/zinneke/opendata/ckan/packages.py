@@ -70,7 +70,7 @@ def package_autocomplete(given: Parameters) -> list[dict[str, str]]:
     typed, limit = given.required("q"), given.number("limit", 10, most=MOST_COMPLETIONS)
     known = register()
     looked_for = words(typed)
-    titled = match(sql.WORDS, f"title : ({beginning(looked_for)})") if looked_for else []
+    titled = match(sql.WORDS, f"title : ({beginning(looked_for)})").tolist() if looked_for else []
     part = fold(typed).strip()
     named = [int(known.shelf.keys[place]) for place, name in enumerate(known.names) if part in name]
     by_title = set(titled)

@@ -2,7 +2,7 @@
 
 from django.core.cache import cache
 
-from zinneke.opendata.catalogue.search import shelf_of, vocabulary_of
+from zinneke.opendata.catalogue.search import ranked_in, shelf_of, vocabulary_of, wordings_of
 from zinneke.opendata.ckan import fields, register
 from zinneke.opendata.ckan.datastore import tables
 from zinneke.opendata.explore import queries
@@ -11,7 +11,7 @@ from zinneke.opendata.explore import queries
 def forget() -> None:
     """Drop what was looked up, and who knocked how often."""
     kept = (register.register_of, register.titles_of, register.publishing_since, tables.names, queries.opened)
-    for one in (shelf_of, vocabulary_of, *kept):
+    for one in (shelf_of, vocabulary_of, wordings_of, ranked_in, *kept):
         one.cache_clear()
     fields._values.cache_clear()
     cache.clear()
