@@ -1,13 +1,17 @@
 """Pages of the catalogue, for everybody. They work without JavaScript."""
 
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from zinneke.opendata import feed, pages
-from zinneke.opendata.catalogue.search import Asked, search
+from zinneke.opendata.catalogue.search import Asked, edition, search
 from zinneke.opendata.embed.frames import frames
 from zinneke.opendata.links.answers import checks
 from zinneke.opendata.models import Dataset, State, Visibility
@@ -20,15 +24,34 @@ PAGE: Final = 20
 MOST_PAGES: Final = 500
 MOST_CHARACTERS: Final = 200
 MOST_VALUES: Final = 20
+MOST_SHOWN: Final = 500
+"""Searches that are remembered as they are shown, some 30 kB each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found, as the page shows it: the form, the datasets, the ways on."""
+
+    html: SafeString
+    nothing_yet: bool
+    filters: str
 
 
 @require_safe
 def dataset_list(request: HttpRequest) -> HttpResponse:
     """Datasets by words and facets."""
-    number = _page(request.GET.get("page", ""))
+    shown = found(edition(), active(), request.GET.urlencode())
+    return render(request, "opendata/list.html", {"found": shown})
+
+
+@lru_cache(maxsize=MOST_SHOWN)
+def found(_edition: int, language: str, query: str) -> Found:
+    """What an address asks for. It is the same for every reader until the catalogue changes, and remembered so long."""
+    given = QueryDict(query)
+    number = _page(given.get("page", ""))
     asked = Asked(
-        request.GET.get("q", "")[:MOST_CHARACTERS],
-        {kind: request.GET.getlist(kind)[:MOST_VALUES] for kind in pages.FACETS},
+        given.get("q", "")[:MOST_CHARACTERS],
+        {kind: given.getlist(kind)[:MOST_VALUES] for kind in pages.FACETS},
         limit=PAGE,
         offset=(number - 1) * PAGE,
     )
@@ -37,16 +60,15 @@ def dataset_list(request: HttpRequest) -> HttpResponse:
         "wanted": asked.words,
         "meant": " ".join(answer.meant),
         "count": answer.count,
-        "nothing_yet": not answer.count and not feed.published().exists(),
-        "rows": [pages.row(dataset, active()) for dataset in answer.datasets],
-        "facets": list(pages.choices(answer, asked, active())),
+        "rows": [pages.row(dataset, language) for dataset in answer.datasets],
+        "facets": list(pages.choices(answer, asked, language)),
         "narrowed": any(asked.facets.values()),
-        "earlier": _address(request.GET, number - 1) if number > 1 else "",
-        "later": _address(request.GET, number + 1) if asked.offset + PAGE < answer.count else "",
+        "earlier": _address(given, number - 1) if number > 1 else "",
+        "later": _address(given, number + 1) if asked.offset + PAGE < answer.count else "",
         "number": number,
-        "filters": _filters(request.GET),
     }
-    return render(request, "opendata/list.html", page)
+    nothing_yet = not answer.count and not feed.published().exists()
+    return Found(render_to_string("opendata/found.html", page), nothing_yet, _filters(given))
 
 
 @require_safe

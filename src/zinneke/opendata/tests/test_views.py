@@ -155,3 +155,11 @@ def test_an_empty_catalogue_says_so_and_how_to_fill_it(client: Client) -> None:
     assert "zinneke catalogue harvest" in text
     assert "Narrow down" not in text
     assert "Try fewer" not in text
+
+
+def test_a_search_shown_before_shows_what_has_come_since(client: Client) -> None:
+    assert "Poteaux" not in client.get("/fr/donnees/?q=poteaux").content.decode().partition("<ul")[2]
+    record = Record("http://town.example/poles", titles=(Tagged("Poteaux d’éclairage", "fr"),))
+    source = Source.objects.create(name="poles", location="x")
+    take_in(source, Harvest({record.uri: Found(record, fingerprint(record))}, ()), now())
+    assert "Poteaux d’éclairage" in client.get("/fr/donnees/?q=poteaux").content.decode()
