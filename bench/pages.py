@@ -134,11 +134,11 @@ def main() -> None:
 def one_after_the_other(city: City, server: int) -> None:
     """Each kind of page by itself, no page asked for before."""
     rng = random.Random(1)
-    for kind in KINDS:
+    for number, kind in enumerate(KINDS, READERS):
         pages = [a_page(city, kind, rng) for _ in range(ALONE)]
-        read(OURS, [pages[: ALONE // 4]], 600)
+        read(OURS, [pages[: ALONE // 4]], 600, first=number)
         before = processor_seconds(server)
-        found = read(OURS, [pages[ALONE // 4 :]], 600)
+        found = read(OURS, [pages[ALONE // 4 :]], 600, first=number)
         spent = (processor_seconds(server) - before) / len(found.seen) * 1000
         print(f"alone, {told(kind, found.seen)}; {spent:.1f} ms of processor time a page")
 

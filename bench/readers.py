@@ -44,21 +44,26 @@ class Round:
     cpu_seconds: float
 
 
-def read(port: int, readers: Sequence[Sequence[Page]], seconds: float, pause_s: float = 0.0) -> Round:
-    """Each reader asks for its pages until they are all seen or the time is over, pausing ``pause_s`` in the mean."""
+def read(
+    port: int, readers: Sequence[Sequence[Page]], seconds: float, pause_s: float = 0.0, *, first: int = 0
+) -> Round:
+    """Each reader asks for its pages until they are all seen or the time is over, pausing ``pause_s`` in the mean.
+
+    ``first``: the number of the first reader; each has an address of its own.
+    """
     ours, theirs = multiprocessing.Pipe()
     context = multiprocessing.get_context("fork")
-    process = context.Process(target=lambda: theirs.send(asyncio.run(_read(port, readers, seconds, pause_s))))
+    process = context.Process(target=lambda: theirs.send(asyncio.run(_read(port, readers, seconds, pause_s, first))))
     process.start()
     found = cast(Round, ours.recv())
     process.join()
     return found
 
 
-async def _read(port: int, readers: Sequence[Sequence[Page]], seconds: float, pause_s: float) -> Round:
+async def _read(port: int, readers: Sequence[Sequence[Page]], seconds: float, pause_s: float, first: int) -> Round:
     cpu, began = time.process_time(), time.perf_counter()
     told = await asyncio.gather(
-        *(_reader(port, number, pages, began + seconds, pause_s) for number, pages in enumerate(readers))
+        *(_reader(port, number, pages, began + seconds, pause_s) for number, pages in enumerate(readers, first))
     )
     return Round([one for some in told for one in some], time.perf_counter() - began, time.process_time() - cpu)
 

@@ -11,6 +11,10 @@ from zinneke.lake.odsql.sql.scope import Scope, column
 MOST_VALUES: Final = 20_000
 """Values of one facet in one answer; as many as there may be groups."""
 _VALUE: Final = '"@value"'
+_NUMBER: Final = '"@n"'
+_QUARTER_US: Final = 15 * 60 * 1_000_000
+_SINCE: Final = "TIMESTAMPTZ '1980-01-01 00:00:00+00'"
+"""Since when the clocks of every zone differ by whole quarters of an hour."""
 _DATE_LEVELS: Final = ("%Y", "%Y/%m", "%Y/%m/%d")
 
 
@@ -34,8 +38,13 @@ def counted(facet: Facet, refined: tuple[str, ...], base: str, scope: Scope) -> 
 
 
 def _source(facet: Facet, base: str) -> str:
-    """The values, one a row, beside the number of their row."""
+    """The values, one a row, beside the number of their row; instants by quarter of an hour, beside how many they are,
+    for writing each of them as a date takes ten times as long as counting them."""
     sql = column(facet.field.name)
+    if facet.field.kind is Kind.DATETIME and not facet.field.many:
+        quarter = f"make_timestamptz(epoch_us({sql}) // {_QUARTER_US} * {_QUARTER_US})"
+        instant = f"CASE WHEN {sql} >= {_SINCE} THEN {quarter} ELSE {sql} END"
+        return f"(SELECT {instant} AS {_VALUE}, count(*) AS {_NUMBER} FROM {base} WHERE {sql} IS NOT NULL GROUP BY ALL)"
     if facet.field.many:
         unnested = f"unnest(list_distinct({sql})) AS {quoted('@of')}({_VALUE})"
         return f"(SELECT {quoted(ROW)}, {_VALUE} FROM {base} CROSS JOIN {unnested})"
@@ -45,6 +54,8 @@ def _source(facet: Facet, base: str) -> str:
 def _level(facet: Facet, depth: int, opened: tuple[str, ...], source: str, scope: Scope) -> str:
     many = facet.field.many and facet.separator
     count = f"count(DISTINCT {quoted(ROW)})" if many else "count(*)"
+    if facet.field.kind is Kind.DATETIME and not facet.field.many:
+        count = f"CAST(sum({_NUMBER}) AS BIGINT)"
     path = _path(facet, depth, scope)
     under = f"WHERE {_path(facet, depth - 1, scope)} IN ({', '.join(map(scope.bind, opened))})" if opened else ""
     return (

@@ -1,12 +1,23 @@
 """Facets, refinements and exclusions with values counted by hand (Explore API v2.1)."""
 
+from collections import Counter
 from collections.abc import Callable
-from typing import Any
+from contextlib import closing
+from datetime import UTC, datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
+from zinneke.lake.engine import connect
+from zinneke.lake.field import Field, Kind, Schema
+from zinneke.lake.odsql.compile import compile_facets
 from zinneke.lake.odsql.errors import OdsqlError
+from zinneke.lake.odsql.tests.conftest import NOW
 
+BRUSSELS: Final = "Europe/Brussels"
 Ask = Callable[..., list[dict[str, Any]]]
 
 
@@ -122,3 +133,20 @@ def test_what_is_no_facet_is_refused(facet: str, facets: Ask) -> None:
     with pytest.raises(OdsqlError) as refused:
         facets(facet=[facet])
     assert refused.value.clause == "facet"
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(st.floats(-3e8, 2e9).map(lambda second: datetime.fromtimestamp(second, UTC)), min_size=1, max_size=9),
+    st.sampled_from(["Europe/Brussels", "Asia/Kathmandu", "America/St_Johns", "UTC"]),
+)
+@example([datetime(2024, 12, 31, 22, 59, 59, 999_999, tzinfo=UTC), datetime(2024, 12, 31, 23, tzinfo=UTC)], BRUSSELS)
+def test_instants_are_counted_by_the_year_on_the_clocks_of_the_zone(instants: list[datetime], zone: str) -> None:
+    schema = Schema("moments", (Field("at", Kind.DATETIME, facet=True),))
+    with closing(connect()) as engine:
+        engine.execute(schema.create())
+        engine.executemany("INSERT INTO moments VALUES (?, ?)", list(enumerate(instants)))
+        (query,) = compile_facets(schema, now=NOW, timezone=zone)
+        found = query.answer(engine.execute(query.sql, query.parameters).fetchall())
+    years = Counter(str(instant.astimezone(ZoneInfo(zone)).year) for instant in instants)
+    assert {value: count for value, count, _ in flat(found)} == years
