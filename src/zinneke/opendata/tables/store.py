@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Final
 
 from django.conf import settings
@@ -43,7 +44,12 @@ def numbered(name: str, number: int) -> Version:
 
 def opened(version: Version) -> OpenTable:
     """The version, open; it stays so while it is among those asked last and nobody says anything new of its fields."""
-    return _opened(version, version.described_at)
+    with _OPENING:
+        return _opened(version, version.described_at)
+
+
+_OPENING: Final = Lock()
+"""One thread at a time: all that open a file in this process get the same engine, and set it up once."""
 
 
 @lru_cache(maxsize=KEPT)

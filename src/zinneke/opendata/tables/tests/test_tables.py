@@ -1,6 +1,7 @@
 """Tables of datasets, from a file to rows that can be asked for."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -177,3 +178,16 @@ def test_little_typed_by_a_person_makes_an_excellent_description(tmp_path: Path,
     answering = {url: 200 for one in found.distributions for url in (*one.access_urls, *one.download_urls)}
     assessment = assess(found, answering, conforms=not [one for one in faults(found) if one.severity == "Violation"])
     assert score_dataset(assessment).rating is Rating.EXCELLENT, gaps(assessment)
+
+
+def test_many_may_open_a_table_at_the_same_time(trees: Dataset, tmp_path: Path) -> None:
+    load_table(trees, written(tmp_path, "species,height\nTilia,12\n"))
+    version = store.numbered("trees", 1)
+
+    def read(number: int) -> list[tuple[Any, ...]]:
+        return store.opened(version).connection.cursor().execute('SELECT height FROM "rows"').fetchall()
+
+    for _ in range(5):
+        store._opened.cache_clear()
+        with ThreadPoolExecutor(8) as pool:
+            assert list(pool.map(read, range(8))) == [[(12,)]] * 8
