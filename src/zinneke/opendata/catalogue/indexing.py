@@ -3,6 +3,7 @@
 Called by whoever changes them, in the same transaction.
 """
 
+import dataclasses
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -10,9 +11,10 @@ import msgspec
 from django.db.models import F
 from msgspec.structs import asdict
 
+from zinneke.opendata.catalogue import coverage
 from zinneke.opendata.catalogue.facets import agent_key, facets
 from zinneke.opendata.catalogue.wording import wordings
-from zinneke.opendata.models import Dataset, Edition, Facet, Publisher, State, Wording
+from zinneke.opendata.models import Dataset, Edition, Extent, Facet, Publisher, Span, State, Wording
 from zinneke.opendata.record.dataset import Agent
 from zinneke.opendata.tables.described import described
 
@@ -25,7 +27,8 @@ def index(keys: Sequence[int]) -> None:
     for start in range(0, len(keys), TOGETHER):
         some = keys[start : start + TOGETHER]
         Wording.objects.filter(dataset_id__in=some).delete()
-        Facet.objects.filter(dataset_id__in=some).delete()
+        for made in (Facet, Extent, Span):
+            made.objects.filter(dataset_id__in=some).delete()
         _add(Dataset.objects.select_related("table").filter(pk__in=some, state=State.PUBLISHED))
     if keys:
         turn()
@@ -38,13 +41,17 @@ def turn() -> None:
 
 
 def _add(datasets: Iterable[Dataset]) -> None:
-    words, values = [], []
+    words, values, places, times = [], [], [], []
     publishers: dict[str, Agent] = {}
     for dataset in datasets:
         record = described(dataset)
         words += [Wording(dataset=dataset, **asdict(one), folded=one.folded) for one in wordings(record)]
         publishers |= {agent_key(agent): agent for agent in record.publishers}
         values += [Facet(dataset=dataset, kind=kind, value=value) for kind, value in facets(record)]
+        places += [
+            Extent(dataset=dataset, place=one.place, **dataclasses.asdict(one.box)) for one in coverage.areas(record)
+        ]
+        times += [Span(dataset=dataset, first=one.first, until=one.until) for one in coverage.times(record)]
     publishers.pop("", None)
     Publisher.objects.bulk_create(
         [Publisher(key=key, record_json=msgspec.json.encode(agent)) for key, agent in publishers.items()],
@@ -52,3 +59,5 @@ def _add(datasets: Iterable[Dataset]) -> None:
     )  # fmt: skip
     Wording.objects.bulk_create(words, batch_size=500)
     Facet.objects.bulk_create(values, batch_size=1_000)
+    Extent.objects.bulk_create(places, batch_size=500)
+    Span.objects.bulk_create(times, batch_size=500)

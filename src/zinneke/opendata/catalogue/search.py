@@ -8,14 +8,22 @@ from typing import Final
 import numpy as np
 from django.db import connection
 
+from zinneke.kernel.geo import Box
 from zinneke.opendata.catalogue import sql
+from zinneke.opendata.catalogue.coverage import Days
+from zinneke.opendata.catalogue.covered import Mask
 from zinneke.opendata.catalogue.ranking import Keys, Wordings
 from zinneke.opendata.catalogue.shelf import Shelf
 from zinneke.opendata.catalogue.words import beginning, guessed, guesses, within, words
-from zinneke.opendata.models import Dataset, Edition, Facet, State, Visibility, Wording
+from zinneke.opendata.models import Dataset, Edition, Extent, Facet, Span, State, Visibility, Wording
+from zinneke.opendata.vocabulary.gazetteer import Named
 
 MOST_SEARCHES: Final = 256
 """Searches for words whose order is remembered, some 100 kB each where most datasets are found."""
+
+
+WHERE: Final = "where"
+WHEN: Final = "when"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,14 @@ class Asked:
     facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
     limit: int = 20
     offset: int = 0
+    place: Named | None = None
+    box: Box | None = None
+    days: Days | None = None
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything but words narrows it."""
+        return bool(any(self.facets.values()) or self.place or self.box or self.days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,36 +52,64 @@ class Answer:
     datasets: Sequence[Dataset]
     facets: Mapping[str, Sequence[tuple[str, int]]]
     meant: Sequence[str] = ()
+    places: Sequence[tuple[str, int]] = ()
+    """Codes of named places, and how many datasets have to do with each, whatever place is asked for."""
+    nowhere: int = 0
+    """How many are left out since they do not say where they are of; ``never``: when."""
+    never: int = 0
 
 
 def search(asked: Asked, kinds: Sequence[str] = ()) -> Answer:
     """The page asked for with the counts of these kinds of facet. What the public may not see is not there.
 
-    A kind is counted among what the other kinds leave, so that a second value of it can be chosen.
+    A kind is counted among what the other kinds leave, so that a second value of it can be chosen; so are places.
     """
-    shelf = shelf_of(edition())
-    order, meant = ranked(asked.words)
-    found = shelf.everything() if order is None else shelf.with_keys(order)
-    having = {kind: shelf.having(kind, values) for kind, values in asked.facets.items() if values}
-    chosen = np.logical_and.reduce([found, *having.values()])
-    keys = _in_order(shelf.keys[chosen], order)
-    counts = {
-        kind: shelf.counts(
-            kind, np.logical_and.reduce([found, *(mask for other, mask in having.items() if other != kind)])
-        )
-        for kind in kinds
-    }
+    narrowed, order, meant = _narrowed(asked)
+    keys = _in_order(narrowed.shelf.keys[narrowed.left()], order)
     page = keys[asked.offset : asked.offset + asked.limit]
     by_key = Dataset.objects.in_bulk(page)
-    return Answer(len(keys), [by_key[key] for key in page if key in by_key], counts, meant)
+    covered = narrowed.shelf.covered
+    return Answer(
+        len(keys),
+        [by_key[key] for key in page if key in by_key],
+        {kind: narrowed.shelf.counts(kind, narrowed.left(kind)) for kind in kinds},
+        meant,
+        covered.counts(narrowed.left(WHERE)) if kinds else (),
+        int((narrowed.left(WHERE) & ~covered.somewhere).sum()) if WHERE in narrowed.having else 0,
+        int((narrowed.left(WHEN) & ~covered.sometime).sum()) if WHEN in narrowed.having else 0,
+    )
 
 
 def matching(asked: Asked) -> Sequence[int]:
     """Keys of all that is found, in the order of the pages."""
-    shelf, (order, _) = shelf_of(edition()), ranked(asked.words)
+    narrowed, order, _ = _narrowed(asked)
+    return _in_order(narrowed.shelf.keys[narrowed.left()], order)
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What words find, and of each other condition the datasets that meet it."""
+
+    shelf: Shelf
+    found: Mask
+    having: Mapping[str, Mask]
+
+    def left(self, but: str = "") -> Mask:
+        """What all conditions leave, ``but`` one."""
+        left: Mask = np.logical_and.reduce([self.found, *(one for name, one in self.having.items() if name != but)])
+        return left
+
+
+def _narrowed(asked: Asked) -> tuple[Narrowed, Keys | None, Sequence[str]]:
+    shelf = shelf_of(edition())
+    order, meant = ranked(asked.words)
     found = shelf.everything() if order is None else shelf.with_keys(order)
-    having = [shelf.having(kind, values) for kind, values in asked.facets.items() if values]
-    return _in_order(shelf.keys[np.logical_and.reduce([found, *having])], order)
+    having = {kind: shelf.having(kind, values) for kind, values in asked.facets.items() if values}
+    where = [shelf.covered.about(asked.place)] if asked.place else []
+    where += [shelf.covered.within(asked.box)] if asked.box else []
+    having |= {WHERE: np.logical_and.reduce(where)} if where else {}
+    having |= {WHEN: shelf.covered.during(asked.days)} if asked.days else {}
+    return Narrowed(shelf, found, having), order, meant
 
 
 def _in_order(keys: Keys, order: Keys | None) -> list[int]:
@@ -116,10 +160,13 @@ def wordings_of(_edition: int) -> Wordings:
 
 @lru_cache(maxsize=1)
 def shelf_of(_edition: int) -> Shelf:
-    """Facets of what the public may see, of one edition."""
+    """Facets, places and times of what the public may see, of one edition."""
     seen = Dataset.objects.filter(state=State.PUBLISHED, visibility=Visibility.PUBLIC)
     return Shelf.of(
-        seen.values_list("pk", flat=True), Facet.objects.values_list("dataset_id", "kind", "value").iterator(10_000)
+        seen.values_list("pk", flat=True),
+        Facet.objects.values_list("dataset_id", "kind", "value").iterator(10_000),
+        Extent.objects.values_list("dataset_id", "west", "south", "east", "north", "place").iterator(10_000),
+        Span.objects.values_list("dataset_id", "first", "until").iterator(10_000),
     )
 
 

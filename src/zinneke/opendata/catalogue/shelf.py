@@ -7,6 +7,8 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from zinneke.opendata.catalogue.covered import Covered, ExtentRow, SpanRow
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -25,10 +27,17 @@ class Shelf:
     keys: NDArray[np.int64]
     """Keys of the datasets, ascending."""
     columns: dict[str, Column]
+    covered: Covered
 
     @classmethod
-    def of(cls, keys: Iterable[int], facets: Iterable[tuple[int, str, str]]) -> Self:
-        """A shelf of these datasets; facets of others are left out."""
+    def of(
+        cls,
+        keys: Iterable[int],
+        facets: Iterable[tuple[int, str, str]],
+        extents: Iterable[ExtentRow] = (),
+        spans: Iterable[SpanRow] = (),
+    ) -> Self:
+        """A shelf of these datasets; what is known of others is left out."""
         ordered = np.array(sorted(keys), np.int64)
         places = {int(key): place for place, key in enumerate(ordered)}
         gathered: dict[str, tuple[list[int], list[str]]] = {}
@@ -37,7 +46,8 @@ class Shelf:
                 holders, chosen = gathered.setdefault(kind, ([], []))
                 holders.append(places[key])
                 chosen.append(value)
-        return cls(ordered, {kind: _column(*found) for kind, found in gathered.items()})
+        columns = {kind: _column(*found) for kind, found in gathered.items()}
+        return cls(ordered, columns, Covered.of(ordered.tolist(), extents, spans))
 
     def everything(self) -> NDArray[np.bool_]:
         """All datasets chosen."""

@@ -17,6 +17,7 @@ from zinneke.opendata.models.catalogue import (
     Visibility,
     Wording,
 )
+from zinneke.opendata.models.coverage import Extent, Span
 from zinneke.opendata.models.keys import ApiKey, Grant
 from zinneke.opendata.models.stewardship import Answer, Deed, Stewardship, Upload, UploadState
 from zinneke.opendata.models.stories import Story, StoryState, StoryText
@@ -32,6 +33,7 @@ __all__ = [
     "Dataset",
     "Deed",
     "Edition",
+    "Extent",
     "Facet",
     "Finding",
     "Grant",
@@ -42,6 +44,7 @@ __all__ = [
     "RequestWords",
     "Run",
     "Source",
+    "Span",
     "State",
     "Stewardship",
     "Story",
