@@ -30,5 +30,5 @@ def connect(scratch: Path | None = None) -> duckdb.DuckDBPyConnection:
             "temp_directory": str(scratch) if scratch else "",
         }
     )
-    connection.execute("SET TimeZone = 'UTC'")
+    connection.execute("SET GLOBAL TimeZone = 'UTC'")
     return connection

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any, Final, Protocol
 
 import duckdb
@@ -13,6 +14,7 @@ from zinneke.lake.running import fetch
 from zinneke.lake.tables.versions import Version
 
 _REMEMBERED: Final = Remembered()
+_OPENING: Final = Lock()
 
 
 class Question(Protocol):
@@ -55,9 +57,12 @@ class OpenTable:
 
 def open_version(version: Version) -> OpenTable:
     """Open a version. It stays good whatever is published after it, for its file is never written to again."""
-    connection = version.open()
-    register(connection)
-    seal(connection)
+    with _OPENING:
+        connection = version.open()
+        if not _is_sealed(connection):
+            connection.execute("SET GLOBAL TimeZone = 'UTC'")
+            register(connection)
+            seal(connection)
     return OpenTable(version.schema(), connection)
 
 
@@ -65,3 +70,9 @@ def seal(connection: duckdb.DuckDBPyConnection) -> None:
     """From now on statements reach no file and no address, and change no setting."""
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
+
+
+def _is_sealed(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether somebody has the same database open already."""
+    ((sealed,),) = connection.execute("SELECT current_setting('lock_configuration')").fetchall()
+    return bool(sealed)

@@ -123,12 +123,10 @@ class Version:
         return report_from(read_json(self.folder / REPORT), read_rejects(self.rejects))
 
     def open(self) -> duckdb.DuckDBPyConnection:
-        """A connection that can only read it."""
+        """A connection that can only read it. DuckDB gives all who open it at a time the same database."""
         config: dict[str, Any] = {"memory_limit": MEMORY, "threads": ASKING_THREADS, "autoload_known_extensions": False}
         config["late_materialization_max_rows"] = SORTED_FIRST
-        connection = duckdb.connect(str(self.path), read_only=True, config=config)
-        connection.execute("SET TimeZone = 'UTC'")
-        return connection
+        return duckdb.connect(str(self.path), read_only=True, config=config)
 
 
 class Versions:

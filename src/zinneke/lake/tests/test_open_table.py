@@ -1,7 +1,10 @@
 """A table that many ask."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+import pytest
 
 from zinneke.kernel.time import now
 from zinneke.lake.odsql.compile import compile_count, compile_records
@@ -47,3 +50,24 @@ def test_many_ask_at_a_time(tmp_path: Path) -> None:
     queries = [compile_count(table.schema, now=now(), where=[f"n < {number}"]) for number in range(40)]
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(table.count, queries)) == list(range(40))
+
+
+def test_many_open_the_same_version_at_a_time(tmp_path: Path) -> None:
+    """Whoever came second met functions that were there already, and settings that were locked."""
+    path = tmp_path / "numbers.csv"
+    path.write_text("n\n1\n2\n", "utf-8")
+    version, _ = Versions(tmp_path / "numbers").publish(path)
+    with ThreadPoolExecutor(8) as pool:
+        tables = list(pool.map(lambda _: open_version(version), range(16)))
+    assert {table.count(compile_count(table.schema, now=now())) for table in tables} == {2}
+
+
+def test_each_cursor_tells_times_in_utc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Europe/Brussels")
+    time.tzset()
+    try:
+        cursor = opened(tmp_path).connection.cursor()
+        assert cursor.execute("SELECT current_setting('TimeZone')").fetchall() == [("UTC",)]
+    finally:
+        monkeypatch.undo()
+        time.tzset()

@@ -11,6 +11,7 @@ from msgspec import structs
 
 from zinneke.kernel.time import now
 from zinneke.lake.odsql.compile import compile_records
+from zinneke.lake.tables.dictionary import Words, write_dictionary
 from zinneke.lake.tables.errors import TableError
 from zinneke.opendata import feed
 from zinneke.opendata.catalogue.search import Asked, edition, search
@@ -52,6 +53,17 @@ def rows(name: str, **asked: Any) -> list[dict[str, Any]]:
     table = store.opened(version)
     query = compile_records(table.schema, now=now(), **asked)
     return list(query.answer(table.ask(query)))
+
+
+def test_new_words_about_a_field_are_read_while_the_table_is_open(trees: Dataset, tmp_path: Path) -> None:
+    load_table(trees, written(tmp_path, "kind,height_m\noak,12.5\n"))
+    version = store.published("trees")
+    assert version is not None
+    before = store.opened(version)
+    write_dictionary(store.folder("trees"), {"kind": Words(labels={"en": "Species"})})
+    after = store.opened(version)
+    assert [table.schema.by_name["kind"].label_in("en") for table in (before, after)] == ["kind", "Species"]
+    assert rows("trees") == [{"kind": "oak", "height_m": 12.5}]
 
 
 def test_file_becomes_a_table_that_can_be_asked(trees: Dataset, tmp_path: Path) -> None:
