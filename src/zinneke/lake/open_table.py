@@ -15,6 +15,7 @@ from zinneke.lake.tables.versions import Version
 
 _REMEMBERED: Final = Remembered()
 _OPENING: Final = Lock()
+"""One thread at a time: all that open a file in this process get the same database, and set it up once."""
 
 
 class Question(Protocol):

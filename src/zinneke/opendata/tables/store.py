@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock
 from typing import Final
 
 from django.conf import settings
@@ -44,12 +43,7 @@ def numbered(name: str, number: int) -> Version:
 
 def opened(version: Version) -> OpenTable:
     """The version, open; it stays so while it is among those asked last and nobody says anything new of its fields."""
-    with _OPENING:
-        return _opened(version, version.described_at)
-
-
-_OPENING: Final = Lock()
-"""One thread at a time: all that open a file in this process get the same engine, and set it up once."""
+    return _opened(version, version.described_at)
 
 
 @lru_cache(maxsize=KEPT)
