@@ -79,6 +79,28 @@ def test_a_request_is_refused(new_page: NewPage, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["fr", "nl"])
+def test_the_city_asks_back_and_the_asker_withdraws(new_page: NewPage, language: str) -> None:
+    title = f"Poubelles question {language}"
+    asker = ask(new_page, language, title)
+    clerk = study(new_page, language, title)
+    choose(clerk, "#act-question summary")
+    fill(clerk, f"question-words_{language}", "2025?")
+    press(clerk, "form[action$='/question/'] button")
+    asker.reload()
+    fill(asker, "text", "2026!")
+    press(asker, "button[value=reply]")
+    assert asker.get_by_role("status").is_visible()
+    accessible(asker)
+    clerk.reload()
+    assert "2026!" in clerk.locator("main").inner_text()
+    choose(asker, "main details summary")
+    accessible(asker)
+    press(asker, "button[value=withdraw]")
+    assert asker.locator("main button").count() == 0
+    accessible(asker)
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
 def test_a_request_is_answered_with_a_dataset(new_page: NewPage, language: str) -> None:
     title = f"Poubelles réponse {language}"
     asker = ask(new_page, language, title)

@@ -20,7 +20,8 @@ from zinneke.ui.errors import too_often
 from zinneke.ui.language import active
 from zinneke.ui.ratelimit import limited
 
-SECRET: Final = {"Referrer-Policy": "no-referrer", "Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
+SECRET: Final = {"Referrer-Policy": "same-origin", "Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
+"""Other sites hear nothing of the address. With "no-referrer" browsers send forms without origin, which are refused."""
 
 
 @limited("follow-request", times=300, per_s=600, refuse=too_often, methods=("GET", "HEAD", "POST"))

@@ -14,6 +14,7 @@ from zinneke.kernel.text import ADMINISTRATIVE
 from zinneke.kernel.time import in_brussels, now
 from zinneke.opendata import pages
 from zinneke.opendata.catalogue.search import Asked, search
+from zinneke.opendata.catalogue.words import words
 from zinneke.opendata.manifest import ANSWER
 from zinneke.opendata.models import DataRequest
 from zinneke.opendata.wanted import actions, queries, rules, told
@@ -24,6 +25,7 @@ from zinneke.ui.language import active
 
 PAGE: Final = 50
 SUGGESTED: Final = 6
+SINGLE_WORDS: Final = 2
 
 
 @require_safe
@@ -106,8 +108,13 @@ def _tried(tried: ActForm | None, transition: Transition) -> ActForm | None:
 
 
 def _similar(found: DataRequest) -> list[tuple[str, pages.Shown]]:
-    """Datasets that the catalogue finds for the words of the title: perhaps they are there already."""
+    """Datasets that the catalogue finds for the title, else for its longest words: perhaps they are there already."""
     if found.state not in rules.OPEN:
         return []
-    answer = search(Asked(found.title, limit=SUGGESTED))
-    return [(each.name, pages.title(each.record, active())) for each in answer.datasets]
+    longest = sorted(words(found.title), key=len, reverse=True)[:SINGLE_WORDS]
+    similar = {
+        each.name: pages.title(each.record, active())
+        for typed in (found.title, *longest)
+        for each in search(Asked(typed, limit=SUGGESTED)).datasets
+    }
+    return list(similar.items())[:SUGGESTED]

@@ -41,7 +41,10 @@ class Step:
 
 
 def steps(request: DataRequest, language: str, *, to_asker: bool = False, to_staff: bool = False) -> list[Step]:
-    """The history, in order. The public reads no question and no reply; names and reasons of staff only staff."""
+    """The history, in order. The public reads no question and no reply; names and reasons of staff only staff.
+
+    The text of the decision, which pages show by itself, is not repeated for them.
+    """
     found = request.steps.prefetch_related("words")
     return [
         _step(one, language, to_asker=to_asker, to_staff=to_staff)
@@ -79,6 +82,7 @@ def answers(request: DataRequest, language: str) -> list[tuple[Dataset, pages.Sh
 def _step(one: RequestStep, language: str, *, to_asker: bool, to_staff: bool) -> Step:
     act = Act(one.act) if one.act else None
     private = act in BETWEEN_TWO and not (to_asker or to_staff)
+    elsewhere = act in DECISIONS and not to_staff
     return Step(
         at=one.at,
         name=DONE[act],
@@ -87,7 +91,7 @@ def _step(one: RequestStep, language: str, *, to_asker: bool, to_staff: bool) ->
         before=STATES[State(one.before)] if one.before else None,
         after=STATES[State(one.after)],
         detail=_detail(one) if to_staff or act in (Act.REFUSE, Act.TRANSFER, Act.EXTEND, Act.ANSWER) else "",
-        words=() if private else _all(one, language),
+        words=() if private or elsewhere else _all(one, language),
     )
 
 

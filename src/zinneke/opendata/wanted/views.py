@@ -1,5 +1,6 @@
 """Requests for data, for everybody: the list, a request, asking, wanting the same."""
 
+from math import ceil
 from typing import Any, Final
 
 from django.conf import settings
@@ -50,7 +51,7 @@ def request_list(request: Request) -> HttpResponse:
         "rows": [(one, told.state(one)) for one in page],
         "earlier": _address(request.GET, page.previous_page_number()) if page.has_previous() else "",
         "later": _address(request.GET, page.next_page_number()) if page.has_next() else "",
-        "days": None if days is None else round(days),
+        "days": None if days is None else max(1, ceil(days)),
         "term": settings.CITY.number("data_request_days"),
         "may_answer": request.person.may(ANSWER),
     }

@@ -56,7 +56,7 @@ class TestAsking:
         assert re.fullmatch(LIST + r"follow/[\w-]{43}/", sent["Location"])
         page = client.get(sent["Location"])
         assert "Bancs publics" in page.content.decode()
-        assert page["Referrer-Policy"] == "no-referrer"
+        assert page["Referrer-Policy"] == "same-origin"
         assert page["Cache-Control"] == "no-store"
         assert page["X-Robots-Tag"] == "noindex"
         assert DataRequest.objects.get().wants_public is False
@@ -114,6 +114,7 @@ class TestFollowing:
         refuse(asked[0], clerk)
         page = read(f"/nl/data/gegevensaanvragen/follow/{asked[1]}/")
         assert page.index(BOTH["nl"]) < page.index(BOTH["fr"])
+        assert page.count(BOTH["nl"]) == 1
         assert "Bescherming van persoonsgegevens" in page
         assert "Bestuursdocumenten (CTB)" in page
 
