@@ -42,8 +42,10 @@ _DATES: Final[Mapping[str, str]] = {"year": "gYear", "month": "gYearMonth"}
 LANGUAGES: Final = ("fr", "nl", "de", "en")
 COLUMNS: Final = (
     "name", *(f"label_{tag}" for tag in LANGUAGES), *(f"description_{tag}" for tag in LANGUAGES), "kind", "unit",
-    "several", "empty", "different", "least", "greatest", "examples",
+    "several", "empty", "different", "least", "greatest", "examples", "note",
 )  # fmt: skip
+UNKNOWN: Final = "what the values are like could not be found out in time: ask again later"
+"""Why the columns about values are empty."""
 _LONGEST: Final = 60
 
 
@@ -80,19 +82,24 @@ def _value(value: Any, field: Field) -> str:
     return shortened(written(value, field), _LONGEST)
 
 
-def as_csv(schema: Schema, profile: Profile) -> str:
-    """For programs and spreadsheets, in all languages."""
+def as_csv(schema: Schema, profile: Profile | None) -> str:
+    """For programs and spreadsheets, in all languages. What nobody could find out is empty, and the note says why."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     for one in schema.visible:
-        told = profile.fields.get(one.name, FieldProfile(one.name, 0))
+        told = profile.fields.get(one.name) if profile else None
         labels = [dict(one.labels).get(tag, one.label if tag == "en" else "") for tag in LANGUAGES]
         texts = [dict(one.descriptions).get(tag, one.description if tag == "en" else "") for tag in LANGUAGES]
-        values = (told.empty, told.different, told.least, told.greatest, " | ".join(map(str, told.examples)))
-        plain = [one.name, *labels, *texts, str(one.kind), one.unit, "yes" if one.many else "", *values]
+        plain = [one.name, *labels, *texts, str(one.kind), one.unit, "yes" if one.many else "", *_plainly(told)]
         writer.writerow([_inert(value) for value in plain])
     return out.getvalue()
+
+
+def _plainly(told: FieldProfile | None) -> tuple[object, ...]:
+    if told is None:
+        return "", "", "", "", "", UNKNOWN
+    return told.empty, told.different, told.least, told.greatest, " | ".join(map(str, told.examples)), ""
 
 
 def _inert(value: object) -> object:

@@ -39,7 +39,7 @@ def dictionary_csv(request: HttpRequest, name: str) -> HttpResponse:
     """The same as a file."""
     about = subject(request, name)
     headers = OPEN | {"Content-Disposition": f'attachment; filename="{name}-dictionary.csv"'}
-    body = dictionary.as_csv(about.schema, _known(about))
+    body = dictionary.as_csv(about.schema, _profile(about))
     return HttpResponse(body, content_type="text/csv; charset=utf-8", headers=headers)
 
 

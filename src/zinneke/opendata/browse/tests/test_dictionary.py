@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from zinneke.lake.running import TooLong
+from zinneke.lake.tables.profile import Profile
+from zinneke.opendata.browse import dictionary_views
 from zinneke.opendata.record.dataset import Dataset as Record
 from zinneke.opendata.record.texts import Tagged
 from zinneke.opendata.tables.actions import load_table, own_dataset
@@ -40,6 +43,20 @@ def test_programs_read_it_in_three_forms(client: Client) -> None:
     described = client.get("/dataset/trees/csvw.json").json()
     assert described["url"].endswith("/datasets/trees/exports/csv")
     assert [one["datatype"] for one in described["tableSchema"]["columns"]] == ["string", "double", "date"]
+
+
+def test_what_could_not_be_found_out_is_empty_and_not_zero(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Statistics that take too long are no statistics."""
+
+    def too_long(*_: object) -> Profile:
+        raise TooLong("10 s")
+
+    monkeypatch.setattr(dictionary_views, "profile", too_long)
+    rows = list(csv.DictReader(io.StringIO(client.get("/dataset/trees/dictionary.csv").content.decode())))
+    assert {(row["empty"], row["different"], row["least"], row["examples"]) for row in rows} == {("", "", "", "")}
+    assert all("in time" in row["note"] for row in rows)
+    page = client.get("/en/data/trees/dictionary/").content.decode()
+    assert "could not be found out in time" in page
 
 
 def test_what_is_not_there_is_not_found(client: Client) -> None:
