@@ -7,12 +7,13 @@ from typing import Final
 
 from zinneke.lake.tables.options import Options
 from zinneke.opendata import feed
+from zinneke.opendata.catalogue.indexing import index
 from zinneke.opendata.demonstration.invented import SUBJECTS, invented, table
 from zinneke.opendata.demonstration.recordings import CATALOGUE, recordings
 from zinneke.opendata.harvest.files import harvest_file
 from zinneke.opendata.live.naming import marked
 from zinneke.opendata.models import Dataset
-from zinneke.opendata.tables.actions import load_table, own_dataset
+from zinneke.opendata.tables.actions import begun_dataset, load_table, own_dataset
 
 SOURCE: Final = "brussels"
 _log: Final = logging.getLogger(__name__)
@@ -37,10 +38,11 @@ def fill(folder: Path | None) -> int:
 def _show(folder: Path) -> None:
     publisher = feed.catalogue().publisher
     for one in recordings(folder):
-        dataset = own_dataset(one.name, one.record(publisher))
+        dataset = begun_dataset(one.name, one.record(publisher))
         try:
             load_table(dataset, folder / one.path, one.reading(), confirmed=one.confirmed)
         except ValueError as error:
+            index([dataset.pk])
             _log.warning("%s is without a table: %s", one.name, error)
 
 
@@ -48,8 +50,9 @@ def _invent() -> None:
     publisher = feed.catalogue().publisher
     with TemporaryDirectory() as name:
         for number, (called, record) in enumerate(invented(publisher)):
-            dataset = own_dataset(called, record)
-            if number < len(SUBJECTS):
-                path = Path(name, f"{called}.csv")
-                path.write_bytes(table(number))
-                load_table(dataset, path, Options())
+            if number >= len(SUBJECTS):
+                own_dataset(called, record)
+                continue
+            path = Path(name, f"{called}.csv")
+            path.write_bytes(table(number))
+            load_table(begun_dataset(called, record), path, Options())

@@ -18,7 +18,7 @@ from zinneke.opendata.live.schemas import attributes, schema_of, thing_fields
 from zinneke.opendata.live.withdrawing import declared_again
 from zinneke.opendata.models import Dataset, State
 from zinneke.opendata.tables import store
-from zinneke.opendata.tables.actions import mirror, own_dataset
+from zinneke.opendata.tables.actions import begun_dataset, mirror
 
 SOURCE: Final = "live"
 THINNING: Final = {Aspect.NOW: Thinning(hours=24, days=30), Aspect.HISTORY: Thinning(hours=2, days=7)}
@@ -68,7 +68,7 @@ def publish(live: Live, prepared: Prepared, extent: Extent, at: datetime) -> Ver
     record = record_of(live, extent)
     version = store.versions(live.name).publish_prepared(prepared, SOURCE, extent.newest)
     if dataset is None:
-        dataset = own_dataset(live.name, record)
+        dataset = begun_dataset(live.name, record)
     elif dataset.state == State.GONE:
         declared_again(dataset)
     dataset.keep(replace(record, uri=dataset.uri, issued=dataset.record.issued))

@@ -36,14 +36,20 @@ class Personal(ValueError):
 
 def own_dataset(name: str, record: Record) -> Dataset:
     """Publish a dataset of the city itself under a free name, a slug. Raises ValueError for one that is taken."""
+    with transaction.atomic():
+        dataset = begun_dataset(name, record)
+        index([dataset.pk])
+    return dataset
+
+
+def begun_dataset(name: str, record: Record) -> Dataset:
+    """The same, for a dataset that gets a table at once: found from then on, and indexed once instead of twice."""
     if name in RESERVED or Dataset.objects.filter(name=name).exists():
         raise ValueError(f"the name {name} is taken already: choose another name")
     at = now()
     dataset = Dataset(name=name, state=State.PUBLISHED, created_at=at, changed_at=at)
     dataset.keep(replace(record, uri=record.uri or address(name), issued=record.issued or format_instant(at)))
-    with transaction.atomic():
-        dataset.save()
-        index([dataset.pk])
+    dataset.save()
     return dataset
 
 
