@@ -14,6 +14,7 @@ from zinneke.lake.tables.dictionary import Words, write_dictionary
 from zinneke.opendata.addresses import address
 from zinneke.opendata.catalogue.indexing import index
 from zinneke.opendata.harvest.names import RESERVED
+from zinneke.opendata.live.naming import marked
 from zinneke.opendata.manifest import EDIT, PUBLISH
 from zinneke.opendata.models import Answer, Dataset, Deed, State, Stewardship, Visibility
 from zinneke.opendata.record.dataset import Dataset as Record
@@ -34,6 +35,10 @@ class NotOurs(ValueError):
     """A dataset that is harvested: it is changed at its source."""
 
 
+class Live(ValueError):
+    """A dataset that the city makes of its own things: each round would overwrite what a person writes."""
+
+
 def create(name: str, record: Record, *, by: Person) -> Dataset:
     """Begin a draft. Raises ValueError for a name that cannot stand in an address, or is taken."""
     by.require(EDIT)
@@ -52,8 +57,8 @@ def create(name: str, record: Record, *, by: Person) -> Dataset:
 
 
 def describe(dataset: Dataset, record: Record, *, by: Person) -> None:
-    """Change what is said of a dataset."""
-    require(by, EDIT, dataset)
+    """Change what is said of a dataset. Raises Live for one that the city makes itself."""
+    require_written(by, EDIT, dataset)
     if dataset.state == State.PUBLISHED:
         by.require(PUBLISH)
     dataset.keep(record)
@@ -159,6 +164,15 @@ def require(by: Person, code: str, dataset: Dataset) -> None:
     by.require(code)
     if dataset.source_id is not None:
         raise NotOurs(f"{dataset.name} is harvested: change it at its source")
+
+
+def require_written(by: Person, code: str, dataset: Dataset) -> None:
+    """The same, and raise Live for a dataset whose texts and rows the city makes itself."""
+    require(by, code, dataset)
+    if marked(dataset):
+        raise Live(
+            f"{dataset.name} is made of the live city, anew each round: its texts stand in the service's manifest"
+        )
 
 
 def note(dataset: Dataset, verb: str, by: str, detail: str = "") -> None:

@@ -18,6 +18,7 @@ from zinneke.lake.field import Field, Kind
 from zinneke.lake.tables.contract import Contract, contract_from, read_contract
 from zinneke.lake.tables.dictionary import Words, read_dictionary
 from zinneke.opendata import pages
+from zinneke.opendata.live.naming import marked
 from zinneke.opendata.models import Dataset, UploadState
 from zinneke.opendata.stewardship import actions, own, uploads
 from zinneke.opendata.stewardship.forms import FileForm
@@ -58,8 +59,9 @@ def upload(request: HttpRequest, name: str) -> HttpResponseBase:
 @staff_page
 def _upload(request: Request, name: str) -> HttpResponse:
     dataset = own.one(name, request.person)
+    live = bool(marked(dataset))
     form = FileForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not live and form.is_valid():
         given = form.cleaned_data["file"]
         taken = uploads.take(dataset, given, given.name, by=request.person)
         if taken.state == UploadState.ASKING:
@@ -70,6 +72,7 @@ def _upload(request: Request, name: str) -> HttpResponse:
     version = store.published(name)
     page = {
         "dataset": dataset,
+        "live": live,
         "title": pages.title(dataset.record, active()),
         "form": form,
         "last": dataset.uploads.order_by("-at", "-pk").first(),
@@ -78,7 +81,8 @@ def _upload(request: Request, name: str) -> HttpResponse:
         "shown": SHOWN,
         "tab": "file",
     }
-    return render(request, "opendata/staff/file.html", page, status=422 if form.errors else 200)
+    refused = request.method == "POST" and live
+    return render(request, "opendata/staff/file.html", page, status=409 if refused else 422 if form.errors else 200)
 
 
 @require_safe

@@ -22,7 +22,7 @@ from zinneke.lake.tables.versions import Prepared
 from zinneke.opendata.manifest import EDIT, PUBLISH
 from zinneke.opendata.models import Dataset, State, Upload, UploadState
 from zinneke.opendata.stewardship import questions
-from zinneke.opendata.stewardship.actions import note, require
+from zinneke.opendata.stewardship.actions import note, require, require_written
 from zinneke.opendata.tables.actions import prepare_table, publish_table
 
 FOLDER: Final = "uploads"
@@ -44,9 +44,9 @@ def place(upload: Upload) -> Path:
 def take(dataset: Dataset, content: BinaryIO, named: str, *, by: Person) -> Upload:
     """Keep a file, read it, and let it become the next version of the table if nothing hinders.
 
-    Publishing in place of a published version needs the right to publish.
+    Publishing in place of a published version needs the right to publish. Raises Live for a dataset of the live city.
     """
-    require(by, EDIT, dataset)
+    require_written(by, EDIT, dataset)
     if dataset.state == State.PUBLISHED:
         by.require(PUBLISH)
     upload = Upload(

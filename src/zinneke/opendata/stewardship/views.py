@@ -14,6 +14,7 @@ from zinneke.accounts.gate import staff_page
 from zinneke.accounts.person import Request
 from zinneke.kernel.time import format_instant
 from zinneke.opendata import feed, pages
+from zinneke.opendata.live.naming import marked
 from zinneke.opendata.manifest import EDIT
 from zinneke.opendata.models import Dataset, Stewardship
 from zinneke.opendata.record.dataset import Dataset as Record
@@ -65,7 +66,8 @@ def describe(request: Request, name: str) -> HttpResponse:
     dataset = own.one(name, request.person)
     record = dataset.record
     form = DescriptionForm(request.POST or None, initial=as_given(record))
-    if request.method == "POST" and form.is_valid():
+    live = bool(marked(dataset))
+    if request.method == "POST" and not live and form.is_valid():
         actions.describe(dataset, written(record, form.given()), by=request.person)
         messages.success(request, _("Saved."))
         return redirect("opendata_staff:describe", name)
@@ -73,6 +75,7 @@ def describe(request: Request, name: str) -> HttpResponse:
     people = {role: getattr(stewardship, role, "") for role in PeopleForm.base_fields}
     page = {
         "dataset": dataset,
+        "live": live,
         "title": pages.title(record, active()),
         "form": form,
         "machine": by_machine(record),
@@ -81,7 +84,8 @@ def describe(request: Request, name: str) -> HttpResponse:
         "deeds": dataset.deeds.order_by("-at")[:20],
         "tab": "describe",
     }
-    return render(request, "opendata/staff/describe.html", page, status=422 if form.errors else 200)
+    refused = request.method == "POST" and live
+    return render(request, "opendata/staff/describe.html", page, status=409 if refused else 422 if form.errors else 200)
 
 
 @require_POST
