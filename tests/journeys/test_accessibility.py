@@ -25,6 +25,7 @@ PAGES = (
     "/en/data/benches/chart/?x=street&series=kind", "/en/data/benches/chart/?x=street&where=x",
     "/en/data/benches/chart/?x=placed&kind=line&measure=sum&of=seats",
     "/en/data/requests-for-data/?q=nothing", "/en/data/requests-for-data/new/?title=bins",
+    "/en/data/reuses/?kind=api", "/en/data/reuses/new/?dataset=benches",
     "/en/data/benches/table/", "/en/data/benches/table/?from.seats=few&where=nonsense",
     "/en/data/benches/table/?is.street=rue",
     "/en/data/benches/dictionary/", "/en/data/benches/versions/", "/en/data/benches/versions/1/",
@@ -140,6 +141,58 @@ def test_requests_for_data_have_no_violation_in_any_language(new_page: NewPage) 
     everywhere(asker)
     asker.locator("main .datasets a").first.click()
     everywhere(asker)
+
+
+def test_reuses_and_comments_have_no_violation_in_any_language(new_page: NewPage) -> None:
+    anybody, staff = new_page("/en/data/reuses/new/?dataset=benches"), new_page("/staff/sign-in/")
+    staff.fill("#id_username", "clara")
+    staff.fill("#id_password", PASSWORD)
+    staff.locator("main button").click()
+    anybody.locator("main form button").click()
+    assert anybody.locator("[role=alert] a").count() == 5
+    check(anybody)
+    anybody.fill("#id_title", "Shade on benches")
+    anybody.select_option("#id_kind", "study")
+    anybody.fill("#id_address", "https://example.org/shade")
+    anybody.fill("#id_description", "When the sun is where.")
+    anybody.fill("#id_maker", "A school")
+    anybody.locator("main form button").click()
+    moderated(staff, "reuses", "Shade on benches")
+    for address in ("/en/data/reuses/", "/en/data/benches/"):
+        anybody.goto(address)
+        everywhere(anybody)
+    anybody.get_by_role("link", name="Shade on benches").click()
+    everywhere(anybody)
+    anybody.goto("/en/data/benches/comments/")
+    anybody.fill("#id_text", "Which of them are in the shade at noon?")
+    anybody.locator("main form button").click()
+    moderated(staff, "comments", "Which of them")
+    staff.locator("#act-answer summary").click()
+    staff.fill("#id_answer-text", "Those under trees.")
+    staff.locator("button[value=answer]").click()
+    everywhere(staff)
+    anybody.goto("/en/data/benches/comments/")
+    everywhere(anybody)
+    anybody.locator("main a[href$='/report/']").first.click()
+    everywhere(anybody)
+    anybody.locator("main form button").click()
+    assert anybody.locator("[role=alert] a").count() == 1
+    check(anybody)
+
+
+def moderated(staff: Page, pile: str, what: str) -> None:
+    """Something accepted from its pile, its pages looked at on the way."""
+    staff.goto(f"/staff/voices/?pile={pile}")
+    everywhere(staff)
+    staff.get_by_role("link", name=what).click()
+    everywhere(staff)
+    for opened in staff.locator("main details").all():
+        opened.evaluate("each => each.open = true")
+    check(staff)
+    staff.locator("button[value=refuse]").click()
+    assert staff.locator("[role=alert] a").count() == 1
+    check(staff)
+    staff.locator("button[value=accept]").click()
 
 
 def everywhere(page: Page) -> None:

@@ -132,6 +132,16 @@ DECLARATIONS: Final[tuple[Declaration, ...]] = (
         0,
         "Days to appeal against a decision on a request for data, told with it; 0: no term is told.",
     ),
+    Declaration(
+        "voices_email_days",
+        30,
+        "Days after the decision on a reuse, or the answer to a comment, at which the sender's e-mail is erased.",
+    ),
+    Declaration(
+        "voices_longest_days",
+        180,
+        "Days after which e-mail nobody acted upon is erased, and texts of what was refused or withdrawn.",
+    ),
     Declaration("simulation", False, "Whether simulated devices send measurements; every page then says so."),
     Declaration(
         "demo_files",

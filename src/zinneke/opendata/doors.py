@@ -6,6 +6,7 @@ from zinneke.opendata import api
 from zinneke.opendata.browse import dictionary_views as dictionary
 from zinneke.opendata.rdf.serialising import WRITTEN
 from zinneke.opendata.structured import views as structured
+from zinneke.opendata.voices import reuse_views as reuses
 from zinneke.opendata.wanted import api as wanted
 from zinneke.opendata.wanted import views as wanted_pages
 
@@ -40,4 +41,6 @@ urlpatterns = [
     path("requests-for-data", wanted_pages.door, name="requests"),
     path("requests-for-data.json", wanted.as_json, name="requests-json"),
     path("requests-for-data.csv", wanted.as_csv, name="requests-csv"),
+    path("reuses", reuses.door, name="reuses"),
+    path("reuses.json", reuses.as_json, name="reuses-json"),
 ]

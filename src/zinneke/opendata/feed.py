@@ -14,6 +14,8 @@ from zinneke.opendata.record.catalogue import Catalogue, Entry
 from zinneke.opendata.record.dataset import Agent
 from zinneke.opendata.record.texts import Tagged, in_four
 from zinneke.opendata.tables.described import described
+from zinneke.opendata.voices.cited import cited
+from zinneke.opendata.voices.queries import addresses
 
 PAGE: Final = 100
 LANGUAGES: Final = ("FRA", "NLD", "DEU", "ENG")
@@ -37,10 +39,13 @@ def one(name: str, granted: Collection[int] = ()) -> Dataset | None:
 
 
 def entries(datasets: Iterable[Dataset]) -> Iterator[Entry]:
-    """Records with their addresses and their dates here."""
-    for dataset in datasets:
+    """Records with their addresses, their dates here, and the reuses that people told of."""
+    together = list(datasets)
+    reused = addresses(together)
+    for dataset in together:
         changed, listed = format_instant(dataset.changed_at), format_instant(dataset.created_at)
-        yield Entry(described(dataset), address(dataset.name), changed, listed)
+        record = cited(described(dataset), reused.get(dataset.pk, ()))
+        yield Entry(record, address(dataset.name), changed, listed)
 
 
 def catalogue() -> Catalogue:

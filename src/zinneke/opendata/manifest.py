@@ -11,6 +11,7 @@ EDIT: Final = "opendata.edit"
 PUBLISH: Final = "opendata.publish"
 MANAGE_SOURCES: Final = "opendata.manage_sources"
 ANSWER: Final = "opendata.answer"
+MODERATE: Final = "opendata.moderate"
 
 MANIFEST: Final = Manifest(
     name="opendata",
@@ -28,6 +29,7 @@ MANIFEST: Final = Manifest(
         Schedule("zinneke.opendata.tasks.load_due", timedelta(minutes=10)),
         Schedule("zinneke.opendata.tasks.check_links", timedelta(minutes=10)),
         Schedule("zinneke.opendata.tasks.erase_askers", timedelta(days=1)),
+        Schedule("zinneke.opendata.tasks.erase_senders", timedelta(days=1)),
         Schedule("zinneke.opendata.tasks.demonstrate", timedelta(hours=1)),
         Schedule("zinneke.opendata.tasks.refresh_live", timedelta(minutes=5)),
         Schedule("zinneke.opendata.tasks.extend_history", timedelta(hours=1)),
@@ -91,6 +93,15 @@ MANIFEST: Final = Manifest(
                 en="Decide on requests for data",
             ),
         ),
+        Permission(
+            MODERATE,
+            Text(
+                fr="Lire avant publication les réutilisations et les commentaires, et y répondre",
+                nl="Hergebruik en opmerkingen voor publicatie lezen, en beantwoorden",
+                de="Nutzungen und Kommentare vor der Veröffentlichung lesen und beantworten",
+                en="Read reuses and comments before they are published, and answer",
+            ),
+        ),
     ),
     staff=(
         StaffItem(
@@ -129,6 +140,22 @@ MANIFEST: Final = Manifest(
             ),
         ),
         StaffItem(
+            url="staff_voices:queue",
+            permission=MODERATE,
+            name=Text(
+                fr="Réutilisations et commentaires",
+                nl="Hergebruik en opmerkingen",
+                de="Nutzungen und Kommentare",
+                en="Reuses and comments",
+            ),
+            summary=Text(
+                fr="Ce que l’on a fait des données et ce que l’on en dit, à lire avant publication.",
+                nl="Wat men met de gegevens deed en erover zegt, te lezen voor publicatie.",
+                de="Was man aus den Daten machte und dazu sagt, vor der Veröffentlichung zu lesen.",
+                en="What people made of the data and say of them, to be read before it is published.",
+            ),
+        ),
+        StaffItem(
             url="staff_stories:stories",
             permission=WRITE_STORIES,
             name=Text(fr="Récits", nl="Verhalen", de="Geschichten", en="Stories"),
@@ -142,8 +169,9 @@ MANIFEST: Final = Manifest(
     ),
     roles={
         "data_editor": (WRITE_STORIES, EDIT),
-        "data_steward": (WRITE_STORIES, EDIT, PUBLISH, ANSWER),
+        "data_steward": (WRITE_STORIES, EDIT, PUBLISH, ANSWER, MODERATE),
         "data_desk": (ANSWER,),
+        "moderator": (MODERATE,),
         "harvester": (MANAGE_SOURCES,),
     },
 )

@@ -18,6 +18,7 @@ from zinneke.opendata.stewardship.actions import publish_due
 from zinneke.opendata.stewardship.uploads import forget
 from zinneke.opendata.tables.actions import mirror_all, sweep_all
 from zinneke.opendata.tables.addressed import load_address, take_due_tables
+from zinneke.opendata.voices import retention
 from zinneke.opendata.wanted.actions import erase_due
 
 TICK: Final = timedelta(seconds=30)
@@ -73,6 +74,12 @@ def check_links() -> int:
 def erase_askers() -> int:
     """Erase what is known of those whose requests for data ended long enough ago. Gives how many."""
     return erase_due()
+
+
+@task()
+def erase_senders() -> int:
+    """Erase what is known of those who sent reuses and comments, on time. Gives of how many."""
+    return retention.erase_due(now())
 
 
 @task()

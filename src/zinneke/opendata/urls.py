@@ -12,6 +12,8 @@ from zinneke.opendata.charts import views as charts
 from zinneke.opendata.embed import views as embed
 from zinneke.opendata.interface import views as interface
 from zinneke.opendata.stories import views as stories
+from zinneke.opendata.voices import comment_views, reuse_views
+from zinneke.opendata.voices.comment_feed import Comments
 from zinneke.ui.language import lazy_text
 
 app_name = "opendata"
@@ -19,6 +21,13 @@ app_name = "opendata"
 _TABLE = Text(fr="<slug:name>/tableau/", nl="<slug:name>/tabel/", de="<slug:name>/tabelle/", en="<slug:name>/table/")
 _MAP = Text(fr="<slug:name>/carte/", nl="<slug:name>/kaart/", de="<slug:name>/karte/", en="<slug:name>/map/")
 _REQUESTS = Text(fr="demandes-de-donnees/", nl="gegevensaanvragen/", de="datenanfragen/", en="requests-for-data/")
+_REUSES = Text(fr="reutilisations/", nl="hergebruik/", de="nutzungen/", en="reuses/")
+_COMMENTS = Text(
+    fr="<slug:name>/commentaires/",
+    nl="<slug:name>/opmerkingen/",
+    de="<slug:name>/kommentare/",
+    en="<slug:name>/comments/",
+)
 _DICTIONARY = Text(
     fr="<slug:name>/dictionnaire/",
     nl="<slug:name>/woordenboek/",
@@ -41,9 +50,15 @@ urlpatterns = [
     path("stories/", stories.story_list, name="stories"),
     path("stories/<slug:slug>/", stories.story_page, name="story"),
     path(lazy_text(_REQUESTS), include("zinneke.opendata.wanted.urls")),
+    path(lazy_text(_REUSES), reuse_views.reuse_list, name="reuses"),
+    path(lazy_text(_REUSES, ending="new/"), reuse_views.tell, name="reuse-new"),
+    path(lazy_text(_REUSES, ending="<int:number>/"), reuse_views.reuse_page, name="reuse"),
     path("<slug:name>/", views.dataset_page, name="dataset"),
     path("<slug:name>/changes.rss", newsfeed.DatasetChanges(newsfeed.RSS), name="dataset-rss"),
     path("<slug:name>/changes.atom", newsfeed.DatasetChanges(newsfeed.ATOM), name="dataset-atom"),
+    path(lazy_text(_COMMENTS), comment_views.comment_list, name="comments"),
+    path(lazy_text(_COMMENTS, ending="<int:number>/report/"), comment_views.report, name="report"),
+    path("<slug:name>/comments.atom", Comments(), name="comments-atom"),
     path("<slug:name>/api/", interface.dataset_page, name="dataset-api"),
     path(lazy_text(_TABLE), browse.table_page, name="table"),
     path(lazy_text(_MAP), places.map_page, name="map"),

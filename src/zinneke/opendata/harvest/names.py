@@ -12,7 +12,9 @@ from zinneke.opendata.record.texts import choose
 
 LONGEST: Final = 100
 RESERVED: Final = frozenset(
-    {"api", "stories", "demandes-de-donnees", "gegevensaanvragen", "datenanfragen", "requests-for-data"}
+    {"api", "stories"}
+    | {"demandes-de-donnees", "gegevensaanvragen", "datenanfragen", "requests-for-data"}
+    | {"reutilisations", "hergebruik", "nutzungen", "reuses"}
 )
 """Names that addresses of the catalogue's own pages have where those of datasets stand."""
 

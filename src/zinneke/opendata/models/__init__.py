@@ -22,6 +22,7 @@ from zinneke.opendata.models.keys import ApiKey, Grant
 from zinneke.opendata.models.stewardship import Answer, Deed, Stewardship, Upload, UploadState
 from zinneke.opendata.models.stories import Story, StoryState, StoryText
 from zinneke.opendata.models.tables import Table
+from zinneke.opendata.models.voices import Comment, Reuse, VoiceStep
 from zinneke.opendata.models.wanted import DataRequest, RequestStep, RequestWords
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "RECORD",
     "Answer",
     "ApiKey",
+    "Comment",
     "DataRequest",
     "Dataset",
     "Deed",
@@ -42,6 +44,7 @@ __all__ = [
     "Publisher",
     "RequestStep",
     "RequestWords",
+    "Reuse",
     "Run",
     "Source",
     "Span",
@@ -56,5 +59,6 @@ __all__ = [
     "UploadState",
     "Use",
     "Visibility",
+    "VoiceStep",
     "Wording",
 ]

@@ -1,0 +1,72 @@
+"""Reuses and comments as they are read."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from django.db.models import Count, QuerySet
+
+from zinneke.opendata.models import Comment, Dataset, Facet, Reuse, State, Visibility
+from zinneke.opendata.voices.rules import State as VoiceState
+
+PUBLIC: Mapping[str, Any] = {"state": State.PUBLISHED, "visibility": Visibility.PUBLIC}
+"""Datasets that everybody sees: names of others stand on no page."""
+
+
+def reuses() -> QuerySet[Reuse]:
+    """What everybody may read, the latest first."""
+    return Reuse.objects.filter(state=VoiceState.SHOWN).order_by("-decided_at", "-pk")
+
+
+def about(found: QuerySet[Reuse], *, kind: str = "", theme: str = "") -> QuerySet[Reuse]:
+    """Those of a kind, and those with a public dataset of a theme."""
+    if kind:
+        found = found.filter(kind=kind)
+    if theme:
+        themed = Facet.objects.filter(kind="theme", value=theme).values("dataset")
+        found = found.filter(datasets__in=Dataset.objects.filter(pk__in=themed, **PUBLIC)).distinct()
+    return found
+
+
+def kinds(found: QuerySet[Reuse]) -> dict[str, int]:
+    """How many there are of each kind."""
+    counted = found.order_by().values_list("kind").annotate(Count("pk", distinct=True))
+    return dict(counted)
+
+
+def themes(found: QuerySet[Reuse]) -> dict[str, int]:
+    """How many there are by theme of their public datasets."""
+    links = Reuse.datasets.through.objects.filter(
+        reuse__in=found.order_by(), dataset__in=Dataset.objects.filter(**PUBLIC), dataset__facets__kind="theme"
+    )
+    counted = links.values_list("dataset__facets__value").annotate(Count("reuse", distinct=True))
+    return dict(counted)
+
+
+def datasets_of(reuse: Reuse) -> QuerySet[Dataset]:
+    """Its datasets that everybody sees."""
+    return reuse.datasets.filter(**PUBLIC).order_by("name")
+
+
+def names(found: QuerySet[Reuse]) -> dict[int, list[str]]:
+    """Names of the datasets that everybody sees, by key of the reuse."""
+    links = Reuse.datasets.through.objects.filter(
+        reuse__in=found.order_by(), dataset__in=Dataset.objects.filter(**PUBLIC)
+    )
+    named: dict[int, list[str]] = {}
+    for key, name in links.order_by("dataset__name").values_list("reuse", "dataset__name"):
+        named.setdefault(key, []).append(name)
+    return named
+
+
+def comments(dataset: Dataset) -> QuerySet[Comment]:
+    """Those below a dataset, the latest first."""
+    return dataset.comments.filter(state=VoiceState.SHOWN).order_by("-sent_at", "-pk")
+
+
+def addresses(datasets: Collection[Dataset]) -> dict[int, list[str]]:
+    """Where the shown reuses of some datasets are, by key of the dataset."""
+    links = Reuse.datasets.through.objects.filter(dataset__in=datasets, reuse__state=VoiceState.SHOWN)
+    found: dict[int, list[str]] = {}
+    for key, address in links.order_by("reuse").values_list("dataset", "reuse__address"):
+        found.setdefault(key, []).append(address)
+    return found
