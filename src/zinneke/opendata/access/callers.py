@@ -12,7 +12,10 @@ from zinneke.opendata import feed
 from zinneke.opendata.models import ApiKey, Dataset, Grant, Visibility
 from zinneke.ui.ratelimit import client
 
-_SCHEME: Final = re.compile(r"apikey +(\S{1,200})", re.IGNORECASE)
+_SCHEME: Final = re.compile(r"(?:apikey +)?([0-9a-f]{56})|apikey +(\S{1,200})", re.IGNORECASE)
+"""Clients of Opendatasoft portals name the scheme; those of CKAN send the key alone."""
+PARAMETER: Final = "apikey"
+"""Where a key stands in an address."""
 _KEPT: Final = "zinneke.caller"
 
 
@@ -62,6 +65,8 @@ def _caller(request: HttpRequest) -> Caller:
 
 
 def _secret(request: HttpRequest) -> str:
-    """The key of the header, else of the address; other schemes are of others."""
+    """The key of a header, else of the address; other schemes are of others."""
     told = _SCHEME.fullmatch(request.headers.get("Authorization", "").strip())
-    return told.group(1) if told else request.GET.get("apikey", "")
+    if told:
+        return told.group(1) or told.group(2)
+    return request.headers.get("X-CKAN-API-Key", "") or request.GET.get(PARAMETER, "")

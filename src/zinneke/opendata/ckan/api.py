@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 
+from zinneke.opendata.access.callers import caller
 from zinneke.opendata.access.metering import metered
 from zinneke.opendata.ckan.actions import ACTIONS
 from zinneke.opendata.ckan.errors import BadRequest, Fault, TooOften
@@ -56,7 +57,8 @@ def action(request: HttpRequest, name: str) -> HttpResponse:
     if name not in ACTIONS:
         raise BadRequest(f"Action name not known: {name}")
     help_url = request.build_absolute_uri(reverse("ckan:action", args=["help_show"])) + f"?name={name}"
-    given, function = Parameters(parameters(request), _language(request)), callback(request)
+    given = Parameters(parameters(request), _language(request), caller(request).granted)
+    function = callback(request)
     try:
         return answer(envelope(help_url, result=ACTIONS[name](given)), function=function)
     except Fault as fault:

@@ -40,7 +40,7 @@ def current_package_list_with_resources(given: Parameters) -> list[dict[str, Any
 
 def package_show(given: Parameters) -> dict[str, Any]:
     """Show a dataset. id: its name."""
-    dataset = feed.one(given.required("id"))
+    dataset = feed.one(given.required("id"), given.granted)
     if dataset is None:
         raise NotFound("Dataset was not found.")
     return dataset_dict(dataset, register(), given.language)
@@ -49,20 +49,20 @@ def package_show(given: Parameters) -> dict[str, Any]:
 def resource_show(given: Parameters) -> dict[str, Any]:
     """Show a resource. id."""
     wanted = given.required("id")
-    if name := names(edition()).get(wanted):
-        return _table(name, given.language)
-    dataset = feed.one(wanted.rpartition(".")[0])
+    if name := names(edition(), given.granted).get(wanted):
+        return _table(name, given)
+    dataset = feed.one(wanted.rpartition(".")[0], given.granted)
     position = find(dataset.record, dataset.name, wanted) if dataset else None
     if dataset is None or position is None:
         raise NotFound("Resource was not found.")
     return resource_dicts(dataset, dataset.record, given.language)[position]
 
 
-def _table(name: str, language: str) -> dict[str, Any]:
-    dataset = feed.one(name)
+def _table(name: str, given: Parameters) -> dict[str, Any]:
+    dataset = feed.one(name, given.granted)
     if dataset is None:
         raise NotFound("Resource was not found.")
-    return resource_dicts(dataset, dataset.record, language)[-1]
+    return resource_dicts(dataset, dataset.record, given.language)[-1]
 
 
 def package_autocomplete(given: Parameters) -> list[dict[str, str]]:

@@ -16,10 +16,12 @@ _YES: Final = frozenset({"true", "yes", "t", "y", "1"})
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """The parameters, and the language of the reader: ``""`` where the request names none."""
+    """The parameters, the language of the reader (``""`` where the request names none), and the keys of restricted
+    datasets that are seen besides the public ones."""
 
     given: Mapping[str, object]
     language: str = ""
+    granted: frozenset[int] = frozenset()
 
     def required(self, name: str) -> str:
         """A text that must be there."""

@@ -24,7 +24,7 @@ METHODS: Final = ("GET", "HEAD")
 OPEN: Final = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "Content-Crs, Link"}
 PREFLIGHT: Final = OPEN | {
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type",
+    "Access-Control-Allow-Headers": "Accept, Accept-Language, Authorization, Content-Type",
     "Access-Control-Max-Age": "86400",
 }
 VARIED: Final = {"Vary": "Accept, Accept-Language, Cookie"}

@@ -13,6 +13,7 @@ from zinneke.lake.odsql.clause_tree import Order
 from zinneke.lake.odsql.listing import NUMBER, Listing
 from zinneke.lake.odsql.paging import Page
 from zinneke.lake.odsql.tree import And, Compare, Condition, Geometry, Moment, Name, Number, Or, Relates, Text
+from zinneke.opendata.access.callers import PARAMETER
 from zinneke.opendata.ogc.faults import bad
 from zinneke.opendata.ogc.layers import Layer
 from zinneke.opendata.ogc.systems import CRS84, System, boxes, system
@@ -51,7 +52,7 @@ class Asked:
 def only(query: QueryDict, known: tuple[str, ...]) -> None:
     """Raise Problem for a parameter that is not known here, or is given twice."""
     for name in query:
-        if name not in known:
+        if name not in known and name != PARAMETER:
             raise bad(f"There is no parameter {name[:100]!r} here: there are {', '.join(known)}.")
         if len(query.getlist(name)) > 1:
             raise bad(f"The parameter {name} is given more than once.")

@@ -1,6 +1,6 @@
 """Which datasets are collections of features: published ones whose table has places."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -51,17 +51,17 @@ class Layer:
         return tuple(one for one in self.properties if one.kind in SCALAR)
 
 
-def layers() -> Iterator[Layer]:
-    """All of them, in the order in which datasets came."""
-    for dataset in feed.published().filter(table__isnull=False).iterator(500):
+def layers(granted: Collection[int] = ()) -> Iterator[Layer]:
+    """All of them, in the order in which datasets came; ``granted`` as in `feed.published`."""
+    for dataset in feed.published(granted=granted).filter(table__isnull=False).iterator(500):
         found = _layer(dataset)
         if found is not None:
             yield found
 
 
-def layer(name: str, number: int | None = None) -> Layer:
-    """That of a dataset; ``number``: as it was in this version. Raises Problem where there is none."""
-    dataset = feed.one(name)
+def layer(name: str, number: int | None = None, granted: Collection[int] = ()) -> Layer:
+    """That of a dataset; ``number``: as it was in this version. Raises Problem where there is none to be seen."""
+    dataset = feed.one(name, granted)
     found = _layer(dataset, number) if dataset else None
     if found is None:
         raise missing(f"There is no collection {name[:100]!r}: see /api/ogc/collections.")

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHt
 from django.utils.translation import gettext as _
 
 from zinneke.kernel.time import now
+from zinneke.opendata.access.callers import caller
 from zinneke.opendata.ogc import documents, features, openapi
 from zinneke.opendata.ogc.answering import OPEN, VARIED, Sheet, again, answered, answering, base, itself
 from zinneke.opendata.ogc.asking import Asked, asked, cursor, only, wanted
@@ -62,7 +63,7 @@ def api(request: HttpRequest, form: str) -> HttpResponse:
 def collections(request: HttpRequest, form: str) -> HttpResponse:
     """All collections (/req/core/fc-md-success)."""
     only(request.GET, ("f",))
-    found = [documents.collection(one, base(request), active(), whole=False) for one in layers()]
+    found = [documents.collection(one, base(request), active(), whole=False) for one in layers(caller(request).granted)]
     rows = [(f"{base(request)}/collections/{one['id']}?f=html", (one["title"], one["id"])) for one in found]
     sheet = Sheet(_("Collections"), head=(_("Title"), _("Name")), rows=rows)
     return answered(request, form, {"links": itself(request, form), "collections": found}, sheet)
@@ -72,7 +73,7 @@ def collections(request: HttpRequest, form: str) -> HttpResponse:
 def collection(request: HttpRequest, name: str, form: str) -> HttpResponse:
     """One collection (/req/core/sfc-md-success)."""
     only(request.GET, ("f",))
-    of = layer(name)
+    of = layer(name, granted=caller(request).granted)
     found = documents.collection(of, base(request), active())
     here = f"{base(request)}/collections/{name}"
     links = [
@@ -89,7 +90,7 @@ def collection(request: HttpRequest, name: str, form: str) -> HttpResponse:
 def queryables(request: HttpRequest, name: str, form: str) -> HttpResponse:
     """What can be asked for by value."""
     only(request.GET, ("f",))
-    of = layer(name)
+    of = layer(name, granted=caller(request).granted)
     found = documents.queryables(of, f"{base(request)}/collections/{name}/queryables", active())
     rows = [("", (key, one["title"], one.get("type", "geometry"))) for key, one in found["properties"].items()]
     sheet = Sheet(_("Fields that can be asked for"), found["title"], head=(_("Name"), _("Title"), _("Type")), rows=rows)
@@ -100,7 +101,7 @@ def queryables(request: HttpRequest, name: str, form: str) -> HttpResponse:
 def items(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
     """Features of a collection (/req/core/fc-op)."""
     after = cursor(request.GET)
-    of = layer(name, after[0] if after else None)
+    of = layer(name, after[0] if after else None, caller(request).granted)
     question = asked(request.GET, of)
     if form == "html":
         question = replace(question, limit=min(question.limit, MOST_SHOWN))
@@ -122,7 +123,7 @@ def items(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
 def feature(request: HttpRequest, name: str, number: str, form: str) -> HttpResponse:
     """One feature (/req/core/f-success)."""
     only(request.GET, ("f", "crs"))
-    of, system = layer(name), wanted(request.GET)
+    of, system = layer(name, granted=caller(request).granted), wanted(request.GET)
     found = features.one(of, number, system)
     if found is None:
         raise missing(f"There is no feature {number[:100]!r} in the published version of {name}.")

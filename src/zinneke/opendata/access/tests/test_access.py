@@ -10,6 +10,7 @@ from django.test import Client
 
 from zinneke.accounts.models import User
 from zinneke.opendata.access.keys import MOST_KEYS, grant, make_key, revoke_key, withdraw
+from zinneke.opendata.ckan.datastore.tables import table_id
 from zinneke.opendata.models import Dataset, Visibility
 from zinneke.opendata.record.dataset import Dataset as Record
 from zinneke.opendata.record.texts import Tagged
@@ -31,7 +32,7 @@ def secret_trees(tmp_path: Path) -> Dataset:
     own_dataset("shrubs", Record("", titles=(Tagged("Haies", "fr"),)))
     dataset = own_dataset("trees", Record("", titles=(Tagged("Arbres", "fr"),)))
     path = tmp_path / "trees.csv"
-    path.write_text("kind\noak\n", "utf-8")
+    path.write_text("kind,lon,lat\noak,4.35,50.85\n", "utf-8")
     load_table(dataset, path)
     Dataset.objects.filter(pk=dataset.pk).update(visibility=Visibility.RESTRICTED)
     return dataset
@@ -111,6 +112,56 @@ def test_a_restricted_dataset_is_seen_by_grant_only(an: User) -> None:
     assert json.loads(Client().get(f"{LIST}/trees", headers=told).content)["visibility"] == "restricted"
     withdraw("trees", an)
     assert names(**told) == ["shrubs"]
+
+
+def table_doors() -> list[str]:
+    """Every address that gives a table to programs."""
+    number = table_id("trees")
+    actions = [
+        "package_show?id=trees", f"resource_show?id={number}", "datastore_info?id=trees",
+        f"datastore_search?resource_id={number}", "datastore_search_sql?sql=SELECT+kind+FROM+trees",
+    ]  # fmt: skip
+    explore = ["", "/records", "/facets", "/exports/csv", "/exports/json"]
+    ogc = ["", "/items", "/items/1", "/queryables"]
+    return [
+        *(f"/api/3/action/{one}" for one in actions),
+        f"/datastore/dump/{number}",
+        *(f"{LIST}/trees{one}" for one in explore),
+        *(f"/api/ogc/collections/trees{one}" for one in ogc),
+        "/api/records/1.0/search/?dataset=trees",
+        "/explore/dataset/trees/download/?format=csv",
+    ]
+
+
+@pytest.mark.parametrize("address", table_doors())
+def test_each_door_shows_a_restricted_table_to_those_granted_alone(an: User, address: str) -> None:
+    grant("trees", an)
+    key, secret = make_key(an, "app")
+    _, other = make_key(User.objects.create_user("bo"), "app")
+    shown = Client().get(address, headers={"Authorization": f"Apikey {secret}"})
+    assert shown.status_code == 200
+    assert shown.headers["Cache-Control"] == "private"
+    b"".join(shown) if shown.streaming else shown.content
+    for headers in ({}, {"Authorization": f"Apikey {other}"}):
+        assert Client().get(address, headers=headers).status_code == 404
+    revoke_key(key)
+    assert Client().get(address, headers={"Authorization": f"Apikey {secret}"}).status_code == 401
+
+
+@pytest.mark.parametrize("header", ["Authorization", "X-CKAN-API-Key"])
+def test_clients_of_ckan_send_the_key_alone(an: User, header: str) -> None:
+    grant("trees", an)
+    _, secret = make_key(an, "app")
+    address = "/api/3/action/package_show?id=trees"
+    assert Client().get(address, headers={header: secret}).status_code == 200
+    assert Client().get(address, headers={header: "0" * 56}).status_code == 401
+
+
+def test_collections_of_features_are_those_that_are_seen(an: User) -> None:
+    grant("trees", an)
+    _, secret = make_key(an, "app")
+    shown = [Client().get(f"/api/ogc/collections?f=json{key}").json() for key in ("", f"&apikey={secret}")]
+    assert [[one["id"] for one in found["collections"]] for found in shown] == [[], ["trees"]]
 
 
 def test_a_private_dataset_is_seen_by_no_grant(an: User) -> None:

@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 
 from zinneke.lake.odsql.listing import numbered
 from zinneke.lake.odsql.paging import Page
+from zinneke.opendata.access.callers import caller
+from zinneke.opendata.access.metering import metered
 from zinneke.opendata.ckan.api import read_only, too_often
 from zinneke.opendata.ckan.datastore import columns, queries
 from zinneke.opendata.ckan.datastore.asking import faults, listing, paged
@@ -27,14 +29,15 @@ AT_ONCE: Final = 1 << 16
 
 @read_only
 @limited("ckan-dump", times=PER_MINUTE, per_s=60, methods=("GET", "POST"), refuse=too_often)
+@metered
 def dump(request: HttpRequest, table: str) -> HttpResponseBase:
     """The file. format (csv, tsv, json, xml), bom; filters, q, fields, distinct, sort, limit, offset."""
     try:
-        given = Parameters(parameters(request))
+        given = Parameters(parameters(request), granted=caller(request).granted)
         ending = given.text("format", "csv").lower()
         if ending not in FILES:
             raise Invalid(format=[f"Value must be one of: {', '.join(FILES)}"])
-        found, file = find(table), FILES[ending]
+        found, file = find(table, given.granted), FILES[ending]
         body = _body(found, file, given)
     except Fault as fault:
         return answer(envelope("", error=fault.error), fault.status)

@@ -19,7 +19,7 @@ from zinneke.opendata.ckan.parameters import Parameters
 def datastore_search(given: Parameters) -> dict[str, Any]:
     """Rows of a table. resource_id; filters, q, plain, fields, distinct, sort, limit (100, at most 32000), offset,
     include_total, records_format (objects, lists, csv, tsv)."""
-    found = find(given.required("resource_id"))
+    found = find(given.required("resource_id"), given.granted)
     table, form, page = found.table, given.text("records_format", "objects"), page_of(given)
     if form not in FORMATS:
         raise Invalid(records_format=[f"Value must be one of: {', '.join(FORMATS)}"])
@@ -46,7 +46,7 @@ def datastore_search(given: Parameters) -> dict[str, Any]:
 
 def datastore_info(given: Parameters) -> dict[str, Any]:
     """What a table is: its size, its fields. id: its identifier or its dataset's name."""
-    found = find(given.required("id" if given.given.get("id") else "resource_id"))
+    found = find(given.required("id" if given.given.get("id") else "resource_id"), given.granted)
     size = found.version.path.stat().st_size
     meta = {
         "id": found.id,

@@ -33,7 +33,7 @@ def datastore_search_sql(given: Parameters) -> dict[str, Any]:
     found: dict[str, Found] = {}
 
     def named(written: str) -> str:
-        table = find(written)
+        table = find(written, given.granted)
         found[table.id] = table
         return table.id
 

@@ -1,6 +1,6 @@
 """Which tables there are under CKAN's identifiers, and how a dataset lists its own as a resource."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -46,9 +46,12 @@ def table_id(name: str) -> str:
     return str(uuid5(NAMESPACE, name))
 
 
-def find(wanted: str) -> Found:
-    """The table under an identifier, or under its dataset's name, which is its alias. Raises NotFound."""
-    known = names(edition())
+def find(wanted: str, granted: Collection[int] = ()) -> Found:
+    """The table under an identifier, or under its dataset's name, which is its alias. Raises NotFound.
+
+    ``granted``: keys of restricted datasets that are seen besides.
+    """
+    known = names(edition(), frozenset(granted))
     name = known.get(wanted.lower(), wanted if table_id(wanted) in known else "")
     version = store.published(name) if name else None
     if version is None:
@@ -56,10 +59,10 @@ def find(wanted: str) -> Found:
     return Found(table_id(name), name, version)
 
 
-@lru_cache(maxsize=1)
-def names(_edition: int) -> Mapping[str, str]:
-    """Names of the published datasets that have a table, by the identifier of the table."""
-    found = feed.published().filter(table__isnull=False).values_list("name", flat=True)
+@lru_cache(maxsize=8)
+def names(_edition: int, granted: frozenset[int] = frozenset()) -> Mapping[str, str]:
+    """Names of the datasets that are seen and have a table, by the identifier of the table."""
+    found = feed.published(granted=granted).filter(table__isnull=False).values_list("name", flat=True)
     return {table_id(name): name for name in found}
 
 
