@@ -7,10 +7,8 @@ import asyncio
 import multiprocessing
 import random
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final, cast
 
 MOST_BYTES: Final = 4_000_000
@@ -95,25 +93,3 @@ async def _ask(incoming: asyncio.StreamReader, outgoing: asyncio.StreamWriter, p
     size = int(head.partition(b"content-length:")[2].split(b"\r\n", 1)[0])
     await incoming.readexactly(size)
     return Seen(page.kind, int(head[9:12]), size, (time.perf_counter() - began) * 1000)
-
-
-def processor_seconds(parent: int) -> float:
-    """Processor time of a process and of those it started, so far."""
-    return sum(_own_seconds(process) for process in _with_children(parent))
-
-
-def _with_children(parent: int) -> Iterator[int]:
-    yield parent
-    for task in Path(f"/proc/{parent}/task").iterdir():
-        with suppress(FileNotFoundError):
-            for child in (task / "children").read_text().split():
-                yield from _with_children(int(child))
-
-
-def _own_seconds(process: int) -> float:
-    """Of its threads as the scheduler counts them, in nanoseconds: the ticks of ``stat`` miss short spells."""
-    spent = 0
-    for task in Path(f"/proc/{process}/task").iterdir():
-        with suppress(FileNotFoundError, ProcessLookupError):
-            spent += int((task / "schedstat").read_text().split()[0])
-    return spent / 1e9

@@ -165,15 +165,15 @@ def fill_theirs(folder: Path) -> None:
 
 
 @contextmanager
-def site(folder: Path) -> Iterator[int]:
-    """The site, as `zinneke up` starts it. The number of its process."""
+def site(folder: Path) -> Iterator[None]:
+    """The site, as `zinneke up` starts it."""
     os.environ |= {"ZINNEKE_DATA": str(folder / "data"), "ZINNEKE_SITE_PORT": str(OURS), "ZINNEKE_SECRET_KEY": "bench"}
     os.environ |= {"ZINNEKE_ALLOWED_HOSTS": "127.0.0.1,bench", "ZINNEKE_DATA_CALLS_A_DAY": "0"}
     from zinneke.config.site_process import server_command
     from zinneke.kernel.settings import load as settings
 
-    with served(server_command(settings()), lambda: asked_ms(OURS, "/readyz")) as number:
-        yield number
+    with served(server_command(settings()), lambda: asked_ms(OURS, "/readyz")):
+        yield
 
 
 @contextmanager
@@ -186,8 +186,8 @@ def datasette(program: str, folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def served(command: list[str], answers: Callable[[], object]) -> Iterator[int]:
-    """A server until it is not needed any more. The number of its process."""
+def served(command: list[str], answers: Callable[[], object]) -> Iterator[None]:
+    """A server until it is not needed any more."""
     silence = subprocess.DEVNULL
     with subprocess.Popen(command, stdout=silence, stderr=silence) as process:
         try:
@@ -199,7 +199,7 @@ def served(command: list[str], answers: Callable[[], object]) -> Iterator[int]:
                     time.sleep(0.1)
             else:
                 raise RuntimeError(f"{command[0]} does not answer: {process.poll()}")
-            yield process.pid
+            yield
         finally:
             process.terminate()
 

@@ -14,17 +14,15 @@ from django.utils.translation import gettext as _
 from zinneke.lake.tables.versions import Entry
 from zinneke.opendata import feed, pages
 from zinneke.opendata.addresses import site
-from zinneke.opendata.catalogue.search import Asked, matching
+from zinneke.opendata.catalogue.search import matching
 from zinneke.opendata.live.naming import marked
 from zinneke.opendata.models import Dataset
-from zinneke.opendata.pages import FACETS
+from zinneke.opendata.narrowing import narrowing
 from zinneke.opendata.tables import store
 from zinneke.ui.figures import number
 from zinneke.ui.language import active
 
 ITEMS: Final = 50
-MOST_CHARACTERS: Final = 200
-MOST_VALUES: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +77,7 @@ class CatalogueChanges(Changes):
 
     def get_object(self, request: HttpRequest, *_args: Any, **_more: Any) -> Any:
         """The search of the address, as the list of datasets has it."""
-        asked = Asked(
-            request.GET.get("q", "")[:MOST_CHARACTERS],
-            {kind: request.GET.getlist(kind)[:MOST_VALUES] for kind in FACETS},
-        )
-        return {"asked": asked, "path": request.get_full_path()}
+        return {"asked": narrowing(request.GET).asked, "path": request.get_full_path()}
 
     def title(self, obj: Any) -> str:
         """The catalogue, and what is looked for in it."""
@@ -101,7 +95,7 @@ class CatalogueChanges(Changes):
     def items(self, obj: Any) -> Sequence[Change]:
         """The latest."""
         found, asked = feed.published(), obj["asked"]
-        if asked.words or any(asked.facets.values()):
+        if asked.words or asked.narrowed:
             found = found.filter(pk__in=matching(asked))
         latest = [Change(one, _news_of(one)) for one in found.order_by("-changed_at", "-pk")[:ITEMS]]
         return sorted(latest, key=lambda one: one.at, reverse=True)

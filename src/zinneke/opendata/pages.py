@@ -138,7 +138,7 @@ def choices(answer: Answer, asked: Asked, language: str) -> Iterator[tuple[str, 
         chosen = set(asked.facets.get(kind, ()))
         counted = list(answer.facets[kind])
         kept = [pair for pair in counted if pair[0] in chosen] + [pair for pair in counted if pair[0] not in chosen]
-        names = _names([value for value, _ in kept[:MOST_VALUES]], language) if kind == "publisher" else {}
+        names = publisher_names([value for value, _ in kept[:MOST_VALUES]], language) if kind == "publisher" else {}
         found = [
             Choice(value, names.get(value) or facet_label(kind, value, language), count, value in chosen)
             for value, count in kept[: max(MOST_VALUES, len(chosen))]
@@ -211,8 +211,9 @@ def _link(urls: Sequence[str]) -> str:
     return next((url for url in urls if url.startswith(("http://", "https://"))), "")
 
 
-def _names(keys: Sequence[str], language: str) -> dict[str, str]:
-    found = Publisher.objects.filter(key__in=keys)
+def publisher_names(keys: Sequence[str], language: str) -> dict[str, str]:
+    """What publishers are called, by the value that facets have for them."""
+    found = Publisher.objects.filter(key__in=keys) if keys else ()
     return {one.key: shown(one.record.names, language).text for one in found}
 
 

@@ -4,17 +4,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from zinneke.opendata import feed, pages
-from zinneke.opendata.catalogue.search import Asked, edition, search
+from zinneke.opendata import chips, feed, pages
+from zinneke.opendata.catalogue.search import edition, search
 from zinneke.opendata.embed.frames import frames
 from zinneke.opendata.links.answers import checks
 from zinneke.opendata.models import Dataset, State, Visibility
+from zinneke.opendata.narrowing import narrowing
 from zinneke.opendata.structured.views import embedded
 from zinneke.opendata.tables.described import described
 from zinneke.opendata.vocabulary import labels
@@ -22,8 +24,6 @@ from zinneke.ui.language import active
 
 PAGE: Final = 20
 MOST_PAGES: Final = 500
-MOST_CHARACTERS: Final = 200
-MOST_VALUES: Final = 20
 MOST_SHOWN: Final = 500
 """Searches that are remembered as they are shown, some 30 kB each."""
 
@@ -49,12 +49,8 @@ def found(_edition: int, language: str, query: str) -> Found:
     """What an address asks for. It is the same for every reader until the catalogue changes, and remembered so long."""
     given = QueryDict(query)
     number = _page(given.get("page", ""))
-    asked = Asked(
-        given.get("q", "")[:MOST_CHARACTERS],
-        {kind: given.getlist(kind)[:MOST_VALUES] for kind in pages.FACETS},
-        limit=PAGE,
-        offset=(number - 1) * PAGE,
-    )
+    read = narrowing(given, PAGE, (number - 1) * PAGE)
+    asked = read.asked
     answer = search(asked, list(pages.FACETS))
     page = {
         "wanted": asked.words,
@@ -62,7 +58,12 @@ def found(_edition: int, language: str, query: str) -> Found:
         "count": answer.count,
         "rows": [pages.row(dataset, language) for dataset in answer.datasets],
         "facets": list(pages.choices(answer, asked, language)),
-        "narrowed": any(asked.facets.values()),
+        "read": read,
+        "chips": list(chips.chips(given, read, language)),
+        "places": chips.places(answer, read, language),
+        "nowhere": answer.nowhere,
+        "never": answer.never,
+        "map_style_url": settings.CITY.text("map_style_url"),
         "earlier": _address(given, number - 1) if number > 1 else "",
         "later": _address(given, number + 1) if asked.offset + PAGE < answer.count else "",
         "number": number,

@@ -18,6 +18,9 @@ class Search(Struct, forbid_unknown_fields=True):
 
     words: Annotated[str, Meta(max_length=200)] = ""
     theme: Annotated[str, Meta(description="code, e.g. TRAN", max_length=20)] = ""
+    bbox: Annotated[str, Meta(description="west,south,east,north", max_length=100)] = ""
+    since: Annotated[str, Meta(description="covers days from, YYYY-MM-DD", max_length=10)] = ""
+    until: Annotated[str, Meta(description="to", max_length=10)] = ""
     limit: Annotated[int, Meta(ge=1, le=20)] = 10
     offset: Annotated[int, Meta(ge=0, le=10_000)] = 0
 

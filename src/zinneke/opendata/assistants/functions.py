@@ -20,6 +20,7 @@ from zinneke.opendata.assistants.provenance import provenance, text
 from zinneke.opendata.catalogue.search import Asked, search
 from zinneke.opendata.explore.questions import answered
 from zinneke.opendata.models import Dataset, Facet, Table, Use
+from zinneke.opendata.narrowing import box_given, days_given
 from zinneke.opendata.tables import store
 from zinneke.opendata.vocabulary import labels
 from zinneke.opendata.vocabulary.authority import THEME
@@ -47,10 +48,14 @@ def what_is_here(_asked: Nothing) -> dict[str, Any]:
 
 
 def find(asked: Search) -> dict[str, Any]:
-    """Datasets by words and theme."""
+    """Datasets by words, theme, place and time. Raises ValueError for a box or a day that is none."""
     marks = Marks()
     facets = {"theme": [THEME + asked.theme.upper()]} if asked.theme else {}
-    answer = search(Asked(asked.words, facets, asked.limit, asked.offset))
+    box = box_given(asked.bbox)
+    days, wrong = days_given(asked.since, asked.until)
+    if wrong or (asked.bbox and box is None):
+        raise ValueError("bbox is west,south,east,north in degrees; since and until are days, in this order")
+    answer = search(Asked(asked.words, facets, asked.limit, asked.offset, box=box, days=days))
     known = offered().in_bulk([one.pk for one in answer.datasets])
     shown = [provenance(one, marks) | _table(one) for one in answer.datasets if one.pk in known]
     return {"found": answer.count, "datasets": shown, "cut": asked.offset + asked.limit < answer.count}

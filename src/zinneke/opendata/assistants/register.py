@@ -39,7 +39,7 @@ FUNCTIONS: Final = {
     one.name: one
     for one in (
         Function("what_is_here", "Counts by theme and publisher.", arguments.Nothing, functions.what_is_here),
-        Function("search", "Find datasets by words and theme.", arguments.Search, functions.find),
+        Function("search", "Find datasets by words, theme, place and time.", arguments.Search, functions.find),
         Function("describe", "One dataset: texts, dates, files.", arguments.Describe, functions.describe),
         Function("dictionary", "Fields of a dataset's table.", arguments.Dictionary, functions.dictionary),
         Function(

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from zinneke.kernel.geo import Box
 from zinneke.opendata import feed
 from zinneke.opendata.ckan.datasets import dataset_dict
 from zinneke.opendata.ckan.errors import BadQuery, Invalid
@@ -14,6 +15,7 @@ from zinneke.opendata.ckan.parameters import Parameters
 from zinneke.opendata.ckan.register import Mask, Register, register
 from zinneke.opendata.ckan.sorting import DEFAULT, ordered
 from zinneke.opendata.ckan.syntax import parse
+from zinneke.opendata.narrowing import box_given
 
 ROWS: Final = 10
 MOST_ROWS: Final = 1_000
@@ -28,7 +30,7 @@ def package_search(given: Parameters) -> dict[str, Any]:
     """Find datasets.
 
     q, fq, fq_list: queries; sort; rows (10, at most 1000), start; facet, facet.field, facet.limit (50),
-    facet.mincount (1).
+    facet.mincount (1); ext_bbox: west, south, east, north in degrees, as ckanext-spatial has it.
     """
     known = register()
     evaluation = Evaluation(known)
@@ -39,6 +41,8 @@ def package_search(given: Parameters) -> dict[str, Any]:
     score = evaluation.score.copy()
     for one in filters:
         chosen = chosen & evaluation.mask(parse(one))
+    if box := _box(given):
+        chosen = chosen & known.shelf.covered.within(box)
     evaluation.score = score
     places = ordered(evaluation, chosen, sort)
     facets = _facets(given, known, chosen)
@@ -71,6 +75,14 @@ def _filters(given: Parameters) -> list[str]:
     if len(filters) > MOST_FILTERS:
         raise Invalid(fq_list=[f"More than {MOST_FILTERS} filters"])
     return filters
+
+
+def _box(given: Parameters) -> Box | None:
+    text = given.text("ext_bbox").strip()
+    box = box_given(text)
+    if text and box is None:
+        raise Invalid(ext_bbox=["Must be west, south, east, north in degrees, with commas"])
+    return box
 
 
 def _facets(given: Parameters, known: Register, chosen: Mask) -> Mapping[str, list[dict[str, Any]]]:
