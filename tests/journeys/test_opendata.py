@@ -1,5 +1,7 @@
 """Journeys through the catalogue: find, narrow down, get a file; without a mouse, without JavaScript."""
 
+import re
+
 from playwright.sync_api import expect
 from tests.journeys.running import NewPage
 
@@ -86,3 +88,26 @@ def test_what_a_table_is_and_how_it_came_to_be_is_read_without_javascript(new_pa
     page.get_by_role("link", name="Versie 1", exact=True).click()
     expect(page.get_by_role("region", name="Hoe het bestand is gelezen")).to_be_visible()
     expect(page.locator("main")).to_contain_text("benches.csv")
+
+
+def test_place_and_time_narrow_the_list_without_javascript(new_page: NewPage) -> None:
+    page = new_page("/nl/data/", java_script_enabled=False)
+    page.locator("summary", has_text="Plaats").click()
+    page.get_by_label("Plaats op naam").select_option(value="21004")
+    page.get_by_role("button", name="Toepassen").click()
+    expect(page.get_by_role("link", name="Plaats: Stad Brussel")).to_be_visible()
+    expect(page.get_by_text("en zijn weggelaten.").or_(page.get_by_text("en is weggelaten.")).first).to_be_visible()
+    page.get_by_role("link", name="Plaats: Stad Brussel").click()
+    expect(page.get_by_role("heading", name="8 datasets")).to_be_visible()
+
+
+def test_a_box_is_taken_from_the_map(new_page: NewPage) -> None:
+    page = new_page("/en/data/")
+    page.locator("summary", has_text="Place").click()
+    page.locator(".box-map[data-ready]").wait_for()
+    page.get_by_role("button", name="Take the part of the map that is shown").click()
+    field = page.get_by_label("A box on the map")
+    expect(field).to_have_value(re.compile(r"^4\.\d{4},50\.\d{4},4\.\d{4},50\.\d{4}$"))
+    expect(field).to_be_focused()
+    page.get_by_role("button", name="Apply").click()
+    expect(page.get_by_role("link", name="Box: 4.")).to_be_visible()
