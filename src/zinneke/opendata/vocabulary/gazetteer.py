@@ -13,6 +13,7 @@ from zinneke.kernel.text import Text
 from zinneke.opendata.vocabulary.authority import AUTHORITY
 
 PLACE: Final = AUTHORITY + "place/"
+GEONAMES: Final = "https://sws.geonames.org/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,9 @@ class Named:
         return self.code.isdecimal()
 
 
-def _municipality(code: str, fr: str, nl: str, eu: str, box: Box) -> Named:
-    return Named(code, Text(fr=fr, nl=nl, de=fr, en=fr), box, eu)
+def _municipality(code: str, geonames: str, fr: str, nl: str, eu: str, box: Box) -> Named:
+    addresses = (f"{GEONAMES}{geonames}",) if geonames else ()
+    return Named(code, Text(fr=fr, nl=nl, de=fr, en=fr), box, eu, addresses)
 
 
 REGION: Final = Named(
@@ -46,8 +48,8 @@ REGION: Final = Named(
     ),
     BRUSSELS_REGION,
     addresses=(
-        "https://sws.geonames.org/2800867",
-        "https://sws.geonames.org/3337389",
+        GEONAMES + "2800867",
+        GEONAMES + "3337389",
         "http://data.europa.eu/nuts/code/BE10",
         "http://data.europa.eu/nuts/code/BE1",
     ),
@@ -58,7 +60,7 @@ BELGIUM: Final = Named(
     Box(2.54, 49.49, 6.41, 51.51),
     addresses=(
         AUTHORITY + "country/BEL",
-        "https://sws.geonames.org/2802361",
+        GEONAMES + "2802361",
         "http://data.europa.eu/nuts/code/BE",
     ),
 )
@@ -70,25 +72,37 @@ CITY: Final = Named(
     (PLACE + "BEL_LKN",),
 )
 MUNICIPALITIES: Final = (
-    _municipality("21001", "Anderlecht", "Anderlecht", "ANL", Box(4.243, 50.804, 4.347, 50.850)),
-    _municipality("21002", "Auderghem", "Oudergem", "ODE", Box(4.402, 50.794, 4.468, 50.829)),
-    _municipality("21003", "Berchem-Sainte-Agathe", "Sint-Agatha-Berchem", "", Box(4.276, 50.855, 4.310, 50.876)),
+    _municipality("21001", "2803202", "Anderlecht", "Anderlecht", "ANL", Box(4.243, 50.804, 4.347, 50.850)),
+    _municipality("21002", "2802961", "Auderghem", "Oudergem", "ODE", Box(4.402, 50.794, 4.468, 50.829)),
+    _municipality(
+        "21003", "2802248", "Berchem-Sainte-Agathe", "Sint-Agatha-Berchem", "", Box(4.276, 50.855, 4.310, 50.876)
+    ),
     CITY,
-    _municipality("21005", "Etterbeek", "Etterbeek", "ETE", Box(4.373, 50.818, 4.408, 50.845)),
-    _municipality("21006", "Evere", "Evere", "", Box(4.384, 50.851, 4.438, 50.887)),
-    _municipality("21007", "Forest", "Vorst", "VOS", Box(4.288, 50.790, 4.350, 50.828)),
-    _municipality("21008", "Ganshoren", "Ganshoren", "", Box(4.285, 50.865, 4.325, 50.885)),
-    _municipality("21009", "Ixelles", "Elsene", "ESE", Box(4.350, 50.797, 4.408, 50.841)),
-    _municipality("21010", "Jette", "Jette", "JET", Box(4.304, 50.863, 4.344, 50.898)),
-    _municipality("21011", "Koekelberg", "Koekelberg", "", Box(4.313, 50.856, 4.341, 50.869)),
-    _municipality("21012", "Molenbeek-Saint-Jean", "Sint-Jans-Molenbeek", "MSJ", Box(4.283, 50.842, 4.351, 50.867)),
-    _municipality("21013", "Saint-Gilles", "Sint-Gillis", "SGI", Box(4.330, 50.817, 4.360, 50.838)),
-    _municipality("21014", "Saint-Josse-ten-Noode", "Sint-Joost-ten-Node", "SJN", Box(4.355, 50.846, 4.384, 50.860)),
-    _municipality("21015", "Schaerbeek", "Schaarbeek", "SBK", Box(4.355, 50.842, 4.414, 50.884)),
-    _municipality("21016", "Uccle", "Ukkel", "UKE", Box(4.310, 50.763, 4.405, 50.823)),
-    _municipality("21017", "Watermael-Boitsfort", "Watermaal-Bosvoorde", "WBV", Box(4.382, 50.777, 4.452, 50.820)),
-    _municipality("21018", "Woluwe-Saint-Lambert", "Sint-Lambrechts-Woluwe", "SLW", Box(4.398, 50.830, 4.458, 50.862)),
-    _municipality("21019", "Woluwe-Saint-Pierre", "Sint-Pieters-Woluwe", "SPO", Box(4.402, 50.808, 4.483, 50.849)),
+    _municipality("21005", "", "Etterbeek", "Etterbeek", "ETE", Box(4.373, 50.818, 4.408, 50.845)),
+    _municipality("21006", "2798555", "Evere", "Evere", "", Box(4.384, 50.851, 4.438, 50.887)),
+    _municipality("21007", "2798142", "Forest", "Vorst", "VOS", Box(4.288, 50.790, 4.350, 50.828)),
+    _municipality("21008", "2797845", "Ganshoren", "Ganshoren", "", Box(4.285, 50.865, 4.325, 50.885)),
+    _municipality("21009", "2795012", "Ixelles", "Elsene", "ESE", Box(4.350, 50.797, 4.408, 50.841)),
+    _municipality("21010", "2794915", "Jette", "Jette", "JET", Box(4.304, 50.863, 4.344, 50.898)),
+    _municipality("21011", "2794192", "Koekelberg", "Koekelberg", "", Box(4.313, 50.856, 4.341, 50.869)),
+    _municipality(
+        "21012", "2791019", "Molenbeek-Saint-Jean", "Sint-Jans-Molenbeek", "MSJ", Box(4.283, 50.842, 4.351, 50.867)
+    ),
+    _municipality("21013", "2787415", "Saint-Gilles", "Sint-Gillis", "SGI", Box(4.330, 50.817, 4.360, 50.838)),
+    _municipality(
+        "21014", "2787388", "Saint-Josse-ten-Noode", "Sint-Joost-ten-Node", "SJN", Box(4.355, 50.846, 4.384, 50.860)
+    ),
+    _municipality("21015", "2787150", "Schaerbeek", "Schaarbeek", "SBK", Box(4.355, 50.842, 4.414, 50.884)),
+    _municipality("21016", "2785124", "Uccle", "Ukkel", "UKE", Box(4.310, 50.763, 4.405, 50.823)),
+    _municipality(
+        "21017", "2783980", "Watermael-Boitsfort", "Watermaal-Bosvoorde", "WBV", Box(4.382, 50.777, 4.452, 50.820)
+    ),
+    _municipality(
+        "21018", "2783477", "Woluwe-Saint-Lambert", "Sint-Lambrechts-Woluwe", "SLW", Box(4.398, 50.830, 4.458, 50.862)
+    ),
+    _municipality(
+        "21019", "2783475", "Woluwe-Saint-Pierre", "Sint-Pieters-Woluwe", "SPO", Box(4.402, 50.808, 4.483, 50.849)
+    ),
 )
 PLACES: Final[Mapping[str, Named]] = {one.code: one for one in (REGION, BELGIUM, *MUNICIPALITIES)}
 """By code, in the order they are offered."""

@@ -59,6 +59,7 @@ def test_whatever_a_source_writes_is_a_box_on_the_globe_or_none(literal: str) ->
     [
         (Place("http://publications.europa.eu/resource/authority/place/BEL_BRU"), CITY.code),
         (Place("https://sws.geonames.org/2800867/"), REGION.code),
+        (Place("https://sws.geonames.org/2795012/"), "21009"),
         (Place("https://publications.europa.eu/resource/authority/country/BEL"), BELGIUM.code),
         (Place(names=(Tagged("ixelles", "fr"),)), "21009"),
         (Place(names=(Tagged("Sint Jans-Molenbeek", "nl"),)), "21012"),
