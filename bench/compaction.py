@@ -2,9 +2,11 @@
 
     python bench/compaction.py                      1,000,000 observations of 200 sensors over 40 days
     python bench/compaction.py --rows 200000
+    python bench/compaction.py --rows 50000000 --only-table
 
 The reference sorts a CSV of the same rows once and writes one Parquet file: no days, no hours, nothing that was there
 before, nothing that comes twice. Then an hour of new observations, each sent twice, and the open table of all of it.
+With --only-table nothing but that: the files of each day are written by DuckDB, as compaction leaves them.
 """
 
 import argparse
@@ -22,7 +24,7 @@ from zinneke.lake import own_csv
 from zinneke.lake.engine import connect
 from zinneke.lake.field import Field, Kind, Schema
 from zinneke.lake.history.compaction import append
-from zinneke.lake.history.ledger import Folder
+from zinneke.lake.history.ledger import Folder, Ledger, Part
 from zinneke.lake.history.observation import COLUMNS, KEY, Observation
 from zinneke.lake.history.wide import Wide
 from zinneke.lake.tables.direct import make, write_things
@@ -69,11 +71,56 @@ def table(history: Path, room: Path) -> int:
     return make(room / "rows.duckdb", schema, wide.fill, called="live", unit="observation").report.rows
 
 
+def settled(history: Path, rows: int) -> None:
+    """So many observations of years that are over, a file each day, as compaction leaves them."""
+    history.mkdir()
+    each_day = SENSORS * len(NAMES) * 96
+    parts, listed = [], ", ".join(f"'{name}'" for name in NAMES)
+    with closing(connect(history.parent)) as engine:
+        for day in range(rows // each_day):
+            start = START + dt.timedelta(days=day - rows // each_day)
+            name = f"{start:%Y%m%d}.parquet"
+            engine.execute(
+                f"COPY (SELECT format('urn:ngsi-ld:AirQualityObserved:{{:04d}}', sensor) AS entity, attribute, "  # noqa: S608
+                f"$start + to_minutes(15 * quarter) AS observed_at, observed_at AS arrived_at, "
+                f"(hash(sensor, attribute, quarter, $day) % 900)::DOUBLE / 10 AS number, NULL::VARCHAR AS text "
+                f"FROM range({SENSORS}) s(sensor), unnest([{listed}]) a(attribute), range(96) q(quarter) "
+                f"ORDER BY {KEY}) TO '{history / name}' (FORMAT parquet, COMPRESSION zstd)",
+                {"start": start, "day": day},
+            )
+            parts.append(Part(name, start, 24, each_day, start, start + dt.timedelta(minutes=15 * 95)))
+    Folder(history).turn_to(Ledger(1, START, tuple(parts)))
+
+
+def only_table(rows: int) -> None:
+    """Print how long the table of a long history takes, beside DuckDB reading and sorting the same files once."""
+    with tempfile.TemporaryDirectory() as folder:
+        room, history = Path(folder), Path(folder) / "history"
+        settled(history, rows)
+        ledger = Folder(history).ledger()
+        with closing(connect(room)) as engine:
+            query = f"COPY (FROM read_parquet($files) ORDER BY {KEY}) TO '{room / 'all.parquet'}' (FORMAT parquet)"
+            files = Folder(history).files(ledger.parts)
+            _, reference, reference_cpu = timed(lambda: engine.execute(query, {"files": files}))
+        shown, made, made_cpu = timed(lambda: table(history, room))
+        size = (room / "rows.duckdb").stat().st_size / 1e6
+        print(f"{ledger.rows:,} observations of {len(ledger.parts)} days; "
+              f"sorted by DuckDB's COPY: {reference:.1f} s and {reference_cpu:.1f} s of processor time")  # fmt: skip
+        print(f"open table: {shown:,} rows in {made:.1f} s and {made_cpu:.1f} s, {size:.0f} MB; "
+              f"ratio {made / reference:.2f} to the COPY")  # fmt: skip
+        print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
 def main() -> None:
     """Print all of it, and the ratios."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=1_000_000)
-    rows = parser.parse_args().rows
+    parser.add_argument("--only-table", action="store_true")
+    given = parser.parse_args()
+    if given.only_table:
+        only_table(given.rows)
+        return
+    rows = given.rows
     instants = rows // SENSORS // len(NAMES)
     step = dt.timedelta(days=40) / instants
     end = START + instants * step
