@@ -15,6 +15,7 @@ from zinneke.opendata.links.answers import statuses, worst
 from zinneke.opendata.models import Dataset, LinkCheck, Publisher
 from zinneke.opendata.quality import labels as called
 from zinneke.opendata.quality.assessing import assess
+from zinneke.opendata.quality.high_value import DUTIES, lacks
 from zinneke.opendata.quality.mqa import Reason, gaps, score_dataset
 from zinneke.opendata.record.dataset import Dataset as Record
 from zinneke.opendata.record.dataset import Distribution, Period
@@ -191,6 +192,11 @@ def quality(record: Record, language: str, answers: Mapping[str, LinkCheck]) -> 
         if why != Reason.NOT_MEASURED
     ]
     return Quality(total.points, total.measurable, called.RATINGS[total.rating].to(language), lacking)
+
+
+def duties(record: Record, language: str) -> list[tuple[str, str]]:
+    """What a high-value dataset lacks by law, and what the owner at the source has to add."""
+    return [(DUTIES[one].missing.to(language), DUTIES[one].remedy.to(language)) for one in lacks(record)]
 
 
 def _file(one: Distribution, language: str, answers: Mapping[str, LinkCheck]) -> File:

@@ -99,6 +99,8 @@ def dataset_page(request: HttpRequest, name: str) -> HttpResponse:
         "contacts": [(pages.shown(one.names, language), one.emails) for one in record.contacts],
         "files": [] if gone else pages.files(record, language, answers),
         "quality": None if gone else pages.quality(record, language, answers),
+        "high_value": bool(record.hvd_categories) and not gone,
+        "duties": pages.duties(record, language),
         "told_to_engines": "" if gone else embedded(dataset),
         "endings": ("ttl", "rdf", "jsonld"),
     }

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
+from msgspec.structs import replace
 
 from zinneke.kernel.time import now
 from zinneke.opendata.harvest.actions import take_in
@@ -13,6 +14,7 @@ from zinneke.opendata.record.dataset import Agent, Contact, Distribution, Period
 from zinneke.opendata.record.dataset import Dataset as Record
 from zinneke.opendata.record.fingerprint import fingerprint
 from zinneke.opendata.record.texts import Tagged
+from zinneke.opendata.tables.actions import own_dataset
 from zinneke.opendata.tests.forgetting import forget
 
 pytestmark = pytest.mark.django_db
@@ -121,6 +123,17 @@ def test_a_dataset_says_what_is_known_of_it(client: Client) -> None:
     assert "javascript:" not in page
     assert 'href="https://town.example/trees.csv"' in page
     assert "ftp:" not in page
+
+
+def test_a_high_value_dataset_says_what_its_owner_has_to_add(client: Client) -> None:
+    """In the reader's language; any other dataset says nothing of it."""
+    record = Record("", titles=(Tagged("Orthophotos", "fr"),), hvd_categories=("http://data.europa.eu/bna/c_6a3f6896",))
+    own_dataset("orthophotos", record)
+    own_dataset("maps", replace(record, hvd_categories=()))
+    page = client.get("/fr/donnees/orthophotos/").content.decode()
+    assert "La source n’indique aucune interface pour programmes (API)." in page
+    assert "dcat:accessService" in page
+    assert "2023/138" not in client.get("/fr/donnees/maps/").content.decode()
 
 
 def test_a_machines_words_are_marked(client: Client) -> None:
