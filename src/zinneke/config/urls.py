@@ -36,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("staff/", include("zinneke.portal.staff")),
     path("staff/", include("zinneke.opendata.stories.staff_urls")),
     path("staff/", include("zinneke.opendata.wanted.staff_urls")),
+    path("staff/", include("zinneke.opendata.access.staff_urls")),
     path("staff/", include("zinneke.opendata.voices.staff_urls")),
     path("staff/data/", include("zinneke.opendata.stewardship.urls")),
     path("staff/", include("zinneke.opendata.harvest.staff_urls")),

@@ -12,6 +12,7 @@ PUBLISH: Final = "opendata.publish"
 MANAGE_SOURCES: Final = "opendata.manage_sources"
 ANSWER: Final = "opendata.answer"
 MODERATE: Final = "opendata.moderate"
+USE_KEYS: Final = "opendata.use_keys"
 
 MANIFEST: Final = Manifest(
     name="opendata",
@@ -48,6 +49,15 @@ MANIFEST: Final = Manifest(
         ),
     ),
     permissions=(
+        Permission(
+            USE_KEYS,
+            Text(
+                fr="Créer des clés pour ses propres programmes",
+                nl="Sleutels maken voor eigen programma’s",
+                de="Schlüssel für eigene Programme erstellen",
+                en="Make keys for one's own programs",
+            ),
+        ),
         Permission(
             MANAGE_SOURCES,
             Text(
@@ -104,6 +114,22 @@ MANIFEST: Final = Manifest(
         ),
     ),
     staff=(
+        StaffItem(
+            url="staff_keys:keys",
+            permission=USE_KEYS,
+            name=Text(
+                fr="Clés pour programmes",
+                nl="Sleutels voor programma’s",
+                de="Schlüssel für Programme",
+                en="Keys for programs",
+            ),
+            summary=Text(
+                fr="Interroger davantage les interfaces, et voir les jeux de données restreints.",
+                nl="De interfaces vaker bevragen, en beperkt toegankelijke datasets zien.",
+                de="Die Schnittstellen öfter abfragen und eingeschränkte Datensätze sehen.",
+                en="Ask the interfaces more often, and see restricted datasets.",
+            ),
+        ),
         StaffItem(
             url="staff_sources:sources",
             permission=MANAGE_SOURCES,
@@ -168,10 +194,11 @@ MANIFEST: Final = Manifest(
         ),
     ),
     roles={
-        "data_editor": (WRITE_STORIES, EDIT),
-        "data_steward": (WRITE_STORIES, EDIT, PUBLISH, ANSWER, MODERATE),
+        "data_editor": (WRITE_STORIES, EDIT, USE_KEYS),
+        "data_steward": (WRITE_STORIES, EDIT, PUBLISH, ANSWER, MODERATE, USE_KEYS),
         "data_desk": (ANSWER,),
         "moderator": (MODERATE,),
+        "developer": (USE_KEYS,),
         "harvester": (MANAGE_SOURCES,),
     },
 )

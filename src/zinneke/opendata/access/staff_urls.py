@@ -1,0 +1,13 @@
+"""Addresses of the page of keys, under /staff/."""
+
+from django.urls import path
+
+from zinneke.opendata.access import staff_views as views
+
+app_name = "staff_keys"
+urlpatterns = [
+    path("keys/", views.keys, name="keys"),
+    path("keys/<int:number>/revoke/", views.revoke, name="revoke"),
+    path("keys/grants/", views.let_see, name="grant"),
+    path("keys/grants/<int:number>/withdraw/", views.take_back, name="withdraw"),
+]
