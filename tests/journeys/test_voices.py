@@ -7,7 +7,7 @@ from tests.journeys.test_publication import accessible, choose, fill, press
 
 REUSES = {"fr": "/fr/donnees/reutilisations/", "nl": "/nl/data/hergebruik/"}
 BENCHES = {"fr": "/fr/donnees/benches/", "nl": "/nl/data/benches/"}
-ANSWER = {"fr": "Réponse du producteur", "nl": "Antwoord van de uitgever"}
+ANSWER = {"fr": "Réponse de l’éditeur", "nl": "Antwoord van de uitgever"}
 USED = {"fr": "Utilisé par", "nl": "Gebruikt door"}
 
 

@@ -1,7 +1,8 @@
 """Croissant of a dataset, and schema.org for its page."""
 
 import json
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.safestring import SafeString, mark_safe
@@ -41,4 +42,9 @@ def embedded(dataset: Dataset) -> SafeString:
     version = store.published(dataset.name) if hasattr(dataset, "table") else None
     fields = version.schema().visible if version else ()
     told = schema_org.dataset(described(dataset), address(dataset.name), active(), fields)
+    return in_script(told)
+
+
+def in_script(told: Mapping[str, Any]) -> SafeString:
+    """JSON-LD to stand in a script element."""
     return mark_safe(json.dumps(told, ensure_ascii=False).translate(_ESCAPED))  # noqa: S308 - nothing left that ends it

@@ -21,12 +21,13 @@ LATEST: Final = 3
 def voices(dataset: Dataset, gone: bool) -> dict[str, Any]:
     """Who uses a dataset, and the latest questions and remarks. Of one that is gone there is nothing to be said."""
     used, said = queries.reuses().filter(datasets=dataset), queries.comments(dataset)
+    uses, count = used.count(), said.count()
     return {
         "dataset": dataset,
         "gone": gone,
-        "uses": used.count(),
-        "reuses": [(one, KINDS[Kind(one.kind)]) for one in used[:FIRST]],
-        "count": said.count(),
-        "comments": said[:LATEST],
-        "answerer": answerer(dataset, active()),
+        "uses": uses,
+        "reuses": [(one, KINDS[Kind(one.kind)]) for one in used[:FIRST]] if uses else [],
+        "count": count,
+        "comments": said[:LATEST] if count else [],
+        "answerer": answerer(dataset, active()) if count else None,
     }

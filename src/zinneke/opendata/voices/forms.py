@@ -10,15 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from zinneke.kernel.text import Text
 from zinneke.opendata.models import Dataset
+from zinneke.opendata.open_forms import OpenForm, datasets_named
 from zinneke.opendata.stewardship.forms import DesignedForm
 from zinneke.opendata.voices.actions import Told
 from zinneke.opendata.voices.names import COMPLAINTS, KINDS
-from zinneke.opendata.voices.queries import PUBLIC
-from zinneke.opendata.voices.rules import LONGEST_ADDRESS, Act, Complaint, Fault, Kind, fault_of, readable
+from zinneke.opendata.voices.rules import LONGEST_ADDRESS, Act, Complaint, Fault, Kind, fault_of
 from zinneke.ui.language import active
 
 LONGEST: Final = 3_000
-MOST_DATASETS: Final = 20
 FAULTS: Final[Mapping[Fault, str | Promise]] = {
     Fault.SCHEME: _("The address must begin with https://."),
     Fault.HOST: _("This is not an address of the public web, such as https://example.org/page."),
@@ -34,35 +33,6 @@ def _long(rows: int) -> forms.Textarea:
 
 def _choices(names: Mapping[Any, Text]) -> list[tuple[str, str]]:
     return [(code, name.to(active())) for code, name in names.items()]
-
-
-class OpenForm(DesignedForm):
-    """A form that anybody may send: texts are made readable, and a field that only programs fill in is a trap."""
-
-    website = forms.CharField(
-        label=_("Leave this field empty"),
-        required=False,
-        widget=forms.TextInput({"autocomplete": "off", "tabindex": "-1"}),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.order_fields([name for name in self.fields if name != "website"])
-
-    def clean_website(self) -> str:
-        """Programs that fill in everything are told, in case they are people."""
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(_("Leave this field empty: it is there to tell people from programs."))
-        return ""
-
-    def clean(self) -> dict[str, Any]:
-        """Texts without what nobody sees; one that is nothing else is missing."""
-        for name, value in list(self.cleaned_data.items()):
-            if isinstance(value, str):
-                self.cleaned_data[name] = readable(value)
-                if value and not self.cleaned_data[name] and self.fields[name].required:
-                    self.add_error(name, self.fields[name].error_messages["required"])
-        return self.cleaned_data
 
 
 def _language() -> forms.ChoiceField:
@@ -119,15 +89,7 @@ class ReuseForm(OpenForm):
 
     def clean_datasets(self) -> tuple[Dataset, ...]:
         """The datasets of these names; addresses are taken as well."""
-        given = self.cleaned_data["datasets"].split()
-        names = list(dict.fromkeys(part.rstrip("/").rpartition("/")[2] for part in given))
-        if len(names) > MOST_DATASETS:
-            raise forms.ValidationError(_("Name %(n)d datasets at most.") % {"n": MOST_DATASETS})
-        found = {one.name: one for one in Dataset.objects.filter(name__in=names, **PUBLIC)}
-        if unknown := [name for name in names if name not in found]:
-            message = _("These are not datasets that everybody can see: %(names)s.")
-            raise forms.ValidationError(message % {"names": ", ".join(unknown)})
-        return tuple(found[name] for name in names)
+        return datasets_named(self.cleaned_data["datasets"])
 
     def told(self) -> Told:
         """What was told."""

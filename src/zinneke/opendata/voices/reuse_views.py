@@ -1,6 +1,5 @@
 """Reuses, for everybody: the list, one of them, telling of one."""
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
@@ -8,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -20,6 +19,7 @@ from zinneke.opendata.access.metering import OPEN, metered
 from zinneke.opendata.addresses import address, site
 from zinneke.opendata.manifest import MODERATE
 from zinneke.opendata.models import Reuse
+from zinneke.opendata.structured.views import in_script
 from zinneke.opendata.voices import actions, queries
 from zinneke.opendata.voices.forms import ReuseForm
 from zinneke.opendata.voices.names import KINDS, SCHEMA_ORG
@@ -33,8 +33,6 @@ from zinneke.ui.ratelimit import limited
 PER_HOUR: Final = 20
 """Reuses that one address may tell of; a school has one address."""
 UNPROCESSABLE: Final = 422
-_ESCAPED: Final = {ord(character): f"\\u{ord(character):04x}" for character in "<>&"}
-"""Characters that could end a script element, as JSON may write them as well."""
 
 
 @require_safe
@@ -142,7 +140,7 @@ def _told(reuse: Reuse) -> SafeString:
         "creator": {"@type": "Thing", "name": reuse.maker},
         "isBasedOn": [address(one.name) for one in queries.datasets_of(reuse)],
     }
-    return mark_safe(json.dumps(told, ensure_ascii=False).translate(_ESCAPED))  # noqa: S308 - nothing left that ends it
+    return in_script(told)
 
 
 def _form(request: Request, form: ReuseForm) -> HttpResponse:

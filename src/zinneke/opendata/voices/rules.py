@@ -14,8 +14,6 @@ _LOCAL: Final = frozenset({"localhost", "local", "internal", "intranet", "lan", 
 _WRITTEN: Final = r"(?:[A-Za-z0-9\-._~:/?@!$&'()*+,;=]|%[0-9A-Fa-f]{2})*"
 _CHARACTERS: Final = re.compile(rf"{_WRITTEN}(?:#{_WRITTEN})?")
 """RFC 3986, section 2 and 3.5, without the brackets of addresses that are numbers."""
-_UNSEEN: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
-"""Controls, and marks that turn the direction of writing: with them a text reads otherwise than it is."""
 
 
 class State(StrEnum):
@@ -117,11 +115,6 @@ def after(act: Act, standing: Standing, reason: str = "") -> State:
     if act in NEEDS_REASON and not reason.strip():
         raise ReasonMissing(f"{act} needs a reason: write one")
     return _AFTER.get(act, standing.state)
-
-
-def readable(text: str) -> str:
-    """A text without what nobody sees; its lines end as lines do."""
-    return _UNSEEN.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def fault_of(address: str) -> Fault | None:

@@ -8,7 +8,8 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from zinneke.kernel.text import ADMINISTRATIVE
-from zinneke.opendata.models import Dataset, State, Visibility
+from zinneke.opendata.models import Dataset
+from zinneke.opendata.open_forms import OpenForm, datasets_named
 from zinneke.opendata.stewardship.forms import DesignedForm
 from zinneke.opendata.wanted.actions import Said, Wish
 from zinneke.opendata.wanted.grounds import GROUNDS
@@ -18,14 +19,13 @@ from zinneke.ui.language import active
 LANGUAGES: Final = dict(settings.LANGUAGES)
 MOVED_ON: Final = _("This is no longer possible: the request has moved on meanwhile. See where it stands.")
 LONGEST: Final = 5_000
-MOST_DATASETS: Final = 20
 
 
 def _long(rows: int, **attributes: str) -> forms.Textarea:
     return forms.Textarea({"rows": str(rows), **attributes})
 
 
-class AskForm(DesignedForm):
+class AskForm(OpenForm):
     """A request for data."""
 
     title = forms.CharField(label=_("Which data, in a few words"), max_length=200)
@@ -65,21 +65,10 @@ class AskForm(DesignedForm):
         help_text=_("Staff read them first. Others can then say that they want the same."),
         required=False,
     )
-    website = forms.CharField(
-        label=_("Leave this field empty"),
-        required=False,
-        widget=forms.TextInput({"autocomplete": "off", "tabindex": "-1"}),
-    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["wants_public"].widget.attrs["class"] = "ds-input"
-
-    def clean_website(self) -> str:
-        """A trap for programs that fill in everything."""
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(_("Leave this field empty: it is there to tell people from programs."))
-        return ""
 
     def wish(self) -> Wish:
         """What was asked for."""
@@ -105,16 +94,7 @@ class ActForm(DesignedForm):
 
     def clean_datasets(self) -> tuple[Dataset, ...]:
         """The datasets of these names; addresses are taken as well."""
-        given = self.cleaned_data["datasets"].split()
-        names = list(dict.fromkeys(part.rstrip("/").rpartition("/")[2] for part in given))
-        if len(names) > MOST_DATASETS:
-            raise forms.ValidationError(_("Name %(n)d datasets at most.") % {"n": MOST_DATASETS})
-        seen = Dataset.objects.filter(name__in=names, state=State.PUBLISHED, visibility=Visibility.PUBLIC)
-        found = {one.name: one for one in seen}
-        if unknown := [name for name in names if name not in found]:
-            message = _("These are not datasets that everybody can see: %(names)s.")
-            raise forms.ValidationError(message % {"names": ", ".join(unknown)})
-        return tuple(found[name] for name in names)
+        return datasets_named(self.cleaned_data["datasets"])
 
     def said(self) -> Said:
         """What was given, for the action."""

@@ -16,7 +16,7 @@ from zinneke.opendata.models import Comment, Dataset, Reuse, Visibility
 from zinneke.opendata.rdf.validation import findings
 from zinneke.opendata.voices import actions
 from zinneke.opendata.voices.comment_views import PER_HOUR
-from zinneke.opendata.voices.rules import Act, Complaint, State
+from zinneke.opendata.voices.rules import Act, Complaint, Kind, State
 
 pytestmark = pytest.mark.django_db
 SENT = {
@@ -220,3 +220,16 @@ def test_long_lists_are_leafed_through(client: Client, benches: Dataset, moderat
     assert "Mot 4." in later
     assert "Mot 24." in page(client, "opendata:dataset", "benches")
     assert "Mot 21." not in page(client, "opendata:dataset", "benches")
+
+
+def test_programs_read_reuses_as_json(client: Client, told: Callable[..., Reuse], moderator: Person) -> None:
+    waiting = told(address="https://example.org/other")
+    reuse = told(kind=Kind.STUDY)
+    actions.decide(reuse, Act.ACCEPT, by=moderator)
+    answer = client.get("/reuses.json")
+    assert answer["Access-Control-Allow-Origin"] == "*"
+    (found,) = answer.json()["reuses"]
+    assert (found["kind"], found["address"], found["language"]) == ("study", "https://example.org/bancs", "fr")
+    assert found["datasets"][0].endswith("/dataset/benches")
+    assert waiting.email not in answer.content.decode()
+    assert client.get("/reuses", headers={"Accept-Language": "nl"}).status_code == 302

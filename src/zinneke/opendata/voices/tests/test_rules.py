@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import RdfFormat, parse
 
+from zinneke.opendata.record.dataset import Dataset
+from zinneke.opendata.voices.cited import cited
 from zinneke.opendata.voices.rules import (
     NEEDS_REASON,
     Act,
@@ -16,7 +18,6 @@ from zinneke.opendata.voices.rules import (
     after,
     fault_of,
     possible,
-    readable,
 )
 
 STANDINGS = st.builds(Standing, st.sampled_from(State), st.booleans(), st.booleans(), st.booleans())
@@ -78,10 +79,8 @@ def test_nothing_is_taken_away_without_a_reason(standing: Standing, act: Act) ->
             after(act, standing, "  ")
 
 
-def test_a_text_is_what_it_looks_like() -> None:
-    assert readable("a\r\nb\x00\u202ec ") == "a\nb c"
-
-
-@given(st.text())
-def test_reading_twice_changes_nothing(text: str) -> None:
-    assert readable(readable(text)) == readable(text)
+def test_a_reuse_that_the_source_tells_of_already_is_not_told_twice() -> None:
+    once = cited(Dataset("http://town.example/1"), ["https://example.org/a"])
+    assert len(once.further) == 1
+    twice = cited(once, ["https://example.org/a", "https://example.org/b"])
+    assert [one.object for one in twice.further] == ["<https://example.org/a>", "<https://example.org/b>"]
