@@ -9,13 +9,14 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from tests.journeys.running import PASSWORD, City, NewPage
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
+from tests.journeys.running import PASSWORD, City, NewPage, SignedIn, sign_in
 
 from zinneke.broker.client import Broker
 from zinneke.intake.deadletter import FILE_NAME, DeadLetters
@@ -84,6 +85,23 @@ def city(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         _zinneke(environment, folder, "catalogue", "live")
         subprocess.run([sys.executable, "-m", "tests.journeys.troubles"], env=environment, check=True)
         yield running
+
+
+@pytest.fixture(scope="session")
+def signed_in(chromium: Browser, city: City) -> SignedIn:
+    """What a browser keeps of somebody of the staff who signed in; once each, for sign-ins are counted."""
+
+    @cache
+    def state(name: str) -> StorageState:
+        context = chromium.new_context(base_url=city.site)
+        page = context.new_page()
+        page.goto("/staff/sign-in/")
+        sign_in(page, name)
+        kept = context.storage_state()
+        context.close()
+        return {"cookies": [one for one in kept.get("cookies", []) if one.get("name") == "sessionid"], "origins": []}
+
+    return state
 
 
 @pytest.fixture

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, StorageState
 
 from zinneke.broker.client import Broker
 
 PASSWORD = "a-long-enough-passphrase"
 NewPage = Callable[..., Page]
+SignedIn = Callable[[str], StorageState]
 
 
 @dataclass(frozen=True, slots=True)

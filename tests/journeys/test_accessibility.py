@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
-from tests.journeys.running import PASSWORD, City, NewPage
+from tests.journeys.running import PASSWORD, City, NewPage, SignedIn
 
 LANGUAGES = ("fr", "nl", "de", "en")
 TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
@@ -106,8 +106,8 @@ def test_pages_of_writers_have_no_violation_in_any_language(new_page: NewPage) -
             check(page)
 
 
-def test_requests_for_data_have_no_violation_in_any_language(new_page: NewPage) -> None:
-    asker, staff = new_page("/en/data/requests-for-data/new/"), new_page("/staff/sign-in/")
+def test_requests_for_data_have_no_violation_in_any_language(new_page: NewPage, signed_in: SignedIn) -> None:
+    asker, staff = new_page("/en/data/requests-for-data/new/"), new_page("/staff/", storage_state=signed_in("sofie"))
     asker.locator("main form button").click()
     assert asker.locator("[role=alert] a").count() == 2
     check(asker)
@@ -115,9 +115,6 @@ def test_requests_for_data_have_no_violation_in_any_language(new_page: NewPage) 
     asker.fill("#id_description", "Where they stand.")
     asker.check("#id_wants_public")
     asker.locator("main form button").click()
-    staff.fill("#id_username", "sofie")
-    staff.fill("#id_password", PASSWORD)
-    staff.locator("main button").click()
     staff.goto("/staff/requests-for-data/")
     everywhere(staff)
     staff.get_by_text("Every bin of the city").last.click()
@@ -144,11 +141,9 @@ def test_requests_for_data_have_no_violation_in_any_language(new_page: NewPage) 
     everywhere(asker)
 
 
-def test_reuses_and_comments_have_no_violation_in_any_language(new_page: NewPage) -> None:
-    anybody, staff = new_page("/en/data/reuses/new/?dataset=benches"), new_page("/staff/sign-in/")
-    staff.fill("#id_username", "clara")
-    staff.fill("#id_password", PASSWORD)
-    staff.locator("main button").click()
+def test_reuses_and_comments_have_no_violation_in_any_language(new_page: NewPage, signed_in: SignedIn) -> None:
+    anybody = new_page("/en/data/reuses/new/?dataset=benches")
+    staff = new_page("/staff/", storage_state=signed_in("clara"))
     anybody.locator("main form button").click()
     assert anybody.locator("[role=alert] a").count() == 5
     check(anybody)

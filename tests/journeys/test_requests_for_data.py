@@ -1,8 +1,8 @@
 """A resident asks for data and the city decides, in French and in Dutch, by keyboard; axe finds nothing on the way."""
 
 import pytest
-from playwright.sync_api import Page
-from tests.journeys.running import PASSWORD, NewPage
+from playwright.sync_api import Page, StorageState
+from tests.journeys.running import NewPage, SignedIn
 from tests.journeys.test_accessibility import check
 from tests.journeys.test_publication import accessible, choose, fill, press
 
@@ -29,12 +29,9 @@ def ask(new_page: NewPage, language: str, title: str) -> Page:
     return page
 
 
-def study(new_page: NewPage, language: str, title: str) -> Page:
-    """A clerk signs in, finds the request in the queue, lets it be seen and begins."""
-    page = new_page("/staff/sign-in/", locale=f"{language}-BE")
-    page.fill("#id_username", "sofie")
-    page.fill("#id_password", PASSWORD)
-    press(page, "main button")
+def study(new_page: NewPage, sofie: StorageState, language: str, title: str) -> Page:
+    """A clerk finds the request in the queue, lets it be seen and begins."""
+    page = new_page("/staff/", locale=f"{language}-BE", storage_state=sofie)
     press(page, "a[href='/staff/requests-for-data/']")
     accessible(page)
     page.get_by_role("link", name=title, exact=True).focus()
@@ -67,10 +64,10 @@ def decide(page: Page, act: str, field: str, given: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["fr", "nl"])
-def test_a_request_is_refused(new_page: NewPage, language: str) -> None:
+def test_a_request_is_refused(new_page: NewPage, signed_in: SignedIn, language: str) -> None:
     title = f"Poubelles refus {language}"
     asker = ask(new_page, language, title)
-    clerk = study(new_page, language, title)
+    clerk = study(new_page, signed_in("sofie"), language, title)
     decide(clerk, "refuse", "ground", "personal")
     clerk.goto("/staff/requests-for-data/?show=ended")
     check(clerk)
@@ -83,10 +80,10 @@ def test_a_request_is_refused(new_page: NewPage, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["fr", "nl"])
-def test_the_city_asks_back_and_the_asker_withdraws(new_page: NewPage, language: str) -> None:
+def test_the_city_asks_back_and_the_asker_withdraws(new_page: NewPage, signed_in: SignedIn, language: str) -> None:
     title = f"Poubelles question {language}"
     asker = ask(new_page, language, title)
-    clerk = study(new_page, language, title)
+    clerk = study(new_page, signed_in("sofie"), language, title)
     choose(clerk, "#act-question summary")
     fill(clerk, f"question-words_{language}", "2025?")
     press(clerk, "form[action$='/question/'] button")
@@ -105,10 +102,10 @@ def test_the_city_asks_back_and_the_asker_withdraws(new_page: NewPage, language:
 
 
 @pytest.mark.parametrize("language", ["fr", "nl"])
-def test_a_request_is_answered_with_a_dataset(new_page: NewPage, language: str) -> None:
+def test_a_request_is_answered_with_a_dataset(new_page: NewPage, signed_in: SignedIn, language: str) -> None:
     title = f"Poubelles réponse {language}"
     asker = ask(new_page, language, title)
-    decide(study(new_page, language, title), "answer", "datasets", "benches")
+    decide(study(new_page, signed_in("sofie"), language, title), "answer", "datasets", "benches")
     asker.reload()
     assert STATE[language] in asker.locator("main").inner_text()
     accessible(asker)

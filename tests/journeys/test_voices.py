@@ -1,8 +1,8 @@
 """A reuse and a question are sent, read by staff, shown and answered, in French and in Dutch, by keyboard, with axe."""
 
 import pytest
-from playwright.sync_api import Page
-from tests.journeys.running import PASSWORD, NewPage
+from playwright.sync_api import Page, StorageState
+from tests.journeys.running import NewPage, SignedIn
 from tests.journeys.test_publication import accessible, choose, fill, press
 
 REUSES = {"fr": "/fr/donnees/reutilisations/", "nl": "/nl/data/hergebruik/"}
@@ -11,12 +11,9 @@ ANSWER = {"fr": "Réponse de l’éditeur", "nl": "Antwoord van de uitgever"}
 USED = {"fr": "Utilisé par", "nl": "Gebruikt door"}
 
 
-def staff(new_page: NewPage, language: str, pile: str, what: str) -> Page:
+def staff(new_page: NewPage, clara: StorageState, language: str, pile: str, what: str) -> Page:
     """A moderator finds something in its pile."""
-    page = new_page("/staff/sign-in/", locale=f"{language}-BE")
-    page.fill("#id_username", "clara")
-    page.fill("#id_password", PASSWORD)
-    press(page, "main button")
+    page = new_page("/staff/", locale=f"{language}-BE", storage_state=clara)
     press(page, "a[href='/staff/voices/']")
     accessible(page)
     press(page, f"a[href='?pile={pile}']")
@@ -28,7 +25,7 @@ def staff(new_page: NewPage, language: str, pile: str, what: str) -> Page:
 
 
 @pytest.mark.parametrize("language", ["fr", "nl"])
-def test_a_reuse_is_told_read_and_shown(new_page: NewPage, language: str) -> None:
+def test_a_reuse_is_told_read_and_shown(new_page: NewPage, signed_in: SignedIn, language: str) -> None:
     title = f"Zitten {language}"
     page = new_page(BENCHES[language], java_script_enabled=False, locale=f"{language}-BE")
     press(page, "main a[href$='?dataset=benches']")
@@ -45,7 +42,7 @@ def test_a_reuse_is_told_read_and_shown(new_page: NewPage, language: str) -> Non
     assert page.get_by_role("status").is_visible()
     assert title not in page.content()
 
-    clerk = staff(new_page, language, "reuses", title)
+    clerk = staff(new_page, signed_in("clara"), language, "reuses", title)
     assert "ada@example.org" in clerk.content()
     press(clerk, "button[value=accept]")
     assert clerk.get_by_role("status").is_visible()
@@ -61,7 +58,7 @@ def test_a_reuse_is_told_read_and_shown(new_page: NewPage, language: str) -> Non
 
 
 @pytest.mark.parametrize("language", ["fr", "nl"])
-def test_a_question_is_answered_and_a_remark_reported(new_page: NewPage, language: str) -> None:
+def test_a_question_is_answered_and_a_remark_reported(new_page: NewPage, signed_in: SignedIn, language: str) -> None:
     question = f"Hoeveel? {language}"
     page = new_page(BENCHES[language], locale=f"{language}-BE")
     press(page, "#comments ~ p a")
@@ -74,7 +71,7 @@ def test_a_question_is_answered_and_a_remark_reported(new_page: NewPage, languag
     assert page.get_by_role("status").is_visible()
     assert question not in page.content()
 
-    clerk = staff(new_page, language, "comments", question)
+    clerk = staff(new_page, signed_in("clara"), language, "comments", question)
     press(clerk, "button[value=accept]")
     choose(clerk, "#act-answer summary")
     fill(clerk, "answer-text", f"Drie {language}")
@@ -93,7 +90,7 @@ def test_a_question_is_answered_and_a_remark_reported(new_page: NewPage, languag
     choose(page, "input[value=advertising]")
     press(page, "main form button")
 
-    clerk = staff(new_page, language, "reported", question)
+    clerk = staff(new_page, signed_in("clara"), language, "reported", question)
     choose(clerk, "#act-withdraw summary")
     press(clerk, "button[value=withdraw]")
     assert clerk.locator("[role=alert] a[href='#id_withdraw-reason']").is_visible()
