@@ -15,27 +15,15 @@ from zinneke.lake.exports.extract import Extract
 from zinneke.lake.exports.formats import FORMATS
 from zinneke.opendata.explore.exporting import Begun, at_once
 from zinneke.opendata.models import Dataset
-from zinneke.opendata.record.dataset import Dataset as Record
-from zinneke.opendata.record.texts import Tagged
-from zinneke.opendata.tables.actions import load_table, own_dataset
+from zinneke.opendata.tables.actions import load_table
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("trees")]
 ROOT = "/api/explore/v2.1/catalog/datasets/trees"
 TREES = '''Kind of tree,height_m,planted,latitude,longitude
 oak,12.5,2001-04-05,50.85,4.35
 ash,8,2010-01-02,50.86,4.36
 "=1+1; ""x""",,2015-06-07,50.87,4.37
 '''
-
-
-@pytest.fixture(autouse=True)
-def trees(tmp_path: Path) -> Dataset:
-    """A dataset of the city with a table of three trees."""
-    dataset = own_dataset("trees", Record("", titles=(Tagged("Arbres", "fr"), Tagged("Bomen", "nl"))))
-    path = tmp_path / "trees.csv"
-    path.write_text(TREES, "utf-8")
-    load_table(dataset, path)
-    return dataset
 
 
 def file(path: str, **asked: Any) -> bytes:

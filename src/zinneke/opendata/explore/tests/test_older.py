@@ -9,12 +9,13 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from zinneke.opendata.explore.tests.asking import got
 from zinneke.opendata.models import Dataset, Visibility
 from zinneke.opendata.record.dataset import Dataset as Record
 from zinneke.opendata.record.texts import Tagged
 from zinneke.opendata.tables.actions import load_table, own_dataset
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("trees")]
 REAL = Path(__file__).resolve().parents[6] / "shared" / "data" / "open-data" / "brussels"
 TREES = """kind,height_m,latitude,longitude
 oak,12.5,50.85,4.35
@@ -22,23 +23,6 @@ ash,8,50.86,4.36
 oak,,50.87,4.37
 red oak,3,50.88,4.38
 """
-
-
-@pytest.fixture(autouse=True)
-def trees(tmp_path: Path) -> Dataset:
-    """A dataset with a table of four trees."""
-    dataset = own_dataset("trees", Record("", titles=(Tagged("Arbres", "fr"), Tagged("Bomen", "nl"))))
-    path = tmp_path / "trees.csv"
-    path.write_text(TREES, "utf-8")
-    load_table(dataset, path)
-    return dataset
-
-
-def got(path: str, status: int = 200, **asked: Any) -> Any:
-    """The document an address answers with."""
-    response = Client().get(path, asked)
-    assert response.status_code == status, response.content
-    return json.loads(response.content)
 
 
 def heights(**asked: Any) -> list[float | None]:

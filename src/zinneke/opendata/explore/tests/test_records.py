@@ -10,12 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from zinneke.opendata.explore.record_ids import record_id, row_number
+from zinneke.opendata.explore.tests.asking import got as answered
 from zinneke.opendata.models import Dataset, Visibility
 from zinneke.opendata.record.dataset import Dataset as Record
 from zinneke.opendata.record.texts import Tagged
 from zinneke.opendata.tables.actions import load_table, own_dataset
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("trees")]
 ROOT = "/api/explore/v2.1/catalog/datasets"
 TREES = """kind,height_m,planted,latitude,longitude
 oak,12.5,2001-04-05,50.85,4.35
@@ -24,21 +25,9 @@ oak,,2015-06-07,50.87,4.37
 """
 
 
-@pytest.fixture(autouse=True)
-def trees(tmp_path: Path) -> Dataset:
-    """A dataset of the city with a table of three trees."""
-    dataset = own_dataset("trees", Record("", titles=(Tagged("Arbres", "fr"), Tagged("Bomen", "nl"))))
-    path = tmp_path / "trees.csv"
-    path.write_text(TREES, "utf-8")
-    load_table(dataset, path)
-    return dataset
-
-
 def got(path: str, status: int = 200, **asked: Any) -> Any:
-    """The document an address answers with."""
-    response = Client().get(f"{ROOT}{path}", asked)
-    assert response.status_code == status, response.content
-    return json.loads(response.content)
+    """The document an address below the datasets answers with."""
+    return answered(ROOT + path, status, **asked)
 
 
 def test_rows_come_whole_with_their_number() -> None:
