@@ -61,12 +61,13 @@ def harvest(place: str, name: str, form: str | None, kind: str, allow_loss: bool
 @click.option("--path", "inner", default="", metavar="NAMES", help="Way to the rows in a JSON document, with dots.")
 @click.option("--crs", default="", metavar="EPSG:…", help="Coordinate system where the file names none.")
 @click.option("--timezone", default="UTC", show_default=True, help="Time zone of times that carry none.")
+@click.option("--repair", "repaired", multiple=True, metavar="FIELD", help="Field whose double encoding is undone.")
 @click.option("--every", default=0, type=click.IntRange(0, 8_760), help="Hours until an address is asked again.")
 @click.option("--personal-confirmed", is_flag=True, help="Columns that look personal may be published.")
 @click.option("--data", metavar="DIR", help="Data folder of the city.")
 def load(
     name: str, place: str, titles: tuple[str, ...], descriptions: tuple[str, ...], licence: str, inner: str,
-    every: int, personal_confirmed: bool, data: str | None, **options: str,
+    repaired: tuple[str, ...], every: int, personal_confirmed: bool, data: str | None, **given: str,
 ) -> None:  # fmt: skip
     """Publish a file, on this machine or at an address, as the next version of the table of the dataset NAME.
 
@@ -77,7 +78,7 @@ def load(
     open_site(data)
     from zinneke.opendata.tables.command import load_file, load_from, new_record
 
-    options["path"] = inner
+    options = {**given, "path": inner, "repaired": frozenset(repaired)}
     try:
         record = new_record(_by_language(titles), _by_language(descriptions), licence)
         if place.startswith(("http://", "https://")):
@@ -88,6 +89,21 @@ def load(
         give_up(f"{place} was not loaded: {error}")
     for line in lines:
         click.echo(line)
+
+
+@catalogue.command(epilog="Example: zinneke catalogue revert garages 3")
+@click.argument("name")
+@click.argument("number", type=int)
+@click.option("--data", metavar="DIR", help="Data folder of the city.")
+def revert(name: str, number: int, data: str | None) -> None:
+    """Publish version NUMBER of the table of the dataset NAME again. Every version keeps its number."""
+    open_site(data)
+    from zinneke.opendata.tables.command import publish_again
+
+    try:
+        click.echo(publish_again(name, number))
+    except ValueError as error:
+        give_up(f"nothing was changed: {error}")
 
 
 @catalogue.command(epilog="Example: zinneke catalogue live --broker http://127.0.0.1:9090")

@@ -10,6 +10,8 @@ from zinneke.lake.field import Field, Kind, Schema, quoted
 from zinneke.lake.tables.report import Finding, Report
 
 _SUSPECT: Final = "[ÂÃâÅÄ][\u0080-\u00bf\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+DOUBLE: Final = "double encoding"
+"""What the finding is called."""
 _MOST: Final = 50_000
 """Distinct values looked at in a field."""
 _SHOWN: Final = 3
@@ -40,7 +42,7 @@ def double_encoded(engine: duckdb.DuckDBPyConnection, schema: Schema) -> Iterato
         if changed:
             examples = tuple(f"{was} → {becomes}" for was, becomes in changed[:_SHOWN])
             detail = "texts seem to be encoded twice; have the field repaired if the examples are right"
-            yield Finding("double encoding", (one.name,), detail, len(changed), examples)
+            yield Finding(DOUBLE, (one.name,), detail, len(changed), examples)
 
 
 def _changes(engine: duckdb.DuckDBPyConnection, schema: Schema, field: Field) -> Iterator[tuple[str, str]]:

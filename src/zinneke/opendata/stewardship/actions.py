@@ -21,6 +21,7 @@ from zinneke.opendata.record.dataset import Dataset as Record
 from zinneke.opendata.stewardship import questions
 from zinneke.opendata.stewardship.checks import Obstacle, obstacles
 from zinneke.opendata.tables import store
+from zinneke.opendata.tables.actions import revert_table
 
 
 class NotReady(ValueError):
@@ -148,6 +149,14 @@ def restrict(dataset: Dataset, visibility: Visibility, *, by: Person) -> None:
     dataset.visibility = visibility
     with transaction.atomic():
         _changed(dataset, "restrict", by.name, visibility)
+
+
+def revert(dataset: Dataset, number: int, *, by: Person) -> None:
+    """Publish an older version of the table again. Raises Live, and TableError for a version that is not there."""
+    require_written(by, PUBLISH, dataset)
+    with transaction.atomic():
+        note(dataset, "revert", by.name, str(number))
+        revert_table(dataset, number)
 
 
 def review(dataset: Dataset, *, by: Person) -> None:

@@ -1,5 +1,6 @@
 """Pages of staff for publication: the questions of privacy, the check list, publishing and taking back."""
 
+import re
 from typing import Final
 
 from django.contrib import messages
@@ -15,8 +16,10 @@ from zinneke.kernel.time import now
 from zinneke.lake.field import GEOGRAPHIC
 from zinneke.lake.odsql.compile import compile_records
 from zinneke.lake.odsql.paging import Page
+from zinneke.lake.tables.errors import TableError
 from zinneke.lake.tables.versions import Version
 from zinneke.opendata import pages
+from zinneke.opendata.live.naming import marked
 from zinneke.opendata.manifest import PUBLISH
 from zinneke.opendata.models import Dataset, UploadState, Visibility
 from zinneke.opendata.quality import labels as called
@@ -27,6 +30,9 @@ from zinneke.ui.language import active
 
 PREVIEWED: Final = 20
 """Rows of a preview."""
+_NUMBER: Final = re.compile("[0-9]{1,8}")
+SHOWN: Final = 20
+"""Versions that can be published again by a page; ``zinneke catalogue revert`` knows all."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -83,6 +89,7 @@ def publish(request: Request, name: str) -> HttpResponse:
         "form": form,
         "reason": ReasonForm(),
         "visibility": VisibilityForm(initial={"visibility": dataset.visibility}),
+        "older": _older(dataset),
         "may_publish": request.person.may(PUBLISH),
         "tab": "publish",
     }
@@ -115,6 +122,25 @@ def restrict(request: Request, name: str) -> HttpResponse:
     return redirect("opendata_staff:publish", name)
 
 
+@require_POST
+@staff_page
+def revert(request: Request, name: str) -> HttpResponse:
+    """Publish an older version of the table again."""
+    dataset = own.one(name, request.person)
+    given = request.POST.get("version", "")
+    try:
+        actions.revert(
+            dataset, int(given) if given.isascii() and given.isdecimal() and len(given) < 9 else 0, by=request.person
+        )
+    except TableError:
+        messages.error(request, _("This version is not there any more."))
+    except actions.Live:
+        messages.error(request, _("The city makes this dataset anew each round: nothing was changed."))
+    else:
+        messages.success(request, _("Version %(n)s is published again.") % {"n": given})
+    return redirect("opendata_staff:publish", name)
+
+
 @require_safe
 @staff_page
 def preview(request: Request, name: str) -> HttpResponse:
@@ -133,6 +159,14 @@ def preview(request: Request, name: str) -> HttpResponse:
         "tab": "preview",
     }
     return render(request, "opendata/staff/preview.html", page)
+
+
+def _older(dataset: Dataset) -> list[Version]:
+    """Versions that can be published again, the latest first; none of what the city makes anew each round."""
+    published = None if marked(dataset) else store.published(dataset.name)
+    if published is None:
+        return []
+    return [one for one in store.versions(dataset.name).all()[::-1] if one.number != published.number][:SHOWN]
 
 
 def _rows(version: Version, names: list[str]) -> list[list[object]]:

@@ -20,5 +20,6 @@ urlpatterns = [
     path("<slug:name>/publish/", publish_views.publish, name="publish"),
     path("<slug:name>/withdraw/", publish_views.withdraw, name="withdraw"),
     path("<slug:name>/restrict/", publish_views.restrict, name="restrict"),
+    path("<slug:name>/revert/", publish_views.revert, name="revert"),
     path("<slug:name>/preview/", publish_views.preview, name="preview"),
 ]
