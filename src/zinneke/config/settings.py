@@ -91,7 +91,7 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "loads"]}}
 
 AUTH_USER_MODEL = "accounts.User"
 _VALIDATION = "django.contrib.auth.password_validation"

@@ -1,5 +1,6 @@
 """The worker as a process of the city: runs background tasks, and enqueues the scheduled ones when due."""
 
+import logging
 import os
 import threading
 from datetime import datetime, timedelta
@@ -9,6 +10,9 @@ from zinneke.kernel.registry import Schedule, manifests
 
 TICK_S: Final = 5.0
 RESULTS_KEPT_DAYS: Final = 14
+LONG_QUEUES: Final = ("loads",)
+"""Queues of tasks that may take minutes: a thread each, DuckDB reads outside of Python's lock."""
+WAIT_S: Final = 1.0
 
 
 def is_due(last: datetime | None, every: timedelta, now: datetime) -> bool:
@@ -54,6 +58,21 @@ def _tick(stop: threading.Event) -> None:
             pruned = now()
 
 
+def _run_long(queue: str, stop: threading.Event) -> None:
+    """Run the tasks of a queue until told to stop. Whatever happens is logged, and the queue goes on."""
+    from django_tasks_db.management.commands.db_worker import Worker
+
+    while not stop.wait(WAIT_S):
+        worker = Worker(
+            queue_names=[queue], excluded_queue_names=[], interval=WAIT_S, batch=False, backend_name="default",
+            startup_delay=False, max_tasks=None, worker_id=f"{queue}-{os.getpid()}",
+        )  # fmt: skip
+        try:
+            worker.run()
+        except Exception:
+            logging.getLogger(__name__).exception("tasks of the queue %s", queue)
+
+
 def forget_results() -> None:
     """Delete what is known of tasks that ended a while ago: those of every few minutes would fill the store."""
     from django.core.management import call_command
@@ -71,6 +90,8 @@ def main() -> None:
 
     stop = threading.Event()
     threading.Thread(target=_tick, args=(stop,), name="schedule", daemon=True).start()
+    for queue in LONG_QUEUES:
+        threading.Thread(target=_run_long, args=(queue, stop), name=queue, daemon=True).start()
     try:
         call_command("db_worker")
     finally:

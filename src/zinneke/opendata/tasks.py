@@ -15,12 +15,15 @@ from zinneke.opendata.live.running import history_round, present_round
 from zinneke.opendata.models import Source, TableSource
 from zinneke.opendata.outgoing.city import city_caller
 from zinneke.opendata.stewardship.actions import publish_due
+from zinneke.opendata.stewardship.loading import read_waiting
 from zinneke.opendata.stewardship.uploads import forget
 from zinneke.opendata.tables.actions import mirror_all, sweep_all
 from zinneke.opendata.tables.addressed import load_address, take_due_tables
 from zinneke.opendata.voices import retention
 from zinneke.opendata.wanted.actions import erase_due
 
+LOADS: Final = "loads"
+"""The queue of what may take long: the worker has a thread for it, so that nothing else has to wait."""
 TICK: Final = timedelta(seconds=30)
 """By how much the clock of the schedule may come early."""
 
@@ -29,6 +32,12 @@ TICK: Final = timedelta(seconds=30)
 def tidy_tables() -> dict[str, int]:
     """Mend and clear away what loads left behind that never ended."""
     return {"mended": mirror_all(), "cleared": sweep_all() + forget(now())}
+
+
+@task(queue_name=LOADS)
+def read_files() -> int:
+    """Read the files that wait for the tables of datasets. Gives how many."""
+    return read_waiting()
 
 
 @task()
@@ -56,7 +65,7 @@ def load_due() -> list[str]:
     return [source.url for source in due]
 
 
-@task()
+@task(queue_name=LOADS)
 def load_one(key: int) -> str:
     """Load a table from its address. Gives what came of it."""
     source = TableSource.objects.select_related("dataset").filter(pk=key).first()

@@ -102,7 +102,14 @@ def _source(spool: Spool, errors: str) -> str:
 
 
 def _values(spool: Spool, missing: Sequence[str], limits: Limits) -> list[object]:
-    return [str(spool.path), spool.dialect.delimiter, ["", *missing], limits.line]
+    delimiter = spool.dialect.delimiter
+    for text in missing:
+        if delimiter in text:
+            raise TableError(
+                f"the option missing has {text!r}, with the character {delimiter!r} that parts the columns: leave "
+                "it out or choose another delimiter"
+            )
+    return [str(spool.path), delimiter, ["", *missing], limits.line]
 
 
 def _broken(engine: duckdb.DuckDBPyConnection, spool: Spool, limits: Limits) -> list[Broken]:

@@ -51,7 +51,8 @@ _LOCK: Final = "lock"
 class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     """What the pointer says of a version. ``at`` is when it was published, in UTC; ``source`` the name of its file.
 
-    ``as_of`` is the instant of its newest observation, of tables whose rows have one.
+    ``as_of`` is the instant of its newest observation, of tables whose rows have one; ``key`` is whatever its maker
+    knows it by, to see after a crash whether it was published.
     """
 
     number: int
@@ -60,6 +61,7 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     rows: int
     rejected: int
     as_of: dt.datetime | None = None
+    key: str = ""
 
 
 class Gone(msgspec.Struct, frozen=True):
@@ -164,7 +166,9 @@ class Versions:
             sync(path)
         return Prepared(folder, loaded)
 
-    def publish_prepared(self, prepared: "Prepared", named: str, as_of: dt.datetime | None = None) -> Version:
+    def publish_prepared(
+        self, prepared: "Prepared", named: str, as_of: dt.datetime | None = None, key: str = ""
+    ) -> Version:
         """Give a prepared version its number and point to it."""
         (self._folder / "versions").mkdir(exist_ok=True)
         with held(self._folder / _LOCK):
@@ -178,7 +182,7 @@ class Versions:
             prepared.folder.rename(target)
             sync(target.parent)
             report = prepared.loaded.report
-            entry = Entry(number, dt.datetime.now(dt.UTC), named, report.rows, report.rejects.rows, as_of)
+            entry = Entry(number, dt.datetime.now(dt.UTC), named, report.rows, report.rejects.rows, as_of, key)
             self._point(Pointer(number, (*pointer.versions, entry), pointer.gone))
             sync(self._folder)
         return Version(entry, target)

@@ -60,9 +60,12 @@ class Answer(models.Model):
 
 
 class UploadState(models.TextChoices):
-    """Where a file stands: whole but not read; read, with columns that look personal; in the table; refused."""
+    """Where a file stands: whole but not read; being read; read, with columns that look personal; in the table;
+    refused.
+    """
 
     RECEIVED = "received"
+    READING = "reading"
     ASKING = "asking"
     LOADED = "loaded"
     REFUSED = "refused"
@@ -79,6 +82,8 @@ class Upload(models.Model):
     """Why it was refused."""
     findings_json = models.BinaryField(default=b"[]")
     version = models.PositiveIntegerField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    """How often reading it was begun."""
     by = models.CharField(max_length=150)
     at = models.DateTimeField()
 
@@ -89,3 +94,8 @@ class Upload(models.Model):
     def findings(self) -> tuple[Finding, ...]:
         """What of it looks personal."""
         return FINDINGS.decode(self.findings_json)
+
+    @property
+    def waits(self) -> bool:
+        """Whether nothing has become of it yet, and nobody is asked: it waits for its turn or is being read."""
+        return self.state in (UploadState.RECEIVED, UploadState.READING)

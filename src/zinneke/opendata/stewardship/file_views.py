@@ -15,7 +15,7 @@ from zinneke.accounts.gate import staff_page
 from zinneke.accounts.person import Request
 from zinneke.kernel.text import LANGUAGES
 from zinneke.lake.field import Field, Kind
-from zinneke.lake.tables.contract import Contract, contract_from, read_contract
+from zinneke.lake.tables.contract import Contract, contract_from, read_contract, read_result
 from zinneke.lake.tables.dictionary import Words, read_dictionary
 from zinneke.opendata import pages
 from zinneke.opendata.live.naming import marked
@@ -23,6 +23,7 @@ from zinneke.opendata.models import Dataset, UploadState
 from zinneke.opendata.stewardship import actions, own, uploads
 from zinneke.opendata.stewardship.forms import FileForm
 from zinneke.opendata.tables import contracts, store
+from zinneke.opendata.tasks import read_files
 from zinneke.ui.language import active
 
 ROOM_FOR_FORM: Final = 65_536
@@ -64,15 +65,19 @@ def _upload(request: Request, name: str) -> HttpResponse:
     if request.method == "POST" and not live and form.is_valid():
         given = form.cleaned_data["file"]
         taken = uploads.take(dataset, given, given.name, by=request.person)
+        if taken.waits:
+            read_files.enqueue()
         if taken.state == UploadState.ASKING:
             return redirect("opendata_staff:privacy", name)
         if taken.state == UploadState.LOADED:
             messages.success(request, _("The file is in the table."))
         return redirect("opendata_staff:file", name)
     version = store.published(name)
+    result = read_result(version.folder) if version else None
     page = {
         "dataset": dataset,
         "live": live,
+        "contract": {"kept": result.kept, "breaches": result.breaches} if result else None,
         "title": pages.title(dataset.record, active()),
         "form": form,
         "last": dataset.uploads.order_by("-at", "-pk").first(),

@@ -26,6 +26,7 @@ from zinneke.opendata.quality import labels as called
 from zinneke.opendata.stewardship import actions, checks, own, questions, uploads
 from zinneke.opendata.stewardship.forms import MomentForm, ReasonForm, VisibilityForm
 from zinneke.opendata.tables import store
+from zinneke.opendata.tasks import read_files
 from zinneke.ui.language import active
 
 PREVIEWED: Final = 20
@@ -44,7 +45,8 @@ def privacy(request: Request, name: str) -> HttpResponse:
     wrong: set[str] = set()
     if request.method == "POST":
         wrong = _answer(request, dataset, columns)
-        uploads.proceed(dataset, by=request.person)
+        if uploads.proceed(dataset, by=request.person):
+            read_files.enqueue()
         if not wrong:
             messages.success(request, _("Saved."))
             return redirect("opendata_staff:privacy", name)

@@ -85,9 +85,9 @@ def prepare_table(name: str, source: Path, options: Options, *, confirmed: bool 
     return prepared
 
 
-def publish_table(dataset: Dataset, prepared: Prepared, options: Options, *, named: str) -> Version:
-    """Let everybody see a prepared version from now on."""
-    version = store.versions(dataset.name).publish_prepared(prepared, named)
+def publish_table(dataset: Dataset, prepared: Prepared, options: Options, *, named: str, key: str = "") -> Version:
+    """Let everybody see a prepared version from now on. ``key`` is of the upload it was made of."""
+    version = store.versions(dataset.name).publish_prepared(prepared, named, key=key)
     mirror(dataset, version, msgspec.json.encode(options))
     return version
 

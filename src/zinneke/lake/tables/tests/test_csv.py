@@ -240,3 +240,9 @@ def test_an_offset_that_is_written_counts(loaded: Loader, written: str, hour: in
     start = dt.datetime(2024, 7, 5, tzinfo=dt.UTC)
     [at] = table.column("at")
     assert at.replace(microsecond=0) == start + dt.timedelta(hours=hour, minutes=30)
+
+
+def test_a_text_for_no_value_that_holds_the_delimiter_is_refused_with_the_remedy(loaded: Loader):
+    with pytest.raises(TableError, match=r"missing has 'n,a', with the character ',' .* choose another delimiter"):
+        loaded('a,b\n"n,a",2\n', missing=("n,a",))
+    assert loaded("a;b\nn,a;2\n", delimiter=";", missing=("n,a",)).column("a") == [None]

@@ -10,7 +10,8 @@ from zinneke.kernel.time import now
 from zinneke.opendata.models import Upload, UploadState
 from zinneke.opendata.record.dataset import Dataset as Record
 from zinneke.opendata.record.texts import Tagged
-from zinneke.opendata.stewardship.uploads import forget, place
+from zinneke.opendata.stewardship.loading import place
+from zinneke.opendata.stewardship.uploads import forget
 from zinneke.opendata.tables.actions import own_dataset
 
 pytestmark = pytest.mark.django_db

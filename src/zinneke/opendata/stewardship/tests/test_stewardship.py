@@ -20,7 +20,7 @@ from zinneke.opendata.models import Dataset, Source, State, UploadState, Visibil
 from zinneke.opendata.record.dataset import Dataset as Record
 from zinneke.opendata.record.dataset import Period
 from zinneke.opendata.record.texts import Tagged
-from zinneke.opendata.stewardship import actions, questions, uploads
+from zinneke.opendata.stewardship import actions, loading, questions, uploads
 from zinneke.opendata.stewardship.checks import obstacles, quality
 from zinneke.opendata.stewardship.description import as_given, written
 from zinneke.opendata.tables import store
@@ -205,7 +205,7 @@ class TestFiles:
         taken = uploads.take(draft, BytesIO(b"\x00\x01\x02"), "photo.csv", by=editor)
         assert taken.state == UploadState.REFUSED
         assert taken.problem
-        assert not uploads.place(taken).parent.exists()
+        assert not loading.place(taken).parent.exists()
 
     def test_words_about_fields_survive_the_next_load(self, draft: Dataset, editor: Person) -> None:
         uploads.take(draft, BytesIO(BENCHES), "benches.csv", by=editor)
