@@ -7,7 +7,7 @@ Rows have a number here, a field NUMBER before all others: it stays while a vers
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, Protocol
 
 from zinneke.lake.field import Field, Kind, Schema
 from zinneke.lake.odsql.clause_tree import Everything, Item, Order, Selected
@@ -23,11 +23,19 @@ NUMBER: Final = "_id"
 """No header of a file becomes this name (`zinneke.lake.tables.names`)."""
 
 
+class Written(Protocol):
+    """A condition of another language that writes its own SQL."""
+
+    def sql(self, scope: Scope) -> str:
+        """The condition, with what it binds; null counts as false. Raises Refused."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """Which rows, which fields of them (none named: all visible ones), in which order, how many.
 
-    ``distinct``: of rows that are alike in the named fields one.
+    ``filters`` hold besides ``where``. ``distinct``: of rows that are alike in the named fields one.
     """
 
     where: tuple[Condition, ...] = ()
@@ -35,6 +43,7 @@ class Listing:
     orders: tuple[Order, ...] = ()
     page: Page = EVERYTHING
     distinct: bool = False
+    filters: tuple[Written, ...] = ()
 
 
 def numbered(schema: Schema) -> Schema:
@@ -64,6 +73,8 @@ def _scope(schema: Schema, now: datetime, timezone: str) -> Scope:
 
 def _narrowed(asked: Listing, scope: Scope) -> Narrowed:
     found = statements.narrow(list(asked.where), Refinements({}), scope)
+    for one in asked.filters:
+        found = found.by(one.sql(scope))
     return statements.numbered(found, NUMBER)
 
 

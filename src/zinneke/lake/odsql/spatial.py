@@ -3,6 +3,7 @@
 DuckDB's own spatial extension is a wheel of the same version or nothing; shapely is a dependency already.
 """
 
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from math import cos, radians
 from typing import Any, Final
@@ -17,6 +18,18 @@ POINT_RELATES: Final = "odsql_point_relates"
 SHAPE_RELATES: Final = "odsql_shape_relates"
 SHAPE_METRES: Final = "odsql_shape_metres"
 CLUSTERS: Final = "odsql_clusters"
+
+RELATIONS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
+    "s_intersects": shapely.intersects,
+    "s_disjoint": shapely.disjoint,
+    "s_within": shapely.contains,
+    "s_contains": shapely.within,
+    "s_touches": shapely.touches,
+    "s_crosses": shapely.crosses,
+    "s_overlaps": shapely.overlaps,
+    "s_equals": shapely.equals,
+}
+"""Relations of DE-9IM by their names in CQL2: of the first geometry to the feature, which is the second."""
 
 _DEGREE_M: Final = radians(1) * EARTH_RADIUS_M
 _KEPT: Final = 64
@@ -40,6 +53,8 @@ def register(connection: duckdb.DuckDBPyConnection) -> None:
 
 def point_relates(relation: str, literal: bytes, lon: float, lat: float) -> bool:
     """Whether a point stands in this relation to a geometry; its border belongs to it."""
+    if relation in RELATIONS:
+        return bool(RELATIONS[relation](_prepared(literal), shapely.Point(lon, lat)))
     touches = bool(shapely.intersects_xy(_prepared(literal), lon, lat))
     return not touches if relation == "disjoint" else touches
 
@@ -47,6 +62,8 @@ def point_relates(relation: str, literal: bytes, lon: float, lat: float) -> bool
 def shape_relates(relation: str, literal: bytes, shape: bytes) -> bool:
     """Whether a shape stands in this relation to a geometry; its border belongs to it."""
     geometry, other = _prepared(literal), _valid(shape)
+    if relation in RELATIONS:
+        return bool(RELATIONS[relation](geometry, other))
     if relation == "within":
         return bool(shapely.covers(geometry, other))
     touches = bool(shapely.intersects(geometry, other))

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from math import isfinite
+from functools import partial
 from typing import Any, Final
 
 import shapely
 from django.http import QueryDict
 
+from zinneke.lake.cql2.filtering import Filter
+from zinneke.lake.cql2.reading import LANGUAGES, TEXT, read
 from zinneke.lake.odsql.clause_tree import Order
 from zinneke.lake.odsql.listing import NUMBER, Listing
 from zinneke.lake.odsql.paging import Page
@@ -16,12 +18,13 @@ from zinneke.lake.odsql.tree import And, Compare, Condition, Geometry, Moment, N
 from zinneke.opendata.access.callers import PARAMETER
 from zinneke.opendata.ogc.faults import bad
 from zinneke.opendata.ogc.layers import Layer
-from zinneke.opendata.ogc.systems import CRS84, System, boxes, system
+from zinneke.opendata.ogc.systems import CRS84, System, boxes, corners, located, system
 
 LIMIT: Final = 10
 MOST: Final = 10_000
 """Features of a page. More is silently this (/req/core/fc-limit-response-1)."""
-OWN: Final = ("f", "limit", "cursor", "bbox", "bbox-crs", "datetime", "crs")
+FILTERS: Final = ("filter", "filter-lang", "filter-crs")
+OWN: Final = ("f", "limit", "cursor", "bbox", "bbox-crs", "datetime", "crs", *FILTERS)
 OPEN_END: Final = ("", "..")
 _CURSOR: Final = re.compile(r"([0-9]{1,9})\.([0-9]{1,15})")
 _INSTANT: Final = re.compile(
@@ -37,16 +40,17 @@ class Asked:
     after: int
     limit: int
     system: System
+    filters: tuple[Filter, ...] = ()
 
     def page(self) -> Listing:
         """The features of this page and one more, which tells whether there is another."""
         beyond = Compare(">", Name(NUMBER), Number(str(self.after)))
         where = (*self.where, beyond) if self.after else self.where
-        return Listing(where, orders=(Order(Name(NUMBER)),), page=Page(self.limit + 1))
+        return Listing(where, orders=(Order(Name(NUMBER)),), page=Page(self.limit + 1), filters=self.filters)
 
     def all(self) -> Listing:
         """The features of all pages."""
-        return Listing(self.where)
+        return Listing(self.where, filters=self.filters)
 
 
 def only(query: QueryDict, known: tuple[str, ...]) -> None:
@@ -68,7 +72,7 @@ def asked(query: QueryDict, of: Layer) -> Asked:
     )
     equal = [Compare("=", Name(name), Text(_clean(given[name]))) for name in names if name in given]
     after = cursor(query)
-    return Asked((*conditions, *equal), after[1] if after else 0, _limit(given), wanted(given))
+    return Asked((*conditions, *equal), after[1] if after else 0, _limit(given), wanted(given), _filters(given, of))
 
 
 def cursor(query: QueryDict) -> tuple[int, int] | None:
@@ -91,21 +95,11 @@ def wanted(given: Mapping[str, Any]) -> System:
 def _box(given: Mapping[str, str], of: Layer) -> Iterator[Condition]:
     """``west,south,east,north``, or with heights, which no feature here has (/req/core/fc-bbox-definition)."""
     try:
-        found = boxes(_corners(given["bbox"]), system(given.get("bbox-crs", CRS84), "bbox-crs"))
+        found = boxes(corners(given["bbox"].split(",")), system(given.get("bbox-crs", CRS84), "bbox-crs"))
     except ValueError as error:
         raise bad(f"bbox={given['bbox'][:100]!r}: {error}.") from None
     tests = tuple(Relates(Name(of.place.name), "intersects", Geometry(shapely.to_wkt(box, 9))) for box in found)
     yield tests[0] if len(tests) == 1 else Or(tests)
-
-
-def _corners(written: str) -> list[float]:
-    """The corners without their heights. Raises ValueError."""
-    numbers = [float(one) for one in written.split(",")]
-    if len(numbers) == 6:
-        numbers = [*numbers[0:2], *numbers[3:5]]
-    if len(numbers) != 4 or not all(isfinite(one) for one in numbers):
-        raise ValueError("four or six numbers are expected")
-    return numbers
 
 
 def _system_of_box(given: Mapping[str, str], _of: Layer) -> Iterator[Condition]:
@@ -139,6 +133,18 @@ def _time(given: Mapping[str, str], of: Layer) -> Iterator[Condition]:
 _CONDITIONS: Final[Mapping[str, Callable[[Mapping[str, str], Layer], Iterator[Condition]]]] = {
     "bbox": _box, "bbox-crs": _system_of_box, "datetime": _time,
 }  # fmt: skip
+
+
+def _filters(given: Mapping[str, str], of: Layer) -> tuple[Filter, ...]:
+    """``filter``, in CQL2 as text or as JSON (OGC API Features part 3, /req/filter). Raises Refused and Problem."""
+    language = given.get("filter-lang", TEXT)
+    if language not in LANGUAGES:
+        raise bad(f"filter-lang={language[:100]!r}: use one of {', '.join(LANGUAGES)}.")
+    there = system(given.get("filter-crs", CRS84), "filter-crs")
+    if "filter" not in given:
+        return ()
+    fields = {one.name: one for one in (of.place, *of.queryables)}
+    return (Filter(read(given["filter"], language), fields, partial(located, given_in=there)),)
 
 
 def _limit(given: Mapping[str, str]) -> int:

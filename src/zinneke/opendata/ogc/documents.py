@@ -22,13 +22,19 @@ OPENAPI: Final = "application/vnd.oai.openapi+json;version=3.0"
 QUERYABLES: Final = "http://www.opengis.net/def/rel/ogc/1.0/queryables"
 _COMMON: Final = "http://www.opengis.net/spec/ogcapi-common-{}/1.0/conf/{}"
 _FEATURES: Final = "http://www.opengis.net/spec/ogcapi-features-{}/1.0/conf/{}"
+_CQL2: Final = "http://www.opengis.net/spec/cql2/1.0/conf/{}"
 CONFORMANCE: Final = (
     *(_COMMON.format(1, name) for name in ("core", "landing-page", "json", "html", "oas30")),
     _COMMON.format(2, "collections"),
     *(_FEATURES.format(1, name) for name in ("core", "oas30", "html", "geojson")),
     _FEATURES.format(2, "crs"),
-    *(_FEATURES.format(3, name) for name in ("queryables", "queryables-query-parameters")),
-)
+    *(_FEATURES.format(3, one) for one in ("queryables", "queryables-query-parameters", "filter", "features-filter")),
+    *(_CQL2.format(one) for one in (
+        "cql2-text", "cql2-json", "basic-cql2", "advanced-comparison-operators", "case-insensitive-comparison",
+        "accent-insensitive-comparison", "basic-spatial-functions", "basic-spatial-functions-plus",
+        "spatial-functions", "temporal-functions",
+    )),
+)  # fmt: skip
 """Only what is tested here."""
 _TYPES: Final = {Kind.INT: "integer", Kind.DOUBLE: "number", Kind.BOOLEAN: "boolean"}
 

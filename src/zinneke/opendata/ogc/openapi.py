@@ -2,7 +2,8 @@
 
 from typing import Any, Final
 
-from zinneke.opendata.ogc.asking import LIMIT, MOST
+from zinneke.lake.cql2.reading import LANGUAGES, TEXT
+from zinneke.opendata.ogc.asking import FILTERS, LIMIT, MOST
 from zinneke.opendata.ogc.documents import GEOJSON, HTML, JSON, OPENAPI, SCHEMA, Document
 from zinneke.opendata.ogc.systems import CRS84, SYSTEMS
 
@@ -51,6 +52,16 @@ _PARAMETERS: Final[Document] = {
         style="form",
         explode=False,
     ),
+    "filter": _query(
+        "filter",
+        "Only features of which this is true, in CQL2: girth > 100 AND CASEI(species) LIKE 'oak%'. It may ask for the "
+        "queryables of the collection.",
+        {"type": "string"},
+    ),
+    "filter-lang": _query(
+        "filter-lang", "How the filter is written.", {"type": "string", "enum": list(LANGUAGES), "default": TEXT}
+    ),
+    "filter-crs": _uri("filter-crs", "The coordinate system of geometries in the filter."),
     "collectionId": _path("collectionId", "The name of a dataset."),
     "featureId": _path("featureId", "The number of a feature in the published version."),
 }
@@ -101,7 +112,7 @@ def definition(base: str, title: str, description: str) -> Document:
 
 
 def _items() -> Document:
-    asked = ("collectionId", "limit", "cursor", "bbox", "bbox-crs", "datetime", "crs")
+    asked = ("collectionId", "limit", "cursor", "bbox", "bbox-crs", "datetime", "crs", *FILTERS)
     operation = _operation("items", "Features of a collection", GEOJSON, *asked, missing=True)
     free = _query(
         "queryables",

@@ -1,5 +1,6 @@
 """Coordinate systems that places are given in (OGC API Features, part 2). They are stored in CRS84."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -75,6 +76,44 @@ def boxes(numbers: Sequence[float], given_in: System) -> list[Any]:
         return [bent]
     halves = [(west, east)] if west <= east else [(west, MOST_DEGREES[2]), (MOST_DEGREES[0], east)]
     return [shapely.box(low, south, high, north) for low, high in halves]
+
+
+def located(document: Mapping[str, Any], given_in: System) -> Any:
+    """A geometry of GeoJSON, or ``{"bbox": […]}``, written in a system, as it is in CRS84. Raises ValueError."""
+    if "bbox" in document:
+        found = shapely.union_all(boxes(corners(document["bbox"]), given_in))
+    else:
+        found = shapely.force_2d(_read(document))
+        if given_in.uri != CRS84:
+            found = shapely.transform(found, lambda points: _back_in_order(points, given_in))
+    if not found.is_valid or found.is_empty or not all(isfinite(one) for one in found.bounds):
+        raise ValueError("it has no shape, its border crosses itself, or it leaves the area of its coordinate system")
+    return found
+
+
+def corners(numbers: Any) -> list[float]:
+    """Those of a box, without their heights. Raises ValueError."""
+    try:
+        found = [float(one) for one in numbers]
+    except TypeError:
+        found = []
+    if len(found) == 6:
+        found = [*found[0:2], *found[3:5]]
+    if len(found) != 4 or not all(isfinite(one) for one in found):
+        raise ValueError("four or six numbers are expected")
+    return found
+
+
+def _read(document: Mapping[str, Any]) -> Any:
+    try:
+        return shapely.from_geojson(json.dumps(document))
+    except (shapely.GEOSException, RecursionError):
+        raise ValueError("it is no geometry of GeoJSON") from None
+
+
+def _back_in_order(points: Any, given_in: System) -> Any:
+    points = points[:, ::-1] if given_in.north_first else points
+    return points if given_in.code == "EPSG:4326" else _back(points, given_in)
 
 
 def _forth(points: Any, to: System) -> Any:

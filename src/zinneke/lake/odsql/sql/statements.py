@@ -44,9 +44,13 @@ class Narrowed:
         """The table, or its rows that are left, to stand after FROM."""
         return f"(SELECT * FROM {self.table}{self.where})" if self.where else self.table
 
+    def by(self, test: str) -> "Narrowed":
+        """Of these rows those that pass a test, which is SQL."""
+        return Narrowed(self.table, f"{self.where or ' WHERE true'} AND {test}")
+
     def to_row(self, number: int) -> "Narrowed":
         """Of these rows the one of a number."""
-        return Narrowed(self.table, f"{self.where or ' WHERE true'} AND {quoted(ROW)} = {number:d}")
+        return self.by(f"{quoted(ROW)} = {number:d}")
 
 
 def narrow(wheres: list[Condition], said: Refinements, scope: Scope, besides: str = "") -> Narrowed:
