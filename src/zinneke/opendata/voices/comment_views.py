@@ -14,11 +14,11 @@ from zinneke.opendata.models import Dataset
 from zinneke.opendata.voices import actions, queries
 from zinneke.opendata.voices.answering import answerer
 from zinneke.opendata.voices.forms import CommentForm, ReportForm
-from zinneke.opendata.voices.paging import leaf
 from zinneke.opendata.voices.retained import retained
 from zinneke.opendata.voices.rules import NotAllowed
 from zinneke.ui.errors import too_often
 from zinneke.ui.language import active
+from zinneke.ui.paging import leaf
 from zinneke.ui.ratelimit import limited
 
 PER_HOUR: Final = 20

@@ -23,11 +23,11 @@ from zinneke.opendata.structured.views import in_script
 from zinneke.opendata.voices import actions, queries
 from zinneke.opendata.voices.forms import ReuseForm
 from zinneke.opendata.voices.names import KINDS, SCHEMA_ORG
-from zinneke.opendata.voices.paging import leaf
 from zinneke.opendata.voices.retained import retained
 from zinneke.opendata.voices.rules import Kind
 from zinneke.ui.errors import too_often
 from zinneke.ui.language import active
+from zinneke.ui.paging import leaf
 from zinneke.ui.ratelimit import limited
 
 PER_HOUR: Final = 20

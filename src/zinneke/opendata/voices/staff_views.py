@@ -24,9 +24,9 @@ from zinneke.opendata.models import Comment, Reuse
 from zinneke.opendata.voices import actions
 from zinneke.opendata.voices.forms import AnswerForm, ReasonForm
 from zinneke.opendata.voices.names import COMPLAINTS, DONE, KINDS, STATES, TO_DO
-from zinneke.opendata.voices.paging import leaf
 from zinneke.opendata.voices.rules import NEEDS_REASON, Act, Complaint, Kind, NotAllowed, State, possible
 from zinneke.ui.language import active
+from zinneke.ui.paging import leaf
 
 UNPROCESSABLE: Final = 422
 

@@ -3,7 +3,6 @@
 from typing import Any, Final
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -22,8 +21,8 @@ from zinneke.opendata.wanted.forms import LANGUAGES, MOVED_ON, ActForm
 from zinneke.opendata.wanted.names import DONE, TO_DO
 from zinneke.opendata.wanted.rules import DECIDED, NotAllowed, State, Transition, Who
 from zinneke.ui.language import active
+from zinneke.ui.paging import leaf
 
-PAGE: Final = 50
 SUGGESTED: Final = 6
 SINGLE_WORDS: Final = 2
 
@@ -36,10 +35,10 @@ def queue(request: Request) -> HttpResponse:
     today = in_brussels(now()).date()
     waiting, late = queries.queue(today)
     over = request.GET.get("show") == "ended"
-    page = Paginator(queries.ended() if over else waiting, PAGE).get_page(request.GET.get("page"))
+    listed = leaf(queries.ended() if over else waiting, request)
     context = {
-        "page": page,
-        "rows": [(one, told.state(one), rules.overdue(State(one.state), one.due_on, today)) for one in page],
+        "leaf": listed,
+        "rows": [(one, told.state(one), rules.overdue(State(one.state), one.due_on, today)) for one in listed.page],
         "over": over,
         "late": late,
         "waiting": waiting.count(),

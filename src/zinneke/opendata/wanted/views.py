@@ -5,9 +5,8 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.core.signing import BadSignature, Signer
-from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -24,9 +23,9 @@ from zinneke.opendata.wanted.names import STATES
 from zinneke.opendata.wanted.rules import OPEN, State
 from zinneke.ui.errors import too_often
 from zinneke.ui.language import active
+from zinneke.ui.paging import leaf
 from zinneke.ui.ratelimit import limited
 
-PAGE: Final = 20
 MOST_CHARACTERS: Final = 200
 WANTED_TOO: Final = "wanted"
 """Cookie of the browser session: which requests were supported from it. It tells nobody apart."""
@@ -41,16 +40,14 @@ def request_list(request: Request) -> HttpResponse:
     found = queries.matching(queries.public(), typed)
     counts = queries.counts(found)
     chosen = State(state) if state in counts else None
-    page = Paginator(found.filter(state=chosen) if chosen else found, PAGE).get_page(request.GET.get("page"))
+    listed = leaf(found.filter(state=chosen) if chosen else found, request)
     days = queries.days_to_decide()
     context = {
         "typed": typed,
         "chosen": chosen,
         "states": [(one, name, counts[one]) for one, name in STATES.items() if one != State.WITHDRAWN],
-        "page": page,
-        "rows": [(one, told.state(one)) for one in page],
-        "earlier": _address(request.GET, page.previous_page_number()) if page.has_previous() else "",
-        "later": _address(request.GET, page.next_page_number()) if page.has_next() else "",
+        "leaf": listed,
+        "rows": [(one, told.state(one)) for one in listed.page],
         "days": None if days is None else max(1, ceil(days)),
         "term": settings.CITY.number("data_request_days"),
         "may_answer": request.person.may(ANSWER),
@@ -141,9 +138,3 @@ def _supported(request: Request) -> list[int]:
     except BadSignature:
         return []
     return [int(one) for one in given.split(".")]
-
-
-def _address(query: QueryDict, number: int) -> str:
-    changed = query.copy()
-    changed["page"] = str(number)
-    return "?" + changed.urlencode()
