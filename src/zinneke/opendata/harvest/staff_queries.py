@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import quote
+
+from django.utils.translation import gettext as _
 
 from zinneke.opendata import feed
 from zinneke.opendata.links.checking import addresses
 from zinneke.opendata.links.rules import DEAD_AFTER
 from zinneke.opendata.models import Finding, LinkCheck, Run, Source, TableSource
 from zinneke.opendata.pages import shown, title
+from zinneke.opendata.record.dataset import Dataset as Record
 
 RUNS: Final = 20
 """Runs of a source that are shown."""
@@ -30,6 +34,8 @@ class DeadLink:
     name: str
     title: str
     check: LinkCheck
+    letter: str
+    """Address of a letter to the contact point that tells of it (RFC 6068); empty where there is none to write to."""
 
 
 def rows() -> list[Row]:
@@ -69,6 +75,17 @@ def dead_links(language: str) -> dict[str, list[DeadLink]]:
         publisher = next((shown(agent.names, language).text or agent.uri for agent in record.publishers), "")
         for url in dict.fromkeys(addresses(record)):
             if url in dead:
-                link = DeadLink(dataset.name, title(record, language).text, dead[url])
+                called = title(record, language).text
+                link = DeadLink(dataset.name, called, dead[url], _letter(record, called, url))
                 found.setdefault(publisher, []).append(link)
     return dict(sorted(found.items()))
+
+
+def _letter(record: Record, called: str, url: str) -> str:
+    to = next((email for contact in record.contacts for email in contact.emails), "")
+    if not to:
+        return ""
+    subject = _("An address of “%(title)s” does not answer") % {"title": called}
+    said = _("This address stands in the catalogue of open data and did not answer at three checks in a row:")
+    body = quote(f"{said}\r\n{url}", safe="")
+    return f"mailto:{quote(to, safe='@')}?subject={quote(subject)}&body={body}"

@@ -89,6 +89,7 @@ def test_links_and_tables_that_fail_are_told(staff: Client, tmp_path: Path) -> N
     path.write_text(
         HEAD + '<http://t.example/a> a dcat:Dataset ; dct:title "Arbres"@fr ; dcat:distribution <http://t.example/d> ; '
         'dct:publisher [ <http://xmlns.com/foaf/0.1/name> "Parcs" ] .\n'
+        "<http://t.example/a> dcat:contactPoint [ <http://www.w3.org/2006/vcard/ns#hasEmail> <mailto:a?b@t.example> ] ."
         "<http://t.example/d> dcat:downloadURL <http://t.example/file> .",
         "utf-8",
     )
@@ -100,6 +101,8 @@ def test_links_and_tables_that_fail_are_told(staff: Client, tmp_path: Path) -> N
     page = shown(staff, "staff_sources:dead_links")
     assert "Parcs" in page
     assert "http://t.example/file" in page
+    assert 'href="mailto:a%3Fb@t.example?subject=An%20address%20of%20%E2%80%9CArbres%E2%80%9D' in page
+    assert "http%3A%2F%2Ft.example%2Ffile" in page
     source = keep_address(Dataset.objects.get(), "https://x.example/a.csv", Options())
     TableSource.objects.filter(pk=source.pk).update(last_problem="answers 404", asked_at=now())
     assert "answers 404" in shown(staff, "staff_sources:sources")
