@@ -1,15 +1,17 @@
 """Languages of pages: texts of manifests in the reader's language, the switch, and which language `/` opens in."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse, translate_url
+from django.urls import NoReverseMatch, ResolverMatch, reverse
 from django.utils.functional import lazy
 from django.utils.http import urlencode
-from django.utils.translation import get_language, get_language_from_path
+from django.utils.translation import get_language, get_language_from_path, override
 
 from zinneke.kernel.text import Text
 
@@ -47,7 +49,8 @@ def lazy_text(text: Text, ending: str = "") -> str:
 def language_links(request: HttpRequest) -> list[LanguageLink]:
     """The same page in every language. Pages without a language in their address ask for a switch by cookie."""
     here = request.get_full_path()
-    address = partial(_translated, here) if get_language_from_path(request.path_info) else partial(_by_cookie, here)
+    in_address = get_language_from_path(request.path_info)
+    address = partial(_translated, here, request.resolver_match) if in_address else partial(_by_cookie, here)
     now = active()
     return [LanguageLink(code, name, address(code), code == now) for code, name in settings.LANGUAGES]
 
@@ -77,12 +80,16 @@ def keep(response: HttpResponse, language: str) -> None:
     )
 
 
-def _translated(here: str, code: str) -> str:
-    """The page's address in the language; where there is no such page, the same words under that language."""
-    there = translate_url(here, code)
-    if there != here or code == active():
-        return there
-    return f"/{code}/{here.lstrip('/').partition('/')[2]}"
+def _translated(here: str, match: ResolverMatch | None, code: str) -> str:
+    """The page's address in the language; where there is no such page, the same words under that language.
+
+    Django's ``translate_url`` would find the view of the address again for each language, a quarter of a short page.
+    """
+    if match is not None:
+        with override(code), suppress(NoReverseMatch):
+            path = reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+            return urlunsplit(urlsplit(here)._replace(path=path))
+    return here if code == active() else f"/{code}/{here.lstrip('/').partition('/')[2]}"
 
 
 def _by_cookie(here: str, code: str) -> str:
