@@ -142,6 +142,7 @@ DECLARATIONS: Final[tuple[Declaration, ...]] = (
         180,
         "Days after which e-mail nobody acted upon is erased, and texts of what was refused or withdrawn.",
     ),
+    Declaration("event_days", 90, "Days for which the catalogue's event stream keeps older versions of a dataset."),
     Declaration("simulation", False, "Whether simulated devices send measurements; every page then says so."),
     Declaration(
         "demo_files",

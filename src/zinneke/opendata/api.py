@@ -25,14 +25,14 @@ def catalogue(request: HttpRequest, ending: str) -> HttpResponse:
     try:
         number, since = _number(request.GET.get("page", "1")), _instant(request.GET.get("modified_since", ""))
     except ValueError as error:
-        return _refused(str(error))
+        return refused(str(error))
     tag = f'"{edition()}-{ending}-{number}-{request.GET.get("modified_since", "")}"'
     if request.headers.get("If-None-Match") == tag:
         return HttpResponse(status=304, headers=OPEN | {"ETag": tag})
     found = feed.published(since)
     total = found.count()
     if not 1 <= number <= pages(total, feed.PAGE):
-        return _refused(f"page {number} of {pages(total, feed.PAGE)}", status=404)
+        return refused(f"page {number} of {pages(total, feed.PAGE)}", status=404)
     some = list(feed.entries(found[(number - 1) * feed.PAGE : number * feed.PAGE]))
     base = request.build_absolute_uri(request.path)
     address = page_address(base, [(name, request.GET[name]) for name in request.GET])
@@ -61,7 +61,7 @@ def contract(request: HttpRequest, name: str) -> HttpResponse:
 @require_safe
 def named(request: HttpRequest, name: str) -> HttpResponse:
     """A dataset's address for good: people are led to its page, programs to the RDF they prefer (303)."""
-    wanted = _preferred(request.headers.get("Accept", ""))
+    wanted = preferred(request.headers.get("Accept", ""))
     if wanted:
         led = HttpResponseRedirect(reverse("opendata_doors:dataset", args=[name, wanted]), headers=OPEN)
     else:
@@ -71,7 +71,7 @@ def named(request: HttpRequest, name: str) -> HttpResponse:
     return led
 
 
-def _preferred(accept: str) -> str:
+def preferred(accept: str) -> str:
     """The ending of the RDF format that is asked for before HTML, ``""`` if there is none."""
     asked: list[tuple[float, int, str]] = []
     for place, part in enumerate(accept.split(",")):
@@ -113,6 +113,7 @@ def _document(body: bytes, ending: str, tag: str) -> HttpResponse:
     return HttpResponse(body, content_type=f"{TYPES[ending]}; charset=utf-8", headers=headers)
 
 
-def _refused(detail: str, status: int = 400) -> HttpResponse:
+def refused(detail: str, status: int = 400) -> HttpResponse:
+    """Tell a program why there is no answer (RFC 9457)."""
     problem = Problem(type="about:blank", title="the request cannot be answered", detail=detail, status=status)
     return answer(problem, OPEN)

@@ -2,8 +2,10 @@
 
 from django.urls import path, register_converter
 
-from zinneke.opendata import api
+from zinneke.opendata import api, feed
 from zinneke.opendata.browse import dictionary_views as dictionary
+from zinneke.opendata.dump import views as dump
+from zinneke.opendata.events import views as events
 from zinneke.opendata.rdf.serialising import WRITTEN
 from zinneke.opendata.structured import views as structured
 from zinneke.opendata.voices import reuse_views as reuses
@@ -25,11 +27,21 @@ class Ending:
         return value
 
 
+class DumpEnding(Ending):
+    """One of those that the whole catalogue is kept under."""
+
+    regex = "|".join(feed.DUMPS)
+
+
 register_converter(Ending, "rdf_ending")
+register_converter(DumpEnding, "dump_ending")
 
 app_name = "opendata_doors"
 urlpatterns = [
     path("catalog.<rdf_ending:ending>", api.catalogue, name="catalogue"),
+    path("catalog/feed", events.stream, name="event-stream"),
+    path("catalog/feed/<int:number>.<rdf_ending:ending>", events.page, name="events"),
+    path("catalog/dump.<dump_ending:ending>.gz", dump.dump, name="dump"),
     path("dataset/<slug:name>.<rdf_ending:ending>", api.dataset, name="dataset"),
     path("dataset/<slug:name>/croissant.json", structured.croissant, name="croissant"),
     path("dataset/<slug:name>/croissant.jsonld", structured.croissant),

@@ -18,6 +18,8 @@ from zinneke.opendata.voices.cited import cited
 from zinneke.opendata.voices.queries import addresses
 
 PAGE: Final = 100
+DUMPS: Final = ("nt", "ttl", "rdf", "jsonld")
+"""Formats that the whole is kept in; the first is written, the others are made of it."""
 LANGUAGES: Final = ("FRA", "NLD", "DEU", "ENG")
 
 
@@ -65,4 +67,6 @@ def catalogue() -> Catalogue:
         publisher=Agent(uri=site() + "/", names=(Tagged(city),)),
         homepage=site() + "/",
         languages=LANGUAGES,
+        dumps=tuple(f"{site()}/catalog/dump.{ending}.gz" for ending in DUMPS),
+        streams=(f"{site()}/catalog/feed",),
     )

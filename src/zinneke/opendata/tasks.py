@@ -9,6 +9,9 @@ from django_tasks import task
 
 from zinneke.kernel.time import now
 from zinneke.opendata.demonstration.fill import fill
+from zinneke.opendata.dump.keeping import renew
+from zinneke.opendata.events.begun import catch_up
+from zinneke.opendata.events.journal import forget as forget_older
 from zinneke.opendata.harvest.sources import harvest_address, outcome, take_due
 from zinneke.opendata.links.checking import CHECKING, check_round
 from zinneke.opendata.live.running import history_round, present_round
@@ -70,6 +73,19 @@ def load_one(key: int) -> str:
     """Load a table from its address. Gives what came of it."""
     source = TableSource.objects.select_related("dataset").filter(pk=key).first()
     return load_address(source) if source else "the dataset has no address any more"
+
+
+@task()
+def renew_dump() -> bool:
+    """Write the whole catalogue to files, if it has changed. Gives whether it had."""
+    catch_up()
+    return renew()
+
+
+@task()
+def forget_events() -> int:
+    """Take away older versions of datasets from the event stream, on time. Gives of how many events."""
+    return forget_older(now(), settings.CITY.number("event_days"))
 
 
 @task()

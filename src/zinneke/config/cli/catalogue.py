@@ -106,6 +106,21 @@ def revert(name: str, number: int, data: str | None) -> None:
         give_up(f"nothing was changed: {error}")
 
 
+@catalogue.command(epilog="Example: zinneke catalogue dump catalogue.ttl.gz")
+@click.argument("path", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--data", metavar="DIR", help="Data folder of the city.")
+def dump(path: Path, data: str | None) -> None:
+    """Write everything that is published to FILE, in the format of its ending, packed if it ends in .gz."""
+    open_site(data)
+    from zinneke.opendata.dump.writing import write_dump
+
+    try:
+        size = write_dump(path)
+    except (OSError, ValueError) as error:
+        give_up(f"{path} was not written: {error}")
+    click.echo(f"{path}: {size:,} bytes")
+
+
 @catalogue.command(epilog="Example: zinneke catalogue live --broker http://127.0.0.1:9090")
 @click.option("--broker", "url", metavar="URL", help="Context broker to read; that of the settings by default.")
 @click.option("--allow-loss", is_flag=True, help="Forget also what a healthy broker would not lose so much of.")

@@ -18,6 +18,7 @@ from zinneke.opendata.models.catalogue import (
     Wording,
 )
 from zinneke.opendata.models.coverage import Extent, Span
+from zinneke.opendata.models.events import Change, Event
 from zinneke.opendata.models.keys import ApiKey, Grant
 from zinneke.opendata.models.stewardship import Answer, Deed, Stewardship, Upload, UploadState
 from zinneke.opendata.models.stories import Story, StoryState, StoryText
@@ -30,11 +31,13 @@ __all__ = [
     "RECORD",
     "Answer",
     "ApiKey",
+    "Change",
     "Comment",
     "DataRequest",
     "Dataset",
     "Deed",
     "Edition",
+    "Event",
     "Extent",
     "Facet",
     "Finding",

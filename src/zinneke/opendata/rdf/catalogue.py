@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 from zinneke.opendata.rdf import concepts
 from zinneke.opendata.rdf.description import Description
 from zinneke.opendata.rdf.leftover import Blanks
-from zinneke.opendata.rdf.names import CATALOG, DCAT, DCT, FOAF, HYDRA, SKOS
+from zinneke.opendata.rdf.names import CATALOG, DCAT, DCT, FOAF, HYDRA, RDFS, SKOS, VOID
 from zinneke.opendata.rdf.numbering import numbered
 from zinneke.opendata.rdf.parties import describe_agent, subject, tell_dates
 from zinneke.opendata.rdf.terms import date, iri, named, text, typed
@@ -25,9 +25,15 @@ _THEMES: Final = AUTHORITY + "data-theme"
 _THEMES_TITLE: Final = Tagged("EU data themes", "en")
 
 
-def write_catalogue(catalogue: Catalogue, entries: Sequence[Entry]) -> list[Triple]:
-    """The catalogue with these entries, each statement once. Datasets stand in the order they are given."""
-    series = frozenset(entry.address for entry in entries if is_series(entry.dataset))
+def write_catalogue(
+    catalogue: Catalogue, entries: Sequence[Entry], series: frozenset[str] | None = None
+) -> list[Triple]:
+    """The catalogue with these entries, each statement once. Datasets stand in the order they are given.
+
+    ``series``: addresses of all dataset series of the document, where these entries are not all of it.
+    """
+    if series is None:
+        series = frozenset(entry.address for entry in entries if is_series(entry.dataset))
     node = _describe_catalogue(catalogue)
     for entry in entries:
         node.tell(DCAT + "dataset", _address(entry))
@@ -88,6 +94,8 @@ def _describe_catalogue(catalogue: Catalogue) -> Description:
     node.texts(DCT + "description", catalogue.descriptions)
     node.node(DCT + "publisher", describe_agent(catalogue.publisher, Blanks()))
     node.named(FOAF + "homepage", filter(None, (catalogue.homepage,)))
+    node.named(VOID + "dataDump", catalogue.dumps)
+    node.named(RDFS + "seeAlso", catalogue.streams)
     node.named(DCT + "language", (concepts.concept("language", one) or one for one in catalogue.languages))
     if catalogue.licence:
         node.named(DCT + "license", (concepts.concept("licence", catalogue.licence) or catalogue.licence,))

@@ -21,6 +21,7 @@ ODRL: Final = "http://www.w3.org/ns/odrl/2/"
 GEO: Final = "http://www.opengis.net/ont/geosparql#"
 HYDRA: Final = "http://www.w3.org/ns/hydra/core#"
 DQV: Final = "http://www.w3.org/ns/dqv#"
+VOID: Final = "http://rdfs.org/ns/void#"
 TERMS: Final = "https://zinneke.example/terms/"
 """Our own, as in the city's context."""
 
@@ -36,5 +37,5 @@ HVD_REGULATION: Final = "http://data.europa.eu/eli/reg_impl/2023/138/oj"
 PREFIXES: Final = {
     "dcat": DCAT, "dct": DCT, "dcatap": DCATAP, "foaf": FOAF, "vcard": VCARD, "adms": ADMS, "spdx": SPDX, "locn": LOCN,
     "skos": SKOS, "rdfs": RDFS, "rdf": RDF, "xsd": XSD, "owl": OWL, "prov": PROV, "hydra": HYDRA, "dqv": DQV,
-    "schema": SCHEMA, "geo": GEO, "terms": TERMS,
+    "schema": SCHEMA, "geo": GEO, "terms": TERMS, "void": VOID,
 }  # fmt: skip

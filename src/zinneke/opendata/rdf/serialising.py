@@ -1,7 +1,7 @@
 """Statements as a document, in the formats that harvesters ask for."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from pyoxigraph import Literal, RdfFormat, Triple, serialize
@@ -23,15 +23,16 @@ MEDIA_TYPES: Final = {
 _NOT_IN_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def serialised(triples: Iterable[Triple], kind: RdfFormat) -> bytes:
+def serialised(triples: Iterable[Triple], kind: RdfFormat, prefixes: Mapping[str, str] = PREFIXES) -> bytes:
     """A document. RDF/XML cannot hold some control characters (XML 1.0, 2.2): they become U+FFFD in it."""
     if kind == RdfFormat.RDF_XML:
-        triples = (_for_xml(triple) for triple in triples)
-    document = serialize(triples, format=kind, prefixes=PREFIXES)
+        triples = (for_xml(triple) for triple in triples)
+    document = serialize(triples, format=kind, prefixes=dict(prefixes))
     return document or b""
 
 
-def _for_xml(triple: Triple) -> Triple:
+def for_xml(triple: Triple) -> Triple:
+    """A statement without the characters that XML cannot hold."""
     thing = triple.object
     if not isinstance(thing, Literal) or not _NOT_IN_XML.search(thing.value):
         return triple

@@ -19,6 +19,10 @@ class Catalogue(Struct, frozen=True, omit_defaults=True):
     places: tuple[str, ...] = ()
     issued: str = ""
     modified: str = ""
+    dumps: tuple[str, ...] = ()
+    """Addresses of files that hold all of it."""
+    streams: tuple[str, ...] = ()
+    """Addresses of what tells of its changes."""
 
 
 class Entry(Struct, frozen=True, omit_defaults=True):

@@ -1,0 +1,1 @@
+"""The whole catalogue in one file of each format, made anew when it has changed."""
