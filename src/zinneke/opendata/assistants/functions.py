@@ -127,7 +127,7 @@ def refusal(error: Exception) -> str:
 
 
 def _version(dataset: Dataset, number: int) -> Version:
-    found = store.numbered(dataset.name, number) if number else store.published(dataset.name)
+    found = store.asked(dataset.name, number)
     if found is None:
         raise ValueError(f"{dataset.name} has no table here: describe tells of its files")
     return found

@@ -73,7 +73,7 @@ def version_of(request: HttpRequest, name: str) -> Version | None:
     if seen(request, name) is None:
         return None
     try:
-        return store.numbered(name, wanted) if wanted else store.published(name)
+        return store.asked(name, wanted)
     except Withdrawn:
         raise
     except TableError as error:

@@ -41,6 +41,11 @@ def numbered(name: str, number: int) -> Version:
     return versions(name).version(number)
 
 
+def asked(name: str, number: int) -> Version | None:
+    """The version of this number; 0: the published one. Raises TableError, None is as in `published`."""
+    return numbered(name, number) if number else published(name)
+
+
 def opened(version: Version) -> OpenTable:
     """The version, open; it stays so while it is among those asked last and nobody says anything new of its fields."""
     return _opened(version, version.described_at)
