@@ -29,6 +29,7 @@ PAGES = (
     "/en/data/reuses/?kind=api", "/en/data/reuses/new/?dataset=benches",
     "/en/data/benches/table/", "/en/data/benches/table/?from.seats=few&where=nonsense",
     "/en/data/benches/table/?is.street=rue",
+    "/en/data/benches/map/", "/en/data/benches/map/?series=seats&cut=intervals", "/en/data/benches/map/?where=nonsense",
     "/en/data/benches/dictionary/", "/en/data/benches/versions/", "/en/data/benches/versions/1/",
 )  # fmt: skip
 STAFF_PAGES = ("/staff/", "/staff/messages/", "/staff/messages/1/")
@@ -44,6 +45,8 @@ def settle(page: Page) -> None:
     """Wait for what is drawn by script."""
     if page.locator(".map[data-positions]").count():
         page.locator(".map[data-places]").wait_for()
+    if page.locator(".table-map[data-places]").count():
+        page.locator(".table-map[data-shown]").wait_for()
 
 
 def check(page: Page) -> None:
@@ -203,6 +206,14 @@ def test_frames_have_no_violation_in_any_language(new_page: NewPage) -> None:
         check(new_page(f"/en/data/benches/embed/table/?lang={language}"))
         check(new_page(f"/en/data/benches/embed/map/?series=kind&lang={language}"))
         check(new_page(f"/en/data/benches/embed/chart/?x=street&lang={language}"))
+
+
+def test_what_a_mark_of_the_map_tells_has_no_violation(new_page: NewPage) -> None:
+    page = new_page("/en/data/benches/map/?series=kind&view=17/50.8502/4.3601")
+    settle(page)
+    page.locator(".in-view-list button").first.click()
+    page.locator(".maplibregl-popup dl").wait_for()
+    check(page)
 
 
 def test_choosing_a_language_has_no_violation(new_page: NewPage) -> None:

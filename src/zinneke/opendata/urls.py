@@ -11,6 +11,7 @@ from zinneke.opendata.browse import views as browse
 from zinneke.opendata.charts import views as charts
 from zinneke.opendata.embed import views as embed
 from zinneke.opendata.interface import views as interface
+from zinneke.opendata.maps import views as maps
 from zinneke.opendata.stories import views as stories
 from zinneke.opendata.voices import comment_views, reuse_views
 from zinneke.opendata.voices.comment_feed import Comments
@@ -62,6 +63,8 @@ urlpatterns = [
     path("<slug:name>/api/", interface.dataset_page, name="dataset-api"),
     path(lazy_text(_TABLE), browse.table_page, name="table"),
     path(lazy_text(_MAP), places.map_page, name="map"),
+    path("<slug:name>/places.json", maps.places, name="places"),
+    path("<slug:name>/places/rows/", maps.place_rows, name="place-rows"),
     path(lazy_text(_DICTIONARY), dictionary.dictionary_page, name="dictionary"),
     path(_version(""), history.version_list, name="versions"),
     path(_version("<int:number>/"), history.version_page, name="version"),

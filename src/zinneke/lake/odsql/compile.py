@@ -89,6 +89,22 @@ def compile_facets(
     return [statements.of_facet(one.name, wheres, said, scope) for one in asked]
 
 
+def narrowed(
+    schema: Schema,
+    *,
+    now: datetime,
+    where: Sequence[str] = (),
+    refine: Sequence[str] = (),
+    timezone: str = DEFAULT_ZONE,
+) -> tuple[statements.Narrowed, Scope]:
+    """The rows that are left, for statements of other kinds, with the scope that has bound their values.
+
+    Raises Refused.
+    """
+    scope = _scope(schema, now, DEFAULT_LANGUAGE, timezone)
+    return statements.narrow(_wheres(where), _refinements(refine, (), (), scope), scope), scope
+
+
 def _scope(schema: Schema, now: datetime, lang: str, timezone: str) -> Scope:
     return Scope(schema, zone_of(timezone), language_of(lang), aware(now))
 

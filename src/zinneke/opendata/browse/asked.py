@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 from zinneke.lake.field import SCALAR, Field, Schema
 from zinneke.lake.odsql.paging import DEEPEST_ROW, MOST_ROWS
@@ -90,7 +90,7 @@ def sortable(field: Field) -> bool:
     return field.kind in SCALAR and not field.many
 
 
-def view(given: QueryDict, schema: Schema) -> View:
+def view(given: MultiValueDict[str, str], schema: Schema) -> View:
     """Read an address. What is no choice counts as not given."""
     sort = given.get("sort") or ""
     field = schema.by_name.get(sort.removeprefix("-"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -66,7 +66,7 @@ class Filled:
                 yield (f"is.{name}" if key == name else key), text
 
 
-def filled(given: QueryDict, fields: Sequence[Field]) -> list[Filled]:
+def filled(given: MultiValueDict[str, str], fields: Sequence[Field]) -> list[Filled]:
     """What an address says of each field that can be asked for."""
     return [_filled(given, one) for one in fields if one.kind in SCALAR]
 
@@ -81,7 +81,7 @@ def literal(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _filled(given: QueryDict, field: Field) -> Filled:
+def _filled(given: MultiValueDict[str, str], field: Field) -> Filled:
     how = given.get(f"how.{field.name}", "")
     value, since, until = ((given.get(f"{key}.{field.name}") or "").strip()[:LONGEST] for key in ("is", "from", "to"))
     shape = Filled(field).shape

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from zinneke.opendata.embed.places import point_of
+from zinneke.opendata.maps.asked import place_of
 from zinneke.opendata.models import Dataset, State
 from zinneke.opendata.tables import store
 
@@ -38,7 +38,7 @@ def ways(dataset: Dataset, here: str) -> list[Way]:
     version = store.published(dataset.name) if hasattr(dataset, "table") and dataset.state == State.PUBLISHED else None
     if version is None:
         return []
-    there = [name for name in _NAMES if name != "map" or point_of(version.schema())]
+    there = [name for name in _NAMES if name != "map" or place_of(version.schema())]
     links = [Way(_NAMES[name], reverse(f"opendata:{name}", args=[dataset.name]), name == here) for name in there]
     overview = links[0].url
     return links + [Way(name, f"{overview}#{anchor}", here=False) for anchor, name in _PARTS]

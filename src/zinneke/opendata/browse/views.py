@@ -15,8 +15,8 @@ from zinneke.opendata.browse.asked import SIZES, View, view
 from zinneke.opendata.browse.columns import HOWS
 from zinneke.opendata.browse.subject import Subject, subject
 from zinneke.opendata.charts.views import telling_withdrawn
-from zinneke.opendata.embed.places import point_of
 from zinneke.opendata.explore.urls import BASE
+from zinneke.opendata.maps.asked import place_of
 from zinneke.ui.errors import too_often
 from zinneke.ui.ratelimit import limited
 
@@ -54,7 +54,7 @@ def _form(asked: View, about: Subject) -> dict[str, Any]:
         "headings": list(rows.headings(asked, about.schema)),
         "unreadable": rows.problem_of(asked, about.schema),
         "problems": rows.problems(asked),
-        "places": point_of(about.schema) is not None and not asked.refine,
+        "places": place_of(about.schema) is not None,
         "everything": View(asked.columns[:0], sort=asked.sort, size=asked.size, version=asked.version).address(),
     }
 

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from zinneke.opendata.addresses import site
-from zinneke.opendata.embed.places import point_of
+from zinneke.opendata.maps.asked import place_of
 from zinneke.opendata.tables import store
 
 
@@ -12,7 +12,7 @@ def frames(name: str, language: str) -> dict[str, str]:
     version = store.published(name)
     if version is None:
         return {}
-    kinds = ("table", "map") if point_of(version.schema()) else ("table",)
+    kinds = ("table", "map") if place_of(version.schema()) else ("table",)
     return {
         f"{kind}_frame": f"{site()}{reverse(f'opendata:embed-{kind}', args=[name])}?lang={language}" for kind in kinds
     }

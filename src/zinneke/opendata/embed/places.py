@@ -1,19 +1,16 @@
-"""Rows of a table as places on a map."""
+"""Rows of a table as places on a map that is drawn here."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
-from zinneke.kernel.time import now
-from zinneke.lake.field import SCALAR, Field, Kind, Schema
-from zinneke.lake.odsql.compile import compile_records
-from zinneke.lake.odsql.paging import Page
 from zinneke.lake.open_table import OpenTable
-from zinneke.opendata.charts.question import ZONE, Unfit, series_of
-from zinneke.opendata.embed.rows import MOST_CHARACTERS, Given, cell
+from zinneke.lake.places import statements
+from zinneke.opendata.browse.cells import shortened, written
+from zinneke.opendata.embed.rows import Given
+from zinneke.opendata.maps.asked import Asked, asked
+from zinneke.opendata.maps.legend import Legend, legend
 from zinneke.ui.figures import number
 from zinneke.ui.plot.figure import MOST_SERIES
 from zinneke.ui.plot.places import Map, Place
@@ -29,57 +26,22 @@ class Mapped:
     more: bool
 
 
-def point_of(schema: Schema) -> Field | None:
-    """The field that says where a row is."""
-    return next((one for one in schema.visible if one.kind is Kind.GEO_POINT), None)
+def mapped(table: OpenTable, given: Given, titled: str) -> Mapped:
+    """Places by ``label``, ``series`` and conditions of an address. Raises Unfit, Refused, TooLong."""
+    question = asked(given, table.schema)
+    # One sign for what has no value, and one for all other values.
+    classes = legend(table, question, most_classes=MOST_SERIES - 1, most_values=MOST_SERIES - 2)
+    found = table.ask(statements.listed(question.rows(table.schema), classes.colouring, question.label, MOST + 1))
+    return Mapped(_map(list(found[:MOST]), question, classes, titled), len(found) > MOST)
 
 
-def mapped(table: OpenTable, given: Given, titled: str, language: str) -> Mapped:
-    """Places by ``label``, ``series`` and ``where`` of an address. Raises Unfit, Refused, TooLong."""
-    point, schema = point_of(table.schema), table.schema
-    if point is None:
-        raise Unfit(_("This table does not say where its rows are."))
-    label = _asked(given.get("label") or "", [one for one in schema.visible if one.kind in SCALAR], Kind.TEXT)
-    series = _asked(given.get("series") or "", series_of(schema), None)
-    columns = {one.name: one for one in (point, label, series) if one}
-    conditions = [one[:MOST_CHARACTERS] for one in given.getlist("where") if one.strip()]
-    query = compile_records(
-        schema,
-        now=now(),
-        select=", ".join(f"`{name}`" for name in columns),
-        where=[f"`{point.name}` is not null", *conditions],
-        page=Page(MOST + 1),
-        lang=language,
-        timezone=ZONE,
-    )
-    rows = list(query.answer(table.ask(query)))
-    return Mapped(_map(rows[:MOST], point, label, series, titled), len(rows) > MOST)
-
-
-def _map(
-    rows: Sequence[Mapping[str, Any]], point: Field, label: Field | None, series: Field | None, titled: str
-) -> Map:
-    names = list(dict.fromkeys(cell(row[series.name], series.kind) for row in rows)) if series else []
-    if len(names) > MOST_SERIES:
-        raise Unfit(_("More than six series cannot be told apart: choose another field, or a condition."))
+def _map(rows: list[tuple[float, float, int, object]], question: Asked, classes: Legend, titled: str) -> Map:
+    order = [one.number for one in classes.steps]
+    label = question.label
     places = tuple(
-        Place(
-            row[point.name]["lon"],
-            row[point.name]["lat"],
-            cell(row[label.name], label.kind) if label else "",
-            names.index(cell(row[series.name], series.kind)) if series else 0,
-        )
-        for row in rows
+        Place(lon, lat, shortened(written(value, label)) if label else "", order.index(of_class))
+        for lon, lat, of_class, value in rows
     )
     told = gettext("%(n)s places on a map of the city, north up.") % {"n": number(len(places))}
-    return Map(gettext("%(dataset)s, on a map") % {"dataset": titled}, told, places, tuple(names))
-
-
-def _asked(name: str, among: list[Field], else_first: Kind | None) -> Field | None:
-    """The field of a name; where none is asked for, the first of a kind. Raises Unfit."""
-    if not name:
-        return next((one for one in among if one.kind is else_first), None)
-    found = next((one for one in among if one.name == name), None)
-    if found is None:
-        raise Unfit(_("Choose another field: this one cannot be shown on a map."))
-    return found
+    names = tuple(one.name for one in classes.steps) if classes.field else ()
+    return Map(gettext("%(dataset)s, on a map") % {"dataset": titled}, told, places, names)

@@ -20,6 +20,7 @@ from zinneke.opendata.charts.question import Unfit
 from zinneke.opendata.embed.places import mapped
 from zinneke.opendata.embed.rows import Given, listed
 from zinneke.opendata.embed.source import source_of
+from zinneke.opendata.maps.page import live_map
 from zinneke.opendata.tables import store
 from zinneke.ui.errors import too_often
 from zinneke.ui.language import active
@@ -70,7 +71,8 @@ def table(request: HttpRequest, name: str) -> HttpResponse:
 @framed
 def place_map(request: HttpRequest, name: str) -> HttpResponse:
     """Places of a table on a map, by ``label``, ``series`` and ``where``."""
-    return render(request, "opendata/embed_map.html", map_shown(name, request.GET))
+    page = map_shown(name, request.GET)
+    return render(request, "opendata/embed_map.html", page | {"view": request.GET.get("view", "")})
 
 
 def chart_shown(name: str, given: Given, called: str = "chart") -> dict[str, Any]:
@@ -97,9 +99,11 @@ def map_shown(name: str, given: Given, called: str = "map") -> dict[str, Any]:
     source = source_of(dataset, version)
     page: dict[str, Any] = {"source": source, "map_name": called, "mapped": None, "problem": ""}
     try:
-        page["mapped"] = found = mapped(store.opened(version), given, source.title.text, active())
+        table = store.opened(version)
+        page["mapped"] = found = mapped(table, given, source.title.text)
         picture = draw(found.shown, called, active())
         page["picture"] = mark_safe(picture)  # noqa: S308 - made by ElementTree, which escapes every text
+        page["live"] = live_map(name, version.number, table, given)
     except Unfit as error:
         page["problem"] = error.told
     except (Refused, TooLong) as error:
