@@ -60,7 +60,7 @@ def names(found: QuerySet[Reuse]) -> dict[int, list[str]]:
 
 def comments(dataset: Dataset) -> QuerySet[Comment]:
     """Those below a dataset, the latest first."""
-    return dataset.comments.filter(state=VoiceState.SHOWN).order_by("-sent_at", "-pk")
+    return Comment.objects.filter(dataset=dataset, state=VoiceState.SHOWN).order_by("-sent_at", "-pk")
 
 
 def addresses(datasets: Collection[Dataset]) -> dict[int, list[str]]:
