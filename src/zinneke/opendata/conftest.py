@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from zinneke.opendata.access.metering import TALLY
+from zinneke.opendata.access.uses import USES
 from zinneke.opendata.tests.forgetting import forget
 
 
@@ -14,4 +15,5 @@ from zinneke.opendata.tests.forgetting import forget
 def _data_folder(tmp_path: Path, settings: Any) -> None:
     forget()
     TALLY.clear()
+    USES.clear()
     settings.CITY = replace(settings.CITY, values={**settings.CITY.values, "data": str(tmp_path)})

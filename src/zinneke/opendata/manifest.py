@@ -11,6 +11,7 @@ EDIT: Final = "opendata.edit"
 PUBLISH: Final = "opendata.publish"
 MANAGE_SOURCES: Final = "opendata.manage_sources"
 ANSWER: Final = "opendata.answer"
+KEYS: Final = "opendata.keys"
 MODERATE: Final = "opendata.moderate"
 USE_KEYS: Final = "opendata.use_keys"
 
@@ -95,6 +96,15 @@ MANIFEST: Final = Manifest(
                 nl="Verhalen over de gegevens schrijven en publiceren",
                 de="Geschichten über die Daten schreiben und veröffentlichen",
                 en="Write and publish stories about the data",
+            ),
+        ),
+        Permission(
+            KEYS,
+            Text(
+                fr="Délivrer, limiter et retirer les clés des programmes",
+                nl="Sleutels van programma’s uitreiken, beperken en intrekken",
+                de="Schlüssel von Programmen ausstellen, begrenzen und entziehen",
+                en="Issue, limit and withdraw keys of programs",
             ),
         ),
         Permission(
@@ -198,7 +208,7 @@ MANIFEST: Final = Manifest(
     ),
     roles={
         "data_editor": (WRITE_STORIES, EDIT, USE_KEYS),
-        "data_steward": (WRITE_STORIES, EDIT, PUBLISH, ANSWER, MODERATE, USE_KEYS),
+        "data_steward": (WRITE_STORIES, EDIT, PUBLISH, ANSWER, MODERATE, USE_KEYS, KEYS),
         "data_desk": (ANSWER,),
         "moderator": (MODERATE,),
         "developer": (USE_KEYS,),

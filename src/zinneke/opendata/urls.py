@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from zinneke.kernel.text import Text
 from zinneke.opendata import newsfeed, views
+from zinneke.opendata.access import views as access
 from zinneke.opendata.browse import dictionary_views as dictionary
 from zinneke.opendata.browse import history_views as history
 from zinneke.opendata.browse import map_views as places
@@ -46,6 +47,7 @@ def _version(below: str) -> str:
 urlpatterns = [
     path("", views.dataset_list, name="list"),
     path("api/", interface.catalogue_page, name="api"),
+    path("keys/", access.keys_page, name="keys"),
     path("changes.rss", newsfeed.CatalogueChanges(newsfeed.RSS), name="changes-rss"),
     path("changes.atom", newsfeed.CatalogueChanges(newsfeed.ATOM), name="changes-atom"),
     path("stories/", stories.story_list, name="stories"),

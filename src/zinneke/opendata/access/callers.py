@@ -30,7 +30,12 @@ class Caller:
     name: str
     limit: int
     granted: frozenset[int] = frozenset()
-    keyed: bool = False
+    key: int | None = None
+
+    @property
+    def keyed(self) -> bool:
+        """Whether there was a key."""
+        return self.key is not None
 
 
 def caller(request: HttpRequest) -> Caller:
@@ -61,7 +66,8 @@ def _caller(request: HttpRequest) -> Caller:
     key.note_use(now().date())
     granted = Grant.objects.filter(holder=key.owner, dataset__visibility=Visibility.RESTRICTED)
     datasets = frozenset(granted.values_list("dataset_id", flat=True))
-    return Caller(f"key {key.pk}", settings.CITY.number("key_calls_a_day"), datasets, keyed=True)
+    calls = key.calls_a_day or settings.CITY.number("key_calls_a_day")
+    return Caller(f"key {key.pk}", calls, datasets, key.pk)
 
 
 def _secret(request: HttpRequest) -> str:

@@ -26,6 +26,14 @@ def make_key(owner: User, name: str) -> tuple[ApiKey, str]:
     return key, secret
 
 
+def renew_key(key: ApiKey) -> str:
+    """A new secret in place of the old one, which opens nothing from now on."""
+    secret = secrets.token_hex(KEY_BYTES)
+    key.beginning, key.digest = secret[:8], digest(secret)
+    key.save(update_fields=["beginning", "digest"])
+    return secret
+
+
 def revoke_key(key: ApiKey) -> None:
     """From now on the key opens nothing. What was revoked before stays so."""
     ApiKey.objects.filter(pk=key.pk, revoked_at=None).update(revoked_at=now())

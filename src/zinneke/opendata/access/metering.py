@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from zinneke.kernel.time import format_instant, now
 from zinneke.opendata.access.callers import Caller, UnknownKey, anonymous, caller
 from zinneke.opendata.access.tally import Spent, Tally
+from zinneke.opendata.access.uses import USES
 
 TALLY: Final = Tally()
 EXPOSED: Final = "Access-Control-Expose-Headers"
@@ -37,6 +38,8 @@ def metered(view: View) -> View:
             who, problem = caller(request), ""
         except UnknownKey as error:
             who, problem = anonymous(request), str(error)
+        if who.key is not None:
+            USES.note(who.key, now())
         spent = TALLY.spend(who.name, who.limit, now())
         response = _refusal(spent, problem) or view(request, *args, **kwargs)
         exposed = response.headers.get(EXPOSED)

@@ -17,7 +17,7 @@ def make(name: str, *, by: Person) -> tuple[ApiKey, str]:
     """A key of one's own, with its secret. Raises ValueError."""
     by.require(USE_KEYS)
     key, secret = keys.make_key(User.objects.get(username=by.name), name)
-    _log(key, by, ADDITION, "made")
+    log(key, by, ADDITION, "made")
     return key, secret
 
 
@@ -27,7 +27,7 @@ def revoke(number: int, *, by: Person) -> ApiKey:
     by.require(USE_KEYS)
     key = ApiKey.objects.get(pk=number, owner=by.user.pk)
     keys.revoke_key(key)
-    _log(key, by, CHANGE, "revoked")
+    log(key, by, CHANGE, "revoked")
     return key
 
 
@@ -54,7 +54,8 @@ def take_back(number: int, *, by: Person) -> Dataset:
     return found.dataset
 
 
-def _log(key: ApiKey, by: Person, flag: int, what: str) -> None:
+def log(key: ApiKey, by: Person, flag: int, what: str) -> None:
+    """Keep who did what with a key."""
     LogEntry.objects.create(
         user_id=str(by.user.pk),
         content_type=ContentType.objects.get_for_model(ApiKey),

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from zinneke.opendata.access import desk_views as desk
 from zinneke.opendata.access import staff_views as views
 
 app_name = "staff_keys"
@@ -10,4 +11,7 @@ urlpatterns = [
     path("keys/<int:number>/revoke/", views.revoke, name="revoke"),
     path("keys/grants/", views.let_see, name="grant"),
     path("keys/grants/<int:number>/withdraw/", views.take_back, name="withdraw"),
+    path("open-data/keys/all/", desk.key_list, name="all"),
+    path("open-data/keys/<int:number>/", desk.key_page, name="one"),
+    path("open-data/keys/<int:number>/change/", desk.change, name="change"),
 ]

@@ -16,7 +16,7 @@ from zinneke.opendata.access import staff_actions
 from zinneke.opendata.access.forms import GrantForm, KeyForm
 from zinneke.opendata.access.keys import MOST_KEYS
 from zinneke.opendata.addresses import site
-from zinneke.opendata.manifest import PUBLISH, USE_KEYS
+from zinneke.opendata.manifest import KEYS, PUBLISH, USE_KEYS
 from zinneke.opendata.models import ApiKey, Grant
 
 
@@ -86,6 +86,7 @@ def _page(
 ) -> HttpResponse:
     may_grant = request.person.may(PUBLISH)
     page = {
+        "all": request.person.may(KEYS),
         "form": form,
         "keys": ApiKey.objects.filter(owner=request.person.user.pk).order_by("revoked_at", "-created_at"),
         "address": f"{site()}/api/explore/v2.1/catalog/datasets",

@@ -12,7 +12,7 @@ from zinneke.opendata.record.texts import choose
 
 LONGEST: Final = 100
 RESERVED: Final = frozenset(
-    {"api", "stories"}
+    {"api", "keys", "stories"}
     | {"demandes-de-donnees", "gegevensaanvragen", "datenanfragen", "requests-for-data"}
     | {"reutilisations", "hergebruik", "nutzungen", "reuses"}
 )

@@ -19,7 +19,7 @@ from zinneke.opendata.models.catalogue import (
 )
 from zinneke.opendata.models.coverage import Extent, Span
 from zinneke.opendata.models.events import Change, Event
-from zinneke.opendata.models.keys import ApiKey, Grant
+from zinneke.opendata.models.keys import ApiKey, Grant, KeyUse
 from zinneke.opendata.models.stewardship import Answer, Deed, Stewardship, Upload, UploadState
 from zinneke.opendata.models.stories import Story, StoryState, StoryText
 from zinneke.opendata.models.tables import Table
@@ -42,6 +42,7 @@ __all__ = [
     "Facet",
     "Finding",
     "Grant",
+    "KeyUse",
     "Kind",
     "LinkCheck",
     "Publisher",

@@ -22,6 +22,8 @@ class ApiKey(models.Model):
     used_on = models.DateField(null=True)
     """The last day it was used, in UTC."""
     revoked_at = models.DateTimeField(null=True)
+    calls_a_day = models.PositiveIntegerField(null=True)
+    """None: as many as the setting says."""
 
     def __str__(self) -> str:
         return f"{self.name} ({self.beginning}…)"
@@ -53,6 +55,22 @@ class Grant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.holder} may see {self.dataset}"
+
+
+class KeyUse(models.Model):
+    """How many calls were made with a key on a day (UTC)."""
+
+    key = models.ForeignKey(ApiKey, models.CASCADE, related_name="uses")
+    day = models.DateField()
+    calls = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        """Once each."""
+
+        constraints = (models.UniqueConstraint(fields=("key", "day"), name="one_use_each_day"),)
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.calls} on {self.day}"
 
 
 def digest(secret: str) -> str:
