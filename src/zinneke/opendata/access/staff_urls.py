@@ -11,7 +11,7 @@ urlpatterns = [
     path("keys/<int:number>/revoke/", views.revoke, name="revoke"),
     path("keys/grants/", views.let_see, name="grant"),
     path("keys/grants/<int:number>/withdraw/", views.take_back, name="withdraw"),
-    path("open-data/keys/all/", desk.key_list, name="all"),
-    path("open-data/keys/<int:number>/", desk.key_page, name="one"),
-    path("open-data/keys/<int:number>/change/", desk.change, name="change"),
+    path("keys/all/", desk.key_list, name="all"),
+    path("keys/<int:number>/", desk.key_page, name="one"),
+    path("keys/<int:number>/change/", desk.change, name="change"),
 ]
