@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from statistics import median
@@ -187,7 +187,10 @@ def datasette(program: str, folder: Path) -> Iterator[None]:
 
 @contextmanager
 def served(command: list[str], answers: Callable[[], object]) -> Iterator[None]:
-    """A server until it is not needed any more."""
+    """A server until it is not needed any more. Raises RuntimeError where another answers: granian would share its port."""
+    with suppress(OSError):
+        answers()
+        raise RuntimeError(f"something answers already where {command[0]} is to: stop it first")
     silence = subprocess.DEVNULL
     with subprocess.Popen(command, stdout=silence, stderr=silence) as process:
         try:
