@@ -187,7 +187,7 @@ def datasette(program: str, folder: Path) -> Iterator[None]:
 
 @contextmanager
 def served(command: list[str], answers: Callable[[], object]) -> Iterator[None]:
-    """A server until it is not needed any more. Raises RuntimeError where another answers: granian would share its port."""
+    """A server until it is not needed any more. Raises RuntimeError beside another: granian would share its port."""
     with suppress(OSError):
         answers()
         raise RuntimeError(f"something answers already where {command[0]} is to: stop it first")
