@@ -27,6 +27,7 @@ MANIFEST: Final = Manifest(
     schedules=(
         Schedule("zinneke.opendata.tasks.publish_scheduled", timedelta(minutes=1)),
         Schedule("zinneke.opendata.tasks.read_files", timedelta(minutes=1)),
+        Schedule("zinneke.opendata.tasks.expire_uploads", timedelta(hours=1)),
         Schedule("zinneke.opendata.tasks.tidy_tables", timedelta(days=1)),
         Schedule("zinneke.opendata.tasks.harvest_due", timedelta(minutes=10)),
         Schedule("zinneke.opendata.tasks.load_due", timedelta(minutes=10)),

@@ -19,6 +19,7 @@ from zinneke.opendata.models import Source, TableSource
 from zinneke.opendata.outgoing.city import city_caller
 from zinneke.opendata.stewardship.actions import publish_due
 from zinneke.opendata.stewardship.loading import read_waiting
+from zinneke.opendata.stewardship.parts import expire
 from zinneke.opendata.stewardship.uploads import forget
 from zinneke.opendata.tables.actions import mirror_all, sweep_all
 from zinneke.opendata.tables.addressed import load_address, take_due_tables
@@ -35,6 +36,12 @@ TICK: Final = timedelta(seconds=30)
 def tidy_tables() -> dict[str, int]:
     """Mend and clear away what loads left behind that never ended."""
     return {"mended": mirror_all(), "cleared": sweep_all() + forget(now())}
+
+
+@task()
+def expire_uploads() -> int:
+    """Delete files that did not arrive whole in time. Gives how many."""
+    return expire(now())
 
 
 @task(queue_name=LOADS)

@@ -60,10 +60,11 @@ class Answer(models.Model):
 
 
 class UploadState(models.TextChoices):
-    """Where a file stands: whole but not read; being read; read, with columns that look personal; in the table;
+    """Where a file stands: arriving in parts; whole; being read; read, with columns that look personal; in the table;
     refused.
     """
 
+    ARRIVING = "arriving"
     RECEIVED = "received"
     READING = "reading"
     ASKING = "asking"
@@ -82,6 +83,10 @@ class Upload(models.Model):
     """Why it was refused."""
     findings_json = models.BinaryField(default=b"[]")
     version = models.PositiveIntegerField(null=True)
+    length = models.BigIntegerField(default=0)
+    """Bytes of the whole file."""
+    arrived = models.BigIntegerField(default=0)
+    """Bytes that were acknowledged: the disk has them."""
     attempts = models.PositiveSmallIntegerField(default=0)
     """How often reading it was begun."""
     by = models.CharField(max_length=150)

@@ -80,7 +80,7 @@ def _upload(request: Request, name: str) -> HttpResponse:
         "contract": {"kept": result.kept, "breaches": result.breaches} if result else None,
         "title": pages.title(dataset.record, active()),
         "form": form,
-        "last": dataset.uploads.order_by("-at", "-pk").first(),
+        "last": dataset.uploads.exclude(state=UploadState.ARRIVING).order_by("-at", "-pk").first(),
         "version": version,
         "report": version.report() if version else None,
         "shown": SHOWN,

@@ -53,7 +53,7 @@ def read(upload: Upload) -> bool:
     """Make a version of a file that waits, unless somebody else does. It is refused with the reason, waits for answers,
     or is in the table then.
     """
-    with _alone(upload) as mine:
+    with alone(upload) as mine:
         if mine:
             upload.refresh_from_db()
         if not mine or upload.state not in WAITING:
@@ -70,8 +70,8 @@ def refuse(upload: Upload, problem: str) -> None:
 
 
 @contextmanager
-def _alone(upload: Upload) -> Iterator[bool]:
-    """Whether nobody else on this machine reads the file, and nobody will meanwhile."""
+def alone(upload: Upload) -> Iterator[bool]:
+    """Whether nobody else on this machine reads the file or adds to it, and nobody will meanwhile."""
     folder = place(upload).parent
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / _LOCK).open("ab") as lock:

@@ -36,19 +36,24 @@ def take(dataset: Dataset, content: BinaryIO, named: str, *, by: Person) -> Uplo
     Publishing in place of a published version needs the right to publish. Raises Live for a dataset of the live city.
     """
     require_upload(dataset, by)
-    upload = Upload(
-        dataset=dataset, key=uuid4().hex, named=Path(named).name[:LONGEST_NAME] or "file", by=by.name, at=now()
-    )
+    upload = begun(dataset, named, by=by)
     path = place(upload)
     path.parent.mkdir(parents=True)
     with path.open("wb") as file:
         shutil.copyfileobj(content, file)
     for one in (path, path.parent, path.parent.parent):
         sync(one)
+    upload.length = upload.arrived = path.stat().st_size
     upload.save()
     note(dataset, "upload", by.name, upload.named)
     begin(upload)
     return upload
+
+
+def begun(dataset: Dataset, named: str, *, by: Person) -> Upload:
+    """A file that will come."""
+    name = Path(named).name.replace("\0", "")[-LONGEST_NAME:] or "file"
+    return Upload(dataset=dataset, key=uuid4().hex, named=name, by=by.name, at=now())
 
 
 def require_upload(dataset: Dataset, by: Person) -> None:
@@ -87,7 +92,8 @@ def forget(at: datetime) -> int:
     late = list(waiting.filter(at__lt=at - WAITS))
     for upload in late:
         refuse(upload, f"nobody answered for it within {WAITS.days} days: the file was deleted")
-    kept = set(waiting.values_list("key", flat=True))
+    arriving = Upload.objects.filter(state=UploadState.ARRIVING)
+    kept = {*waiting.values_list("key", flat=True), *arriving.values_list("key", flat=True)}
     before = (at - LEFT).timestamp()
     folder: Path = settings.CITY.data / FOLDER
     left = [path for path in folder.glob("*") if path.name not in kept and path.stat().st_mtime < before]

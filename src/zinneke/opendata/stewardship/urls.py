@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zinneke.opendata.stewardship import file_views, publish_views, views
+from zinneke.opendata.stewardship import file_views, publish_views, tus_views, views
 
 app_name = "opendata_staff"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("<slug:name>/fields/", file_views.fields, name="fields"),
     path("<slug:name>/file/", file_views.upload, name="file"),
     path("<slug:name>/file/rejects.csv", file_views.rejects, name="rejects"),
+    path("<slug:name>/parts/", tus_views.creation, name="parts"),
+    path("<slug:name>/parts/<str:key>/", tus_views.part, name="part"),
     path("<slug:name>/contract/", file_views.contract, name="contract"),
     path("<slug:name>/privacy/", publish_views.privacy, name="privacy"),
     path("<slug:name>/publish/", publish_views.publish, name="publish"),
