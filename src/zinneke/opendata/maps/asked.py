@@ -18,6 +18,7 @@ from zinneke.opendata.browse.asked import MOST_REFINEMENTS, ZONE, Pairs, view
 from zinneke.opendata.charts.question import Unfit
 
 _NAMES: Final = re.compile(r"(?:^|_)(?:name|nom|naam|title|titre|titel|label)(?:_|$)")
+_KEYS: Final = re.compile(r"(?:id|key|code|hash)$")
 MOST_CONDITIONS: Final = 20
 MOST_CHARACTERS: Final = 2_000
 CLASSES: Final[tuple["Cut", ...]] = ("quantiles", "intervals")
@@ -104,8 +105,8 @@ def looked_at(given: MultiValueDict[str, str]) -> View:
 
 
 def _naming(schema: Schema) -> Field | None:
-    """What names rows where nobody says: the first text that is called a name, else the first text."""
-    texts = [one for one in schema.visible if one.kind is Kind.TEXT]
+    """What names rows where nobody says: the first text that is called a name, else the first that is no key."""
+    texts = [one for one in schema.visible if one.kind is Kind.TEXT and not _KEYS.search(one.name)]
     return next((one for one in texts if _NAMES.search(one.name)), texts[0] if texts else None)
 
 

@@ -161,3 +161,13 @@ def test_the_legend_stands_in_the_page_and_in_frames(client: Client) -> None:
         assert "opendata/table_map.js" in page
     assert 'name="cut"' in client.get("/en/data/stops/map/?series=seats").content.decode()
     assert 'name="cut"' not in client.get("/en/data/stops/map/?series=kind").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("texts", "name"),
+    [(["recordid", "area"], "area"), (["area", "street_name"], "street_name"), (["gid", "datasetid"], None)],
+)
+def test_rows_are_named_by_what_people_can_read(texts: list[str], name: str | None) -> None:
+    schema = Schema("rows", (Field("at", Kind.GEO_POINT), *(Field(one, Kind.TEXT) for one in texts)))
+    label = asked(QueryDict(), schema).label
+    assert (label.name if label else None) == name
