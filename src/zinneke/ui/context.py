@@ -16,7 +16,7 @@ gettext_noop("Brussels")
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Template context of every page."""
+    """Template context of every page. Views have names of their own for what they show, so those here are long."""
     city = settings.CITY
     return {
         "city_name": gettext(city.text("city_name")),
@@ -27,8 +27,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "simulation": city.on("simulation"),
         "contact": {name: city.text(f"contact_{name}") for name in ("body", "email", "phone", "counter")},
         "map_style_url": city.text("map_style_url"),
-        "version": zinneke.__version__,
-        "here": request.get_full_path(),
+        "software_version": zinneke.__version__,
+        "this_address": request.get_full_path(),
     }
 
 

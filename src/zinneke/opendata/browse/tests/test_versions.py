@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+import zinneke
 from zinneke.opendata.models import Dataset, Visibility
 from zinneke.opendata.record.dataset import Dataset as Record
 from zinneke.opendata.record.texts import Tagged
@@ -72,6 +73,16 @@ def test_without_a_key_rows_are_counted(client: Client, tmp_path: Path) -> None:
     page = text(client, "/en/data/trees/versions/4..5/")
     assert "Rows that came 1 Rows that went 1" in page
     assert "No field tells the rows apart" in page
+
+
+@pytest.mark.parametrize("page", ["versions/1/", "table/", "dictionary/"])
+def test_the_foot_of_a_page_is_of_the_site_whatever_the_page_shows(client: Client, page: str) -> None:
+    """The page of a version told there what the software keeps of it, its folder too."""
+    url = f"/en/data/trees/{page}"
+    foot = client.get(url).content.decode().partition("<footer")[2]
+    assert f"Zinneke {zinneke.__version__} ·" in foot
+    assert f'name="next" value="{url}"' in foot
+    assert "Version(" not in foot
 
 
 def test_what_not_everybody_may_see_is_not_there(client: Client) -> None:
