@@ -15,7 +15,7 @@ from zinneke.opendata.catalogue.covered import Mask
 from zinneke.opendata.catalogue.ranking import Keys, Wordings
 from zinneke.opendata.catalogue.shelf import Shelf
 from zinneke.opendata.catalogue.words import beginning, guessed, guesses, within, words
-from zinneke.opendata.models import Dataset, Edition, Extent, Facet, Span, State, Visibility, Wording
+from zinneke.opendata.models import SEEN_BY_ALL, Dataset, Edition, Extent, Facet, Span, Wording
 from zinneke.opendata.vocabulary.gazetteer import Named
 
 MOST_SEARCHES: Final = 256
@@ -161,7 +161,7 @@ def wordings_of(_edition: int) -> Wordings:
 @lru_cache(maxsize=1)
 def shelf_of(_edition: int) -> Shelf:
     """Facets, places and times of what the public may see, of one edition."""
-    seen = Dataset.objects.filter(state=State.PUBLISHED, visibility=Visibility.PUBLIC)
+    seen = Dataset.objects.filter(**SEEN_BY_ALL)
     return Shelf.of(
         seen.values_list("pk", flat=True),
         Facet.objects.values_list("dataset_id", "kind", "value").iterator(10_000),

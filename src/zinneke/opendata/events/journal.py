@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from zinneke.kernel.time import now
 from zinneke.opendata.events.rules import change_of
-from zinneke.opendata.models import Change, Dataset, Event, State, Visibility
+from zinneke.opendata.models import Change, Dataset, Event
 from zinneke.opendata.record.dataset import Dataset as Record
 from zinneke.opendata.record.fingerprint import fingerprint
 
@@ -39,7 +39,7 @@ def news_of(datasets: Iterable[Dataset], records: Mapping[int, Record]) -> Itera
     """What there is to tell of datasets; ``records``: what is said of those that are published, by key."""
     for dataset in datasets:
         record = records.get(dataset.pk)
-        if record is None or dataset.state != State.PUBLISHED or dataset.visibility != Visibility.PUBLIC:
+        if record is None or not dataset.seen_by_all:
             yield News(dataset.name, b"", b"")
         else:
             yield News(dataset.name, fingerprint(lasting(record)), zlib.compress(msgspec.json.encode(record)))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from zinneke.kernel.time import now
 from zinneke.lake.running import fetch
 from zinneke.opendata.live.naming import Aspect, Live, all_live, live_of
-from zinneke.opendata.models import Dataset, State, Visibility
+from zinneke.opendata.models import SEEN_BY_ALL, Dataset
 from zinneke.opendata.tables import store
 from zinneke.ui.language import in_active
 
@@ -81,7 +81,7 @@ def _links(live: Live) -> Iterator[Link]:
 
 
 def _is_public(name: str) -> bool:
-    return Dataset.objects.filter(name=name, state=State.PUBLISHED, visibility=Visibility.PUBLIC).exists()
+    return Dataset.objects.filter(name=name, **SEEN_BY_ALL).exists()
 
 
 _EPOCH: Final = datetime.fromisoformat("1970-01-01T00:00:00+00:00")

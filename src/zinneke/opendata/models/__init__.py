@@ -5,6 +5,7 @@ from zinneke.opendata.models.assistants import Use
 from zinneke.opendata.models.catalogue import (
     AGENT,
     RECORD,
+    SEEN_BY_ALL,
     Dataset,
     Edition,
     Facet,
@@ -29,6 +30,7 @@ from zinneke.opendata.models.wanted import DataRequest, RequestStep, RequestWord
 __all__ = [
     "AGENT",
     "RECORD",
+    "SEEN_BY_ALL",
     "Answer",
     "ApiKey",
     "Change",

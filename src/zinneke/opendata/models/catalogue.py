@@ -4,6 +4,7 @@ A record is kept whole as JSON (:mod:`zinneke.opendata.record`). Whatever is sea
 anew from the record whenever that changes (:mod:`zinneke.opendata.catalogue.indexing`).
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 import msgspec
@@ -98,6 +99,10 @@ class Finding(models.Model):
         return f"{self.about}: {self.reason}"
 
 
+SEEN_BY_ALL: Final[Mapping[str, str]] = {"state": State.PUBLISHED, "visibility": Visibility.PUBLIC}
+"""Of datasets that everybody sees, for filters."""
+
+
 class Dataset(models.Model):
     """A dataset of the catalogue. ``name`` is its own, stable part of the address, whatever the source calls it."""
 
@@ -121,6 +126,11 @@ class Dataset(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def seen_by_all(self) -> bool:
+        """Whether everybody sees it, as `SEEN_BY_ALL` asks the database."""
+        return self.state == State.PUBLISHED and self.visibility == Visibility.PUBLIC
 
     @property
     def record(self) -> Record:

@@ -1,15 +1,11 @@
-"""Reuses and comments as they are read."""
+"""Reuses and comments as they are read. Names of datasets that not everybody sees stand on no page."""
 
-from collections.abc import Collection, Mapping
-from typing import Any
+from collections.abc import Collection
 
 from django.db.models import Count, QuerySet
 
-from zinneke.opendata.models import Comment, Dataset, Facet, Reuse, State, Visibility
+from zinneke.opendata.models import SEEN_BY_ALL, Comment, Dataset, Facet, Reuse
 from zinneke.opendata.voices.rules import State as VoiceState
-
-PUBLIC: Mapping[str, Any] = {"state": State.PUBLISHED, "visibility": Visibility.PUBLIC}
-"""Datasets that everybody sees: names of others stand on no page."""
 
 
 def reuses() -> QuerySet[Reuse]:
@@ -23,7 +19,7 @@ def about(found: QuerySet[Reuse], *, kind: str = "", theme: str = "") -> QuerySe
         found = found.filter(kind=kind)
     if theme:
         themed = Facet.objects.filter(kind="theme", value=theme).values("dataset")
-        found = found.filter(datasets__in=Dataset.objects.filter(pk__in=themed, **PUBLIC)).distinct()
+        found = found.filter(datasets__in=Dataset.objects.filter(pk__in=themed, **SEEN_BY_ALL)).distinct()
     return found
 
 
@@ -36,7 +32,7 @@ def kinds(found: QuerySet[Reuse]) -> dict[str, int]:
 def themes(found: QuerySet[Reuse]) -> dict[str, int]:
     """How many there are by theme of their public datasets."""
     links = Reuse.datasets.through.objects.filter(
-        reuse__in=found.order_by(), dataset__in=Dataset.objects.filter(**PUBLIC), dataset__facets__kind="theme"
+        reuse__in=found.order_by(), dataset__in=Dataset.objects.filter(**SEEN_BY_ALL), dataset__facets__kind="theme"
     )
     counted = links.values_list("dataset__facets__value").annotate(Count("reuse", distinct=True))
     return dict(counted)
@@ -44,13 +40,13 @@ def themes(found: QuerySet[Reuse]) -> dict[str, int]:
 
 def datasets_of(reuse: Reuse) -> QuerySet[Dataset]:
     """Its datasets that everybody sees."""
-    return reuse.datasets.filter(**PUBLIC).order_by("name")
+    return reuse.datasets.filter(**SEEN_BY_ALL).order_by("name")
 
 
 def names(found: QuerySet[Reuse]) -> dict[int, list[str]]:
     """Names of the datasets that everybody sees, by key of the reuse."""
     links = Reuse.datasets.through.objects.filter(
-        reuse__in=found.order_by(), dataset__in=Dataset.objects.filter(**PUBLIC)
+        reuse__in=found.order_by(), dataset__in=Dataset.objects.filter(**SEEN_BY_ALL)
     )
     named: dict[int, list[str]] = {}
     for key, name in links.order_by("dataset__name").values_list("reuse", "dataset__name"):

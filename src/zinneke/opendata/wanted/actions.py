@@ -16,7 +16,7 @@ from zinneke.kernel.text import LANGUAGES
 from zinneke.kernel.time import in_brussels, now
 from zinneke.opendata.catalogue.wording import fold
 from zinneke.opendata.manifest import ANSWER
-from zinneke.opendata.models import DataRequest, Dataset, RequestStep, RequestWords, State, Visibility
+from zinneke.opendata.models import DataRequest, Dataset, RequestStep, RequestWords
 from zinneke.opendata.wanted import rules
 from zinneke.opendata.wanted.grounds import BY_CODE
 from zinneke.opendata.wanted.rules import Act, Given, Who
@@ -88,7 +88,7 @@ def act(request: DataRequest, done: Act, said: Said, *, by: Person) -> None:
     by.require(ANSWER)
     if said.ground and said.ground not in BY_CODE:
         raise ValueError(f"{said.ground!r} is not a ground: choose one of {', '.join(BY_CODE)}")
-    if hidden := [one.name for one in said.datasets if not _public(one)]:
+    if hidden := [one.name for one in said.datasets if not one.seen_by_all]:
         raise ValueError(f"{', '.join(hidden)} cannot be seen by everybody: publish first")
     with transaction.atomic():
         held = _held(request)
@@ -121,10 +121,6 @@ def digest(secret: str) -> str:
 def _held(request: DataRequest) -> DataRequest:
     """The request as it stands now: somebody else may have acted since it was read."""
     return DataRequest.objects.select_for_update().get(pk=request.pk)
-
-
-def _public(dataset: Dataset) -> bool:
-    return dataset.state == State.PUBLISHED and dataset.visibility == Visibility.PUBLIC
 
 
 def _change(held: DataRequest, done: Act, said: Said) -> str:
