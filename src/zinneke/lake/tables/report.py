@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
+from zinneke.lake.inert import FORMULA, inert
+
 SHOWN: Final = 20
 """Examples of one thing in a report."""
 REJECT_COLUMNS: Final = ("line", "column", "value", "reason")
+
 _LONGEST_VALUE: Final = 500
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +121,11 @@ def shortened(value: str) -> str:
 
 
 def _inert(text: str) -> str:
-    if text.startswith(_FORMULA) and not _is_number(text):
-        return "'" + text
-    return text
+    return text if _is_number(text) else inert(text)
 
 
 def _as_written(text: str) -> str:
-    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
+    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text
 
 
 def _is_number(text: str) -> bool:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from zinneke.accounts.gate import staff_page
 from zinneke.accounts.person import Request
 from zinneke.kernel.time import format_instant
+from zinneke.lake.inert import inert
 from zinneke.opendata import feed, pages
 from zinneke.opendata.live.naming import marked
 from zinneke.opendata.manifest import EDIT
@@ -144,5 +145,4 @@ def _line(dataset: Dataset) -> Iterator[str]:
         format_instant(reviewed) if reviewed else "", stewardship.reviewed_by,
         "yes" if own.overdue(dataset) else "no",
     )  # fmt: skip
-    # A spreadsheet would run what begins like a formula.
-    yield from ("'" + value if value.startswith(("=", "+", "-", "@")) else value for value in values)
+    yield from map(inert, values)

@@ -10,6 +10,7 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from zinneke.kernel.time import format_instant
+from zinneke.lake.inert import inert
 from zinneke.opendata.access.metering import OPEN, metered
 from zinneke.opendata.addresses import address, site
 from zinneke.opendata.models import DataRequest
@@ -38,7 +39,7 @@ def as_csv(request: HttpRequest) -> HttpResponse:
     writer.writerow(COLUMNS)
     for one in queries.public().prefetch_related("datasets"):
         facts = _facts(one)
-        writer.writerow([_inert(facts[name]) for name in COLUMNS])
+        writer.writerow([_cell(facts[name]) for name in COLUMNS])
     headers = OPEN | {"Content-Disposition": 'attachment; filename="requests-for-data.csv"'}
     return HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8", headers=headers)
 
@@ -71,8 +72,8 @@ def _decision(one: DataRequest) -> dict[str, str]:
     return {each.language: each.text for each in told.decision(one, "fr")}
 
 
-def _inert(value: object) -> object:
-    """A value as a cell; a text that a spreadsheet would run as a formula is made one that it does not."""
+def _cell(value: object) -> object:
+    """A value as a cell."""
     if isinstance(value, list):
         return " ".join(value)
-    return "'" + value if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+    return inert(value) if isinstance(value, str) else value
