@@ -1,12 +1,12 @@
 """What the desk may do with keys of whichever account. Each deed is kept with who did it; a secret is told once."""
 
-from django.contrib.admin.models import ADDITION, CHANGE
+from django.contrib.admin.models import ADDITION
 from django.db import transaction
 
+from zinneke.accounts import changes
 from zinneke.accounts.models import User
 from zinneke.accounts.person import Person
 from zinneke.opendata.access import keys
-from zinneke.opendata.access.staff_actions import log
 from zinneke.opendata.manifest import KEYS
 from zinneke.opendata.models import ApiKey
 
@@ -22,7 +22,7 @@ def issue(owner: User, name: str, calls_a_day: int | None, *, by: Person) -> tup
     key, secret = keys.make_key(owner, name)
     key.calls_a_day = calls_a_day
     key.save(update_fields=["calls_a_day"])
-    log(key, by, ADDITION, "issued")
+    changes.note(key, "issued", by=by, flag=ADDITION)
     return key, secret
 
 
@@ -31,7 +31,7 @@ def renew(key: ApiKey, *, by: Person) -> str:
     """A new secret for a key, which keeps its name and limit; the old one opens nothing from now on. Raises Ended."""
     _in_force(key, by)
     secret = keys.renew_key(key)
-    log(key, by, CHANGE, "renewed")
+    changes.note(key, "renewed", by=by)
     return secret
 
 
@@ -41,7 +41,7 @@ def limit(key: ApiKey, calls_a_day: int | None, *, by: Person) -> None:
     _in_force(key, by)
     key.calls_a_day = calls_a_day
     key.save(update_fields=["calls_a_day"])
-    log(key, by, CHANGE, f"limited to {calls_a_day} calls a day" if calls_a_day else "limited as every key")
+    changes.note(key, f"limited to {calls_a_day} calls a day" if calls_a_day else "limited as every key", by=by)
 
 
 @transaction.atomic
@@ -49,7 +49,7 @@ def withdraw(key: ApiKey, *, by: Person) -> None:
     """From now on the key opens nothing, for good. Raises Ended."""
     _in_force(key, by)
     keys.revoke_key(key)
-    log(key, by, CHANGE, "withdrawn")
+    changes.note(key, "withdrawn", by=by)
 
 
 def _in_force(key: ApiKey, by: Person) -> None:

@@ -1,9 +1,9 @@
 """What staff may change of keys and grants, each change kept with who made it."""
 
-from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
-from django.contrib.contenttypes.models import ContentType
+from django.contrib.admin.models import ADDITION
 from django.db import transaction
 
+from zinneke.accounts import changes
 from zinneke.accounts.models import User
 from zinneke.accounts.person import Person
 from zinneke.opendata.access import keys
@@ -17,7 +17,7 @@ def make(name: str, *, by: Person) -> tuple[ApiKey, str]:
     """A key of one's own, with its secret. Raises ValueError."""
     by.require(USE_KEYS)
     key, secret = keys.make_key(User.objects.get(username=by.name), name)
-    log(key, by, ADDITION, "made")
+    changes.note(key, "made", by=by, flag=ADDITION)
     return key, secret
 
 
@@ -27,7 +27,7 @@ def revoke(number: int, *, by: Person) -> ApiKey:
     by.require(USE_KEYS)
     key = ApiKey.objects.get(pk=number, owner=by.user.pk)
     keys.revoke_key(key)
-    log(key, by, CHANGE, "revoked")
+    changes.note(key, "revoked", by=by)
     return key
 
 
@@ -52,15 +52,3 @@ def take_back(number: int, *, by: Person) -> Dataset:
     keys.withdraw(found.dataset.name, found.holder)
     note(found.dataset, "withdraw grant", by.name, found.holder.get_username())
     return found.dataset
-
-
-def log(key: ApiKey, by: Person, flag: int, what: str) -> None:
-    """Keep who did what with a key."""
-    LogEntry.objects.create(
-        user_id=str(by.user.pk),
-        content_type=ContentType.objects.get_for_model(ApiKey),
-        object_id=str(key.pk),
-        object_repr=str(key),
-        action_flag=flag,
-        change_message=what,
-    )
