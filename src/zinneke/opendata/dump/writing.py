@@ -10,6 +10,7 @@ from typing import IO, Final, cast
 
 from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
+from zinneke.lake.tables.durable import sync
 from zinneke.opendata import feed
 from zinneke.opendata.addresses import address
 from zinneke.opendata.rdf.catalogue import write_catalogue
@@ -80,9 +81,9 @@ def _write(path: Path, kind: RdfFormat, triples: Iterable[Triple]) -> int:
 def _settle(begun: Path, path: Path) -> None:
     """Put a written file in the place of the older one, on disk before anybody sees it."""
     begun.chmod(0o644)
-    with begun.open("rb") as file:
-        os.fsync(file.fileno())
+    sync(begun)
     begun.replace(path)
+    sync(path.parent)
 
 
 def _starts() -> Iterator[int]:
