@@ -74,5 +74,5 @@ class KeyUse(models.Model):
 
 
 def digest(secret: str) -> str:
-    """What is kept of a key."""
+    """What is kept of a secret."""
     return sha256(secret.encode()).hexdigest()

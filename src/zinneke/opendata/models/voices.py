@@ -1,11 +1,12 @@
 """Reuses of datasets, comments on them, and the trail of both. The database refuses to change steps of the trail."""
 
-from typing import Any, Final
+from typing import Final
 
 from django.conf import settings
 from django.db import models
 
 from zinneke.opendata.models.catalogue import Dataset
+from zinneke.opendata.models.trail import Kept
 from zinneke.opendata.voices.rules import LONGEST_ADDRESS, Act, Kind, Standing
 from zinneke.opendata.voices.rules import State as VoiceState
 
@@ -84,7 +85,7 @@ class Comment(Voice):
         return Standing(VoiceState(self.state), comment=True, reported=self.reports > 0, erased=self.erased)
 
 
-class VoiceStep(models.Model):
+class VoiceStep(Kept):
     """Something that was done to a reuse or a comment: what, by whom, when, why."""
 
     reuse = models.ForeignKey(Reuse, models.PROTECT, null=True, related_name="steps")
@@ -108,9 +109,3 @@ class VoiceStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.act} {self.at}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Add it; raises TypeError for one that is there already."""
-        if self.pk is not None:
-            raise TypeError(f"step {self.pk} is kept as it is: add another")
-        super().save(*args, **kwargs)

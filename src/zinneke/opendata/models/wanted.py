@@ -1,11 +1,12 @@
 """Requests for data, and every step of their way. Steps are added, never changed: the database itself refuses."""
 
-from typing import Any, Final
+from typing import Final
 
 from django.conf import settings
 from django.db import models
 
 from zinneke.opendata.models.catalogue import Dataset
+from zinneke.opendata.models.trail import Kept
 from zinneke.opendata.wanted.rules import Act, Standing, State, Who
 
 STATES: Final = [(one.value, one.value) for one in State]
@@ -63,7 +64,7 @@ class DataRequest(models.Model):
         return Standing(State(self.state), self.wants_public, self.shown, self.extended)
 
 
-class RequestStep(models.Model):
+class RequestStep(Kept):
     """A step of a request: who, when, from which state to which, and why."""
 
     request = models.ForeignKey(DataRequest, models.PROTECT, related_name="steps")
@@ -85,12 +86,6 @@ class RequestStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.request_id} {self.act} {self.at}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Add it; raises TypeError for one that is there already."""
-        if self.pk is not None:
-            raise TypeError(f"step {self.pk} of request {self.request_id} is kept as it is: add another")
-        super().save(*args, **kwargs)
 
 
 class RequestWords(models.Model):

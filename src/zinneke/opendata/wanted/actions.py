@@ -1,6 +1,5 @@
 """Every change of a request for data: by its asker, who holds a secret address, and by staff, who need the right."""
 
-import hashlib
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
@@ -17,6 +16,7 @@ from zinneke.kernel.time import in_brussels, now
 from zinneke.opendata.catalogue.wording import fold
 from zinneke.opendata.manifest import ANSWER
 from zinneke.opendata.models import DataRequest, Dataset, RequestStep, RequestWords
+from zinneke.opendata.models.keys import digest
 from zinneke.opendata.wanted import rules
 from zinneke.opendata.wanted.grounds import BY_CODE
 from zinneke.opendata.wanted.rules import Act, Given, Who
@@ -111,11 +111,6 @@ def erase_due() -> int:
     with transaction.atomic():
         RequestWords.objects.filter(step__request__in=keys, step__act__in=(Act.QUESTION, Act.REPLY)).delete()
         return DataRequest.objects.filter(pk__in=keys).update(email="", purpose="", digest=None)
-
-
-def digest(secret: str) -> str:
-    """What is kept of a secret."""
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def _held(request: DataRequest) -> DataRequest:

@@ -8,7 +8,7 @@ from django.db.models import Count, QuerySet
 
 from zinneke.opendata.catalogue.words import words
 from zinneke.opendata.models import DataRequest, Dataset
-from zinneke.opendata.wanted.actions import digest
+from zinneke.opendata.models.keys import digest
 from zinneke.opendata.wanted.rules import DECIDED, OPEN, State
 
 
