@@ -21,12 +21,15 @@ from zinneke.kernel.time import now
 PROJECT: Final = Path(__file__).resolve().parents[2]
 SERVICES: Final = tuple(package.rpartition(".")[2] for package in installed.service_packages())
 
-ALWAYS: Final = frozenset({"README.md", "__init__.py", "apps.py", "manifest.py", "queries.py", "rules.py", "tests"})
+ALWAYS: Final = frozenset({"README.md", "__init__.py", "apps", "manifest", "queries", "rules", "tests"})
 ALLOWED: Final = ALWAYS | {
-    "actions.py", "admin.py", "api.py", "feeds", "forms.py", "locale", "migrations", "models.py", "static", "tasks.py",
-    "templates", "urls.py", "views.py",
+    "actions", "admin", "api", "feeds", "forms", "locale", "migrations", "models", "static", "tasks", "templates",
+    "urls", "views",
 }  # fmt: skip
-TESTED: Final = {"rules.py": "rules", "feeds": "feeds", "actions.py": "actions", "views.py": "views"}
+"""What may stand in a service: each part a file, or a folder of files once it has several subjects."""
+TESTED: Final = frozenset({"rules", "feeds", "actions", "views"})
+LEARNED: Final = "zinneke.forecast."
+"""Where algorithms stand that no service could write as a rule: they are learned from histories."""
 IMPURE: Final = frozenset({"socket", "sqlite3", "urllib", "http", "subprocess", "random", "secrets", "os", "pathlib"})
 """Of the standard library, what policy may not import: the network, files, chance."""
 
@@ -41,8 +44,18 @@ def manifest(service: str) -> Manifest:
     return found
 
 
-def own_files(service: str) -> set[str]:
-    return {path.name for path in folder(service).iterdir() if path.name != "__pycache__"}
+def parts(service: str) -> set[str]:
+    """The parts of a service by name, whether each is a file or a folder."""
+    found = [path for path in folder(service).iterdir() if path.name != "__pycache__"]
+    names = [path.name if path.name in ALWAYS else path.name.removesuffix(".py") for path in found]
+    assert len(names) == len(set(names)), "a part is a file or a folder, not both"
+    return set(names)
+
+
+def files_of(service: str, part: str) -> list[Path]:
+    """The file of a part, or the files of its folder."""
+    alone = folder(service) / f"{part}.py"
+    return [alone] if alone.is_file() else sorted((folder(service) / part).rglob("*.py"))
 
 
 def test_there_are_services() -> None:
@@ -52,14 +65,13 @@ def test_there_are_services() -> None:
 @pytest.mark.parametrize("service", SERVICES)
 class TestFiles:
     def test_are_of_the_standard_shape(self, service: str) -> None:
-        files = own_files(service)
-        assert not files - ALLOWED, "a planned place for everything: see docs/how-to/new-service.md"
-        assert not ALWAYS - files
+        assert not parts(service) - ALLOWED, "a planned place for everything: see docs/how-to/new-service.md"
+        assert not ALWAYS - parts(service)
 
     def test_pages_need_addresses_and_templates(self, service: str) -> None:
-        files = own_files(service)
-        assert ("views.py" in files) == ("urls.py" in files) == ("templates" in files)
-        if "templates" in files:
+        found = parts(service)
+        assert ("views" in found) == ("urls" in found) == ("templates" in found)
+        if "templates" in found:
             assert [path.name for path in (folder(service) / "templates").iterdir()] == [service]
 
     def test_readme_is_one_page_that_names_every_entity_type(self, service: str) -> None:
@@ -69,10 +81,13 @@ class TestFiles:
         assert all(f"`{kind.name}`" in text for kind in manifest(service).entity_types)
 
     def test_every_part_has_its_tests(self, service: str) -> None:
-        files, tests = own_files(service), {path.name for path in (folder(service) / "tests").glob("test_*.py")}
-        wanted = {f"test_{name}.py" for part, name in TESTED.items() if part in files}
-        assert not wanted - tests
-        assert not tests - {f"test_{name}.py" for name in TESTED.values()}, "the same names everywhere"
+        tests = folder(service) / "tests"
+        alone = {path.stem.removeprefix("test_") for path in tests.glob("test_*.py")}
+        grouped = {path.parent.name for path in tests.glob("*/test_*.py")}
+        assert not TESTED & parts(service) - alone - grouped
+        assert not alone - TESTED - {"tasks", "api"}, "the same names everywhere"
+        assert not grouped - ALLOWED, "the same names everywhere"
+        assert not alone & grouped, "a part's tests are a file or a folder, not both"
 
     def test_every_source_is_named_in_the_readme(self, service: str) -> None:
         text = (folder(service) / "README.md").read_text("utf-8")
@@ -86,7 +101,7 @@ class TestManifest:
         assert manifest(service).name == service
 
     def test_every_permission_has_a_test(self, service: str) -> None:
-        tests = "".join(path.read_text("utf-8") for path in (folder(service) / "tests").glob("test_*.py"))
+        tests = "".join(path.read_text("utf-8") for path in (folder(service) / "tests").rglob("test_*.py"))
         codes = [permission.code for permission in manifest(service).permissions]
         assert [code for code in codes if f'"{code}"' not in tests] == []
 
@@ -101,9 +116,9 @@ class TestManifest:
 
     def test_every_algorithm_is_a_pure_function_of_the_rules(self, service: str) -> None:
         algorithms = manifest(service).algorithms
-        assert algorithms, "a service that decides nothing needs no rules.py"
+        assert algorithms, "a service that decides nothing needs no rules"
         for algorithm in algorithms:
-            assert algorithm.function.startswith(f"zinneke.services.{service}.rules.")
+            assert algorithm.function.startswith((f"zinneke.services.{service}.rules.", LEARNED))
             function = imported(algorithm.function)
             assert callable(function)
             assert signature(function).parameters
@@ -121,16 +136,17 @@ class TestManifest:
 @pytest.mark.parametrize("service", SERVICES)
 class TestRules:
     def test_import_nothing_that_reaches_outside(self, service: str) -> None:
-        tree = ast.parse((folder(service) / "rules.py").read_text("utf-8"))
-        for name in imports(tree):
-            top = name.partition(".")[0]
-            assert top not in IMPURE, f"rules.py imports {name}: policy is pure"
-            assert top in sys.stdlib_module_names or name.startswith("zinneke.kernel"), (
-                f"rules.py imports {name}: policy is pure"
-            )
+        own = f"zinneke.services.{service}.rules."
+        for path in files_of(service, "rules"):
+            for name in imports(ast.parse(path.read_text("utf-8"))):
+                top = name.partition(".")[0]
+                assert top not in IMPURE, f"{path.name} imports {name}: policy is pure"
+                assert top in sys.stdlib_module_names or name.startswith(("zinneke.kernel", own)), (
+                    f"{path.name} imports {name}: policy is pure"
+                )
 
     def test_read_no_clock(self, service: str) -> None:
-        text = (folder(service) / "rules.py").read_text("utf-8")
+        text = "".join(path.read_text("utf-8") for path in files_of(service, "rules"))
         assert "now(" not in text
         assert "today(" not in text
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from zinneke.intake.mapping import Feed, Reading, Scalar
-from zinneke.services.parking.rules import Count, judge
+from zinneke.services.parking.rules.state import Count, judge
 
 SHARE_DECIMALS: Final = 4
 

@@ -1,4 +1,4 @@
-"""Pages of the parking service, for everybody."""
+"""Pages of car parks, for everybody."""
 
 from typing import Final
 
@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from zinneke.kernel.time import now
-from zinneke.services.parking import queries
-from zinneke.services.parking.queries import KIND, CarPark
-from zinneke.services.parking.rules import Check
+from zinneke.services.parking.queries import car_parks
+from zinneke.services.parking.queries.car_parks import KIND, CarPark
+from zinneke.services.parking.rules.state import Check
 from zinneke.ui import reading
 from zinneke.ui.city import broker
 from zinneke.ui.facts import facts
@@ -41,7 +41,7 @@ FINDINGS: Final[dict[Check, str | Promise]] = {
 @require_safe
 def car_park_list(request: HttpRequest) -> HttpResponse:
     """Every car park with its count, sorted as the reader asks."""
-    rows, headings = ordered(queries.car_parks(), COLUMNS, request.GET.get("sort"))
+    rows, headings = ordered(car_parks.car_parks(), COLUMNS, request.GET.get("sort"))
     return render(request, "parking/list.html", {"rows": rows, "headings": headings, "kind": KIND})
 
 
@@ -49,7 +49,7 @@ def car_park_list(request: HttpRequest) -> HttpResponse:
 def map_page(request: HttpRequest) -> HttpResponse:
     """The car parks on the live map, with their table."""
     page = {
-        "shown": queries.places(),
+        "shown": car_parks.places(),
         "kinds": [KIND],
         "positions_url": f"{reverse('portal:positions')}?type={KIND.name}",
     }
@@ -59,10 +59,10 @@ def map_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def detail(request: HttpRequest, entity_id: str) -> HttpResponse:
     """One car park: its count, how far to trust it, and its past."""
-    entity = queries.entity(entity_id)
+    entity = car_parks.entity(entity_id)
     if entity is None:
         raise Http404
-    row = queries.car_park(entity, now())
+    row = car_parks.car_park(entity, now())
     page = {
         "entity": entity,
         "kind": KIND,

@@ -16,7 +16,7 @@ from zinneke.services.parking.manifest import MANIFEST
 from zinneke.ui.testing import city_of, city_without_broker, entity_of
 
 FEED = FEEDS[0]
-SAMPLE = json.loads((Path(__file__).parent / "data" / "OffStreetParking.json").read_text("utf-8"))
+SAMPLE = json.loads((Path(__file__).parents[1] / "data" / "OffStreetParking.json").read_text("utf-8"))
 ID = "urn:ngsi-ld:OffStreetParking:test"
 
 

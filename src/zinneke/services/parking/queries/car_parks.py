@@ -1,4 +1,4 @@
-"""Every read of the parking service."""
+"""Reads of car parks: what they count now, and how far that can be trusted."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,13 +8,13 @@ from zinneke.broker.client import Entity
 from zinneke.kernel.problem import Problem
 from zinneke.kernel.registry import EntityType
 from zinneke.kernel.time import now
-from zinneke.services.parking import rules
-from zinneke.services.parking.manifest import MANIFEST
+from zinneke.services.parking.manifest.kinds import CAR_PARK
+from zinneke.services.parking.rules import state
 from zinneke.ui import reading
 from zinneke.ui.city import broker
 from zinneke.ui.places import Place, place
 
-KIND: Final[EntityType] = MANIFEST.entity_types[0]
+KIND: Final[EntityType] = CAR_PARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class CarPark:
     reported: int | None
     spaces: int | None
     percent: int | None
-    check: rules.Check | None
+    check: state.Check | None
     stale: bool
 
 
@@ -64,10 +64,10 @@ def car_park(entity: Entity, present: datetime) -> CarPark:
     check = _check_of(_at(entity, "countCheck", instant))
     return CarPark(
         place=shown,
-        free=free if check is rules.Check.PLAUSIBLE else None,
+        free=free if check is state.Check.PLAUSIBLE else None,
         reported=free,
         spaces=_at(entity, "totalSpotNumber", instant),
-        percent=None if share is None or check is not rules.Check.PLAUSIBLE else round(100 * share),
+        percent=None if share is None or check is not state.Check.PLAUSIBLE else round(100 * share),
         check=check,
         stale=_is_old(shown, present),
     )
@@ -75,7 +75,7 @@ def car_park(entity: Entity, present: datetime) -> CarPark:
 
 def _is_old(shown: Place, present: datetime) -> bool:
     at = shown.observed_at
-    return at is not None and shown.origin != "recorded" and rules.is_stale(at, present)
+    return at is not None and shown.origin != "recorded" and state.is_stale(at, present)
 
 
 def _at(entity: Entity, name: str, instant: datetime | None) -> Any:
@@ -84,5 +84,5 @@ def _at(entity: Entity, name: str, instant: datetime | None) -> Any:
     return found.value if found and found.observed_at == instant else None
 
 
-def _check_of(value: Any) -> rules.Check | None:
-    return rules.Check(value) if value in set(rules.Check) else None
+def _check_of(value: Any) -> state.Check | None:
+    return state.Check(value) if value in set(state.Check) else None

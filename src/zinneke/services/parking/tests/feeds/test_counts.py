@@ -17,8 +17,8 @@ from zinneke.intake.replay import Timed
 from zinneke.kernel.geo import BRUSSELS_REGION, Point, distance_m
 from zinneke.services.parking.feeds import birmingham, counter, german_car_parks, simulated
 
-RECORDED = Path(__file__).parent / "data"
-SHARED = Path(__file__).resolve().parents[6] / "shared" / "data" / "mobility"
+RECORDED = Path(__file__).parents[1] / "data"
+SHARED = Path(__file__).resolve().parents[7] / "shared" / "data" / "mobility"
 FEED = counter.FEEDS[0]
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 

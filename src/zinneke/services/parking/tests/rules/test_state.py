@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zinneke.services.parking.manifest import MANIFEST
-from zinneke.services.parking.rules import ALMOST_FULL_FROM, STALE_AFTER, Check, Count, Level, is_stale, judge
+from zinneke.services.parking.rules.state import ALMOST_FULL_FROM, STALE_AFTER, Check, Count, Level, is_stale, judge
 
 counts = st.builds(
     Count,

@@ -1,0 +1,1 @@
+"""Learning from histories: what a measured thing will be later, and how sure that is. No Django, no store."""

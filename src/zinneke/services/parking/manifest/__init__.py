@@ -1,0 +1,34 @@
+"""Facts about the parking service."""
+
+from typing import Final
+
+from zinneke.kernel.registry import Manifest, MenuItem
+from zinneke.kernel.text import Text
+from zinneke.services.parking.manifest.algorithms import STATE
+from zinneke.services.parking.manifest.kinds import CAR_PARK
+
+MANIFEST: Final = Manifest(
+    name="parking",
+    label=Text(fr="Parkings", nl="Parkings", de="Parkhäuser", en="Car parks"),
+    summary=Text(
+        fr="Où il reste des places, et de quand date ce chiffre.",
+        nl="Waar nog plaats is, en van wanneer dat cijfer dateert.",
+        de="Wo noch Plätze frei sind, und von wann diese Zahl stammt.",
+        en="Where there are spaces left, and how old that figure is.",
+    ),
+    path=Text(fr="stationnement", nl="parkeren", de="parken", en="parking"),
+    entity_types=(CAR_PARK,),
+    menu=(
+        MenuItem(
+            url="parking:list",
+            name=Text(fr="Stationnement", nl="Parkeren", de="Parken", en="Parking"),
+            summary=Text(
+                fr="Tous les parkings et leurs places libres.",
+                nl="Alle parkings en hun vrije plaatsen.",
+                de="Alle Parkhäuser und ihre freien Plätze.",
+                en="All car parks and their free spaces.",
+            ),
+        ),
+    ),
+    algorithms=(STATE,),
+)

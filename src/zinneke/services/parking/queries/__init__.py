@@ -1,0 +1,1 @@
+"""Every read of the parking service, one file a subject."""

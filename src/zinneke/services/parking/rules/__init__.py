@@ -1,0 +1,1 @@
+"""Policy of parking: pure functions, one file a subject."""

@@ -1,0 +1,1 @@
+"""Pages of the parking service, one file a subject."""
