@@ -9,9 +9,6 @@ points in three series) is drawn as well, with its size.
 import argparse
 import gzip
 import os
-import time
-from collections.abc import Callable
-from statistics import median
 from typing import Final
 
 import django
@@ -19,6 +16,7 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zinneke.config.settings")
 django.setup()
 
+from timing import afresh, each_ms  # noqa: E402 - Django first
 from zinneke.lake.engine import connect  # noqa: E402 - Django first
 from zinneke.lake.field import Field, Schema  # noqa: E402
 from zinneke.lake.field import Kind as Holds  # noqa: E402
@@ -64,7 +62,7 @@ def main() -> None:
     given = parser.parse_args()
     table = filled(given.rows)
     for name, (chart, sql) in CHARTS.items():
-        ours = each_ms(lambda chart=chart: draw(drawn(chart, table, "Trees", "fr").figure), given.times)
+        ours = each_ms(lambda chart=chart: draw(drawn(chart, afresh(table), "Trees", "fr").figure), given.times)
         by_hand = each_ms(lambda sql=sql: table.connection.cursor().execute(sql).fetchall(), given.times)
         print(f"{name:26} chart {ours:7.1f} ms  SQL by hand {by_hand:7.1f} ms  ratio {ours / by_hand:.2f}")
     figure = drawn(POINTS, table, "Trees", "fr").figure
@@ -84,16 +82,6 @@ def filled(rows: int) -> OpenTable:
         [rows],
     )
     return OpenTable(SCHEMA, connection)
-
-
-def each_ms(ask: Callable[[], object], times: int) -> float:
-    """Milliseconds that asking takes, in the median."""
-    runs = []
-    for _ in range(times):
-        began = time.perf_counter()
-        ask()
-        runs.append((time.perf_counter() - began) * 1000)
-    return median(runs)
 
 
 if __name__ == "__main__":

@@ -9,9 +9,6 @@ its marks, as bytes that a browser reads.
 import argparse
 import gzip
 import os
-import time
-from collections.abc import Callable
-from statistics import median
 from typing import Final
 
 import django
@@ -21,6 +18,7 @@ django.setup()
 
 from django.http import QueryDict  # noqa: E402 - Django first
 
+from timing import afresh, each_ms  # noqa: E402
 from zinneke.kernel.geo import Box  # noqa: E402
 from zinneke.lake.engine import connect  # noqa: E402
 from zinneke.lake.field import Field, Kind, Schema  # noqa: E402
@@ -89,21 +87,6 @@ def filled(rows: int) -> OpenTable:
         [rows],
     )
     return OpenTable(SCHEMA, connection)
-
-
-def afresh(table: OpenTable) -> OpenTable:
-    """The same table, of which nothing is remembered."""
-    return OpenTable(table.schema, table.connection)
-
-
-def each_ms(ask: Callable[[], object], times: int) -> float:
-    """Milliseconds that asking takes, in the median."""
-    runs = []
-    for _ in range(times):
-        began = time.perf_counter()
-        ask()
-        runs.append((time.perf_counter() - began) * 1000)
-    return median(runs)
 
 
 if __name__ == "__main__":
