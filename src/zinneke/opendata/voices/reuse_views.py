@@ -1,6 +1,6 @@
 """Reuses, for everybody: the list, one of them, telling of one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django.contrib import messages
@@ -18,7 +18,7 @@ from zinneke.opendata import pages
 from zinneke.opendata.access.metering import OPEN, metered
 from zinneke.opendata.addresses import address, site
 from zinneke.opendata.manifest import MODERATE
-from zinneke.opendata.models import Reuse
+from zinneke.opendata.models import Dataset, Reuse
 from zinneke.opendata.structured.views import in_script
 from zinneke.opendata.voices import actions, queries
 from zinneke.opendata.voices.forms import ReuseForm
@@ -41,11 +41,12 @@ def reuse_list(request: Request) -> HttpResponse:
     kind, theme = request.GET.get("kind", ""), request.GET.get("theme", "")[:300]
     every = queries.reuses()
     shown = leaf(queries.about(every, kind=kind, theme=theme), request)
+    based = queries.datasets_of(list(shown.page))
     of_kind = queries.kinds(queries.about(every, theme=theme))
     of_theme = queries.themes(queries.about(every, kind=kind))
     page = {
         "leaf": shown,
-        "rows": [(one, KINDS[Kind(one.kind)], list(_titles(one))) for one in shown.page],
+        "rows": [(one, KINDS[Kind(one.kind)], _titled(based[one.pk])) for one in shown.page],
         "kinds": [
             (code, name, of_kind.get(code, 0)) for code, name in KINDS.items() if code in of_kind or code == kind
         ],
@@ -64,7 +65,8 @@ def reuse_list(request: Request) -> HttpResponse:
 def reuse_page(request: Request, number: int) -> HttpResponse:
     """One of them."""
     reuse = get_object_or_404(queries.reuses(), pk=number)
-    page = {"reuse": reuse, "kind": kind_of(reuse), "datasets": list(_titles(reuse)), "told": _told(reuse)}
+    based = queries.datasets_of([reuse])[reuse.pk]
+    page = {"reuse": reuse, "kind": kind_of(reuse), "datasets": _titled(based), "told": _told(reuse, based)}
     return render(request, "opendata/voices/reuse.html", page)
 
 
@@ -107,10 +109,9 @@ def kind_of(reuse: Reuse) -> Text:
     return KINDS[Kind(reuse.kind)]
 
 
-def _titles(reuse: Reuse) -> Iterator[tuple[str, pages.Shown]]:
-    """Name and title of its public datasets."""
-    for dataset in queries.datasets_of(reuse):
-        yield dataset.name, pages.title(dataset.record, active())
+def _titled(datasets: Sequence[Dataset]) -> list[tuple[str, pages.Shown]]:
+    """Name and title of each."""
+    return [(dataset.name, pages.title(dataset.record, active())) for dataset in datasets]
 
 
 def _facts(reuse: Reuse, names: Sequence[str]) -> dict[str, Any]:
@@ -127,7 +128,7 @@ def _facts(reuse: Reuse, names: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def _told(reuse: Reuse) -> SafeString:
+def _told(reuse: Reuse, based: Sequence[Dataset]) -> SafeString:
     """The same for search engines, in schema.org's words."""
     told = {
         "@context": "https://schema.org/",
@@ -138,7 +139,7 @@ def _told(reuse: Reuse) -> SafeString:
         "description": reuse.description,
         "inLanguage": reuse.language,
         "creator": {"@type": "Thing", "name": reuse.maker},
-        "isBasedOn": [address(one.name) for one in queries.datasets_of(reuse)],
+        "isBasedOn": [address(one.name) for one in based],
     }
     return in_script(told)
 

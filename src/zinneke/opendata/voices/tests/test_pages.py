@@ -5,7 +5,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 from pyoxigraph import RdfFormat, parse
@@ -220,6 +222,20 @@ def test_long_lists_are_leafed_through(client: Client, benches: Dataset, moderat
     assert "Mot 4." in later
     assert "Mot 24." in page(client, "opendata:dataset", "benches")
     assert "Mot 21." not in page(client, "opendata:dataset", "benches")
+
+
+def test_a_longer_list_asks_no_more_of_the_database(
+    client: Client, told: Callable[..., Reuse], moderator: Person
+) -> None:
+    actions.decide(told(), Act.ACCEPT, by=moderator)
+    page(client, "opendata:reuses")
+    with CaptureQueriesContext(connection) as alone:
+        page(client, "opendata:reuses")
+    for number in range(5):
+        actions.decide(told(address=f"https://example.org/{number}"), Act.ACCEPT, by=moderator)
+    with CaptureQueriesContext(connection) as several:
+        page(client, "opendata:reuses")
+    assert len(several) == len(alone)
 
 
 def test_programs_read_reuses_as_json(client: Client, told: Callable[..., Reuse], moderator: Person) -> None:
