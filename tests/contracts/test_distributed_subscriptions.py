@@ -1,6 +1,7 @@
 """Subscriptions over several brokers, each a process of its own (5.8.1.4, 5.8.2.4, 5.8.5.4, 5.8.6, 14.6)."""
 
 import json
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -212,6 +213,36 @@ def test_a_source_that_is_down_gets_its_copy_later(tmp_path: Path, receiver: Rec
         until(lambda: receiver.received)
         assert receiver.entities() == [{"id": LAMP, "type": "Lamp", "power": 5}]
         assert len(there.subscriptions()) == 1
+
+
+def test_a_copy_made_but_not_noted_before_a_crash_is_brought_up_to_date(two: list[Running], receiver: Receiver) -> None:
+    """5.8.1.4: it is changed where it is, never deleted, so that nothing is missed meanwhile."""
+    here, there = two
+    here.register(there)
+    here.subscribe(receiver, q="power>10")
+    until(there.subscriptions)
+    (made,) = there.send("GET", "/subscriptions?options=sysAttrs")
+    here.send("PATCH", f"/subscriptions/{ID}", {"q": "urn:ngsi-ld:null"})
+    until(lambda: "q" not in there.subscriptions()[0])
+    there.send("PATCH", f"/subscriptions/{made['id']}", {"q": "power>10"})
+    here.stop()
+    forget_the_copy(here.folder / "city.sqlite3")
+    here.start()
+    until(lambda: there.subscriptions() and "q" not in there.subscriptions()[0])
+    (found,) = there.send("GET", "/subscriptions?options=sysAttrs")
+    assert (found["id"], found["createdAt"]) == (made["id"], made["createdAt"])
+    there.lamp(power=5)
+    until(lambda: receiver.received)
+    assert receiver.entities() == [{"id": LAMP, "type": "Lamp", "power": 5}]
+
+
+def forget_the_copy(file: Path) -> None:
+    """As if the broker had been killed between the source's answer and its own note."""
+    with closing(sqlite3.connect(file)) as connection, connection:
+        noted = connection.execute("SELECT key, record FROM records WHERE collection = 'subscriptioncopy'").fetchall()
+        (key, record) = noted[0]
+        unnoted = json.dumps({**json.loads(record), "body": None})
+        connection.execute("UPDATE records SET record = ? WHERE key = ?", (unnoted, key))
 
 
 def test_brokers_that_know_each_other_do_not_go_round_in_circles(tmp_path: Path, receiver: Receiver) -> None:

@@ -29,12 +29,13 @@ from zinneke.broker.engine.watching import asked_of
 from zinneke.broker.model.context import Context
 from zinneke.broker.model.document import NULL
 from zinneke.broker.model.registration import Information
-from zinneke.broker.model.subscription_copy import copied
+from zinneke.broker.model.subscription_copy import OPTIONAL, copied
 from zinneke.broker.ports import Store
 from zinneke.kernel.problem import Problem
 from zinneke.kernel.time import now
 
 LOOK_S: Final = 1.0
+CONFLICT: Final = 409
 LOOP: Final = 508
 """The source's answer to a subscription that has been there before: it stays refused."""
 REVIEW_S: Final = 60.0
@@ -205,18 +206,22 @@ class Mirroring:
 
     async def _write(self, copy: Copy, body: dict[str, Any], origin: Origin) -> None:
         """Make the copy, or change it."""
-        if copy.body is not None and "updateSubscription" not in copy.source.registration.operations:
+        updates = "updateSubscription" in copy.source.registration.operations
+        if copy.body is not None and not updates:
             await self._ask(copy, "DELETE", origin)
             copy.body = None
-        if copy.body is None:
+        before = copy.body
+        if before is None:
             reply = await self._ask(copy, "POST", origin, {"id": copy.remote_id, **body})
-        else:
-            gone = {name: NULL for name in copy.body if name not in body}
+            if reply.status == CONFLICT and updates:  # made by an earlier run that could not note it any more
+                before = dict.fromkeys(OPTIONAL)
+        if before is not None:
+            gone = {name: NULL for name in before if name not in body}
             reply = await self._ask(copy, "PATCH", origin, {**body, **gone})
         if reply.status < 300:
             copy.body = body
             await self.copies.put(copy)
-        elif reply.status in (404, 409):  # it lost the copy, or had made one that was not noted here
+        elif reply.status in (404, CONFLICT):  # it lost the copy, or has one that it cannot change
             await self._ask(copy, "DELETE", origin)
             copy.body = None
             await self.copies.put(copy)

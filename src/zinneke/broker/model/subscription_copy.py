@@ -18,6 +18,8 @@ KEPT: Final = (
     "jsonKeys", "expiresAt", "isActive",
 )  # fmt: skip
 """Members that a copy has too. The gap of ``throttling`` is kept here, over all sources together."""
+OPTIONAL: Final = (*KEPT, "entities", "localOnly")
+"""Members that one copy has and another has not."""
 FILTERS: Final = frozenset({"q", "geoQ", "scopeQ", "expandValues", "jsonKeys"})
 ENTITY_TRIGGERS: Final = frozenset({"entityCreated", "entityDeleted"})
 
