@@ -16,6 +16,7 @@ COMMANDS: Final = {
     "catalogue": "zinneke.config.cli.catalogue:catalogue",
     "backup": "zinneke.config.cli.copies:backup",
     "restore": "zinneke.config.cli.copies:restore",
+    "streets": "zinneke.config.cli.streets:streets",
 }
 """Command -> where it is; imported only when asked for, so that ``zinneke broker`` does not wait for Django."""
 
