@@ -34,6 +34,7 @@ MANIFEST: Final = Manifest(
         Schedule("zinneke.opendata.tasks.check_links", timedelta(minutes=10)),
         Schedule("zinneke.opendata.tasks.renew_dump", timedelta(hours=1)),
         Schedule("zinneke.opendata.tasks.forget_events", timedelta(days=1)),
+        Schedule("zinneke.opendata.tasks.note_scores", timedelta(hours=1)),
         Schedule("zinneke.opendata.tasks.erase_askers", timedelta(days=1)),
         Schedule("zinneke.opendata.tasks.erase_senders", timedelta(days=1)),
         Schedule("zinneke.opendata.tasks.demonstrate", timedelta(hours=1)),

@@ -17,6 +17,7 @@ from zinneke.opendata.links.checking import CHECKING, check_round
 from zinneke.opendata.live.running import history_round, present_round
 from zinneke.opendata.models import Source, TableSource
 from zinneke.opendata.outgoing.city import city_caller
+from zinneke.opendata.scores import keeping as scores
 from zinneke.opendata.stewardship.actions import publish_due
 from zinneke.opendata.stewardship.loading import read_waiting
 from zinneke.opendata.stewardship.parts import expire
@@ -100,6 +101,12 @@ def check_links() -> int:
     """Check some of the addresses in the catalogue whose turn it is. Gives how many."""
     with city_caller(CHECKING) as caller:
         return check_round(caller)
+
+
+@task(queue_name=LOADS)
+def note_scores() -> int:
+    """Count the score of all descriptions, and keep it as that of the day. Gives of how many datasets."""
+    return scores.note(now())
 
 
 @task()

@@ -13,6 +13,7 @@ from zinneke.opendata.charts import views as charts
 from zinneke.opendata.embed import views as embed
 from zinneke.opendata.interface import views as interface
 from zinneke.opendata.maps import views as maps
+from zinneke.opendata.scores import views as scores
 from zinneke.opendata.stories import views as stories
 from zinneke.opendata.voices import comment_views, reuse_views
 from zinneke.opendata.voices.comment_feed import Comments
@@ -24,6 +25,7 @@ _TABLE = Text(fr="<slug:name>/tableau/", nl="<slug:name>/tabel/", de="<slug:name
 _MAP = Text(fr="<slug:name>/carte/", nl="<slug:name>/kaart/", de="<slug:name>/karte/", en="<slug:name>/map/")
 _REQUESTS = Text(fr="demandes-de-donnees/", nl="gegevensaanvragen/", de="datenanfragen/", en="requests-for-data/")
 _REUSES = Text(fr="reutilisations/", nl="hergebruik/", de="nutzungen/", en="reuses/")
+_SCORES = Text(fr="qualite/", nl="kwaliteit/", de="qualitaet/", en="quality/")
 _COMMENTS = Text(
     fr="<slug:name>/commentaires/",
     nl="<slug:name>/opmerkingen/",
@@ -50,6 +52,8 @@ urlpatterns = [
     path("keys/", access.keys_page, name="keys"),
     path("changes.rss", newsfeed.CatalogueChanges(newsfeed.RSS), name="changes-rss"),
     path("changes.atom", newsfeed.CatalogueChanges(newsfeed.ATOM), name="changes-atom"),
+    path(lazy_text(_SCORES), scores.scores_page, name="scores"),
+    path("scores.csv", scores.scores_csv, name="scores-csv"),
     path("stories/", stories.story_list, name="stories"),
     path("stories/<slug:slug>/", stories.story_page, name="story"),
     path(lazy_text(_REQUESTS), include("zinneke.opendata.wanted.urls")),

@@ -30,6 +30,7 @@ from zinneke.opendata.tables import store
 from zinneke.ui.errors import too_often
 from zinneke.ui.language import active
 from zinneke.ui.plot.drawing import draw
+from zinneke.ui.plot.figure import Figure
 from zinneke.ui.ratelimit import limited
 
 PER_MINUTE: Final = 240
@@ -135,7 +136,11 @@ def shown(found: Made, name: str = "chart") -> dict[str, Any]:
     """What a template needs to show a chart; ``name`` tells several on a page apart."""
     if found.drawn is None:
         return {"figure": None}
-    figure = found.drawn.figure
+    return pictured(found.drawn.figure, name)
+
+
+def pictured(figure: Figure, name: str) -> dict[str, Any]:
+    """What a template needs to show a figure."""
     rows = [(key.label, [one.values[place] for one in figure.series]) for place, key in enumerate(figure.keys)]
     picture = mark_safe(draw(figure, name))  # noqa: S308 - made by ElementTree, which escapes every text
     return {"figure": figure, "picture": picture, "rows": rows, "chart_name": name}

@@ -21,6 +21,7 @@ from zinneke.opendata.models.catalogue import (
 from zinneke.opendata.models.coverage import Extent, Span
 from zinneke.opendata.models.events import Change, Event
 from zinneke.opendata.models.keys import ApiKey, Grant, KeyUse
+from zinneke.opendata.models.scores import ScoreNote
 from zinneke.opendata.models.stewardship import Answer, Deed, Stewardship, Upload, UploadState
 from zinneke.opendata.models.stories import Story, StoryState, StoryText
 from zinneke.opendata.models.tables import Table
@@ -52,6 +53,7 @@ __all__ = [
     "RequestWords",
     "Reuse",
     "Run",
+    "ScoreNote",
     "Source",
     "Span",
     "State",

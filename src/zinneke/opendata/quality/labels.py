@@ -141,3 +141,11 @@ RATINGS: Final[Mapping[Rating, Text]] = {
     Rating.SUFFICIENT: Text(fr="suffisante", nl="voldoende", de="ausreichend", en="sufficient"),
     Rating.BAD: Text(fr="insuffisante", nl="onvoldoende", de="ungenügend", en="insufficient"),
 }
+
+DIMENSIONS: Final[Mapping[str, Text]] = {
+    "findability": Text(fr="Trouver", nl="Vinden", de="Auffinden", en="Finding"),
+    "accessibility": Text(fr="Accéder", nl="Toegang", de="Zugang", en="Access"),
+    "interoperability": Text(fr="Combiner", nl="Combineren", de="Verbinden", en="Combining"),
+    "reusability": Text(fr="Réutiliser", nl="Hergebruiken", de="Weiterverwenden", en="Reuse"),
+    "contextuality": Text(fr="Contexte", nl="Context", de="Zusammenhang", en="Context"),
+}

@@ -3,7 +3,7 @@
 Names are those of ``https://piveau.eu/ns/voc#``. Points of a metric = weight × items that have it ÷ items of its kind.
 """
 
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from msgspec import Struct
 
@@ -56,6 +56,11 @@ METRICS: Final = (
 )
 MOST: Final = sum(metric.points for metric in METRICS)
 """405."""
+
+DIMENSIONS: Final[dict[Dimension, int]] = {
+    name: sum(metric.points for metric in METRICS if metric.dimension == name) for name in get_args(Dimension)
+}
+"""How many points each can have."""
 
 ON_DATASETS: Final = tuple(metric for metric in METRICS if not metric.of_distributions)
 ON_DISTRIBUTIONS: Final = tuple(metric for metric in METRICS if metric.of_distributions)

@@ -1,4 +1,4 @@
-"""The score of a dataset, of an organisation and of the whole catalogue, and what each of them lacks."""
+"""The score of a dataset, of several and of the whole catalogue, and what each of them lacks."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from zinneke.opendata.quality.assessing import Assessment, Verdicts
 from zinneke.opendata.quality.metrics import BEST_OF, METRICS, MOST, ON_DATASETS, ON_DISTRIBUTIONS, Metric
-from zinneke.opendata.record.dataset import Dataset
 
 _EXCELLENT: Final = 350
 _GOOD: Final = 220
@@ -47,6 +46,9 @@ class Tally(Struct, frozen=True):
     def share(self) -> float:
         """The part that is known to have it."""
         return self.having / self.items if self.items else 0.0
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(self.having + other.having, self.measured + other.measured, self.items + other.items)
 
 
 class Gap(Struct, frozen=True):
@@ -95,6 +97,10 @@ class Score(Struct, frozen=True):
             found[metric.dimension] = found.get(metric.dimension, 0.0) + self.of(metric)
         return found
 
+    def __add__(self, other: "Score") -> "Score":
+        """Of both together: every dataset and every distribution counts alike."""
+        return Score({key: tally + other.tallies[key] for key, tally in self.tallies.items()})
+
     def of(self, metric: Metric) -> float:
         """The points of one metric."""
         return metric.points * self.tallies[metric.key].share
@@ -111,7 +117,7 @@ def rating(points: float) -> Rating:
 
 
 def score(assessments: Iterable[Assessment]) -> Score:
-    """The score of a catalogue or an organisation: every dataset and every distribution counts alike."""
+    """The score of several datasets, such as a catalogue: every dataset and every distribution counts alike."""
     datasets: list[Verdicts] = []
     distributions: list[Verdicts] = []
     for one in assessments:
@@ -131,21 +137,6 @@ def best_distribution(assessment: Assessment) -> int | None:
     """The distribution with most points for interoperability, the first of equals; None if there is none."""
     worth = [sum(metric.points for metric in BEST_OF if one[metric.key]) for one in assessment.distributions]
     return worth.index(max(worth)) if worth else None
-
-
-def organisation(dataset: Dataset) -> str:
-    """Whose a dataset is, for scores by organisation: the address or name of its first publisher, ``""`` for nobody."""
-    for agent in dataset.publishers[:1]:
-        return agent.uri or next((name.text for name in agent.names), "")
-    return ""
-
-
-def score_organisations(assessed: Iterable[tuple[Dataset, Assessment]]) -> dict[str, Score]:
-    """The score of each organisation, in the order they are met."""
-    found: dict[str, list[Assessment]] = {}
-    for dataset, assessment in assessed:
-        found.setdefault(organisation(dataset), []).append(assessment)
-    return {name: score(assessments) for name, assessments in found.items()}
 
 
 def gaps(assessment: Assessment, source: Assessment | None = None) -> tuple[Gap, ...]:

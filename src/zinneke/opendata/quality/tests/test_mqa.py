@@ -11,11 +11,9 @@ from zinneke.opendata.quality.mqa import (
     Reason,
     best_distribution,
     gaps,
-    organisation,
     rating,
     score,
     score_dataset,
-    score_organisations,
 )
 from zinneke.opendata.rdf.published import published
 from zinneke.opendata.rdf.tests.records import BRUSSELS, brussels
@@ -185,12 +183,11 @@ def test_our_own_judgement_of_formats_is_stricter() -> None:
     assert (stricter(dataset).open, stricter(dataset).machine_readable) == (3, 2)
 
 
-def test_organisations_are_told_apart() -> None:
-    """By the address or name of the first publisher."""
-    nobody, named = Dataset(""), Dataset("", publishers=(Agent(names=(Tagged("Ville", "fr"),)),))
-    assert [organisation(one) for one in (FULL, nobody, named)] == ["http://a.example/city", "", "Ville"]
-    scores = score_organisations((one, assess(one, {})) for one in (FULL, nobody, named))
-    assert list(scores) == ["http://a.example/city", "", "Ville"]
+def test_scores_add_up() -> None:
+    """Datasets counted one by one give what they give together."""
+    assessments = [assess(one, {}) for one in (FULL, Dataset(""), FULL)]
+    one_by_one = score(assessments[:1]) + score(assessments[1:2]) + score(assessments[2:])
+    assert one_by_one == score(assessments)
 
 
 @pytest.mark.shared_data

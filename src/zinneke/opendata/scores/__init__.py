@@ -1,0 +1,1 @@
+"""The score of the whole catalogue and of each publisher, kept day by day."""
