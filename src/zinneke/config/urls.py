@@ -21,6 +21,14 @@ def _services() -> Iterator[URLResolver]:
             yield path(lazy_text(manifest.path, ending="/"), include(f"{package}.urls"))
 
 
+def _doors() -> Iterator[URLResolver]:
+    """What installed services offer to programs: below ``/api/NAME/v1/``, in no language."""
+    for package in installed.service_packages():
+        urls = find_spec(f"{package}.urls")
+        if urls and urls.submodule_search_locations and find_spec(f"{package}.urls.doors"):
+            yield path(f"api/{package.rpartition('.')[2]}/v1/", include(f"{package}.urls.doors"))
+
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zinneke.ui.urls")),
     path("", include("zinneke.portal.doors")),
@@ -31,6 +39,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zinneke.opendata.ckan.urls")),
     path("", include("zinneke.opendata.ogc.urls")),
     path("", include("zinneke.opendata.assistants.urls")),
+    *_doors(),
     path("staff/admin/", admin.site.urls),
     path("staff/", include("zinneke.accounts.urls")),
     path("staff/", include("zinneke.portal.staff")),

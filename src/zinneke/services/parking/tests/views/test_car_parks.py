@@ -1,9 +1,7 @@
 """Pages of the parking service: what they say, in four languages, and what they do when counts are doubtful."""
 
-import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,24 +9,15 @@ from django.test import Client
 
 from zinneke.kernel.text import LANGUAGES
 from zinneke.kernel.time import now
-from zinneke.services.parking.feeds.counter import FEEDS
 from zinneke.services.parking.manifest import MANIFEST
-from zinneke.ui.testing import city_of, city_without_broker, entity_of
-
-FEED = FEEDS[0]
-SAMPLE = json.loads((Path(__file__).parents[1] / "data" / "OffStreetParking.json").read_text("utf-8"))
-ID = "urn:ngsi-ld:OffStreetParking:test"
+from zinneke.services.parking.tests.samples import ID, sample
+from zinneke.ui.testing import city_of, city_without_broker
 
 
 def page(client: Client, path: str = "", language: str = "en", status: int = 200) -> str:
     response = client.get(f"/{language}/{MANIFEST.path.to(language)}/{path}")
     assert response.status_code == status
     return str(response.content.decode())
-
-
-def sample(device: str = "test", *, instant: datetime | None = None, **changes: Any) -> dict[str, Any]:
-    payload = {name: value for name, value in {**SAMPLE, **changes}.items() if value is not None}
-    return entity_of(FEED, device, payload, instant)
 
 
 @pytest.fixture
