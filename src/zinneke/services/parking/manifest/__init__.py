@@ -5,6 +5,7 @@ from typing import Final
 from zinneke.kernel.registry import Manifest, MenuItem
 from zinneke.kernel.text import Text
 from zinneke.services.parking.manifest.algorithms import STATE
+from zinneke.services.parking.manifest.guidance import GUIDANCE
 from zinneke.services.parking.manifest.kinds import CAR_PARK
 
 MANIFEST: Final = Manifest(
@@ -30,5 +31,5 @@ MANIFEST: Final = Manifest(
             ),
         ),
     ),
-    algorithms=(STATE,),
+    algorithms=(STATE, GUIDANCE),
 )

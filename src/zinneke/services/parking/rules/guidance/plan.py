@@ -1,0 +1,148 @@
+"""The best plan: where to drive first, and where to next if it is full, by expected minutes.
+
+Expected cost of an ordered list of places 1…K, in minutes of the driver's time:
+
+    E = Σ over k of  reach(k) · [drive(k−1→k) + p(k)·(enter + walk(k) + price(k)) + (1−p(k))·turn away]
+        + reach(K+1) · penalty
+
+where reach(k) is the chance that all before k were full. p(k) is taken at the time of arrival there, and lowered for
+neighbours of what was full: nearby car parks fill together. The penalty lies half an hour above the worst success, so
+that no list is better for having failed.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from math import exp
+from typing import Final
+
+from zinneke.kernel.geo import distance_m
+from zinneke.services.parking.rules.guidance.needs import Need
+from zinneke.services.parking.rules.guidance.offers import Offer, cents_of
+
+LONGEST_LIST: Final = 3
+SHORTLIST: Final = 8
+"""How many places, best alone, are put in order: 400 lists, all of which are weighed."""
+ENTER_MIN: Final = 2.0
+"""To drive in, find the space and walk out. Our own choice."""
+TURN_AWAY_MIN: Final = 2.0
+"""To see that it is full and be on the road again. Our own choice."""
+GIVE_UP_MIN: Final = 30.0
+"""What it costs to find all places of the plan full, above the dearest success. Our own choice."""
+TOGETHER: Final = 0.5
+"""Share of its chance that a place next door to a full one loses. Our own choice."""
+TOGETHER_M: Final = 400.0
+"""Distance over which that share falls to a third. Our own choice."""
+LATER_MIN: Final = 15.0
+"""How long after the first arrival ``Offer.later`` speaks of."""
+
+Drive = Callable[[str, str], float]
+"""Seconds by car between two places by id; infinite where there is no way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A place of a plan. ``reach`` is the chance that one has to go there, ``chance`` that of a space once there."""
+
+    id: str
+    reach: float
+    chance: float
+    drive_min: float
+    walk_min: float
+    cents: int
+    price_min: float
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """An ordered list with its expected minutes and what they are made of; ``fail``: the chance that all are full."""
+
+    steps: tuple[Step, ...]
+    drive_min: float
+    search_min: float
+    walk_min: float
+    price_min: float
+    fail: float
+    penalty_min: float
+
+    @property
+    def total_min(self) -> float:
+        """The expected cost in minutes."""
+        return self.drive_min + self.search_min + self.walk_min + self.price_min + self.penalty_min
+
+    @property
+    def first(self) -> str:
+        """The place to drive to."""
+        return self.steps[0].id
+
+
+def shortlist(offers: Sequence[Offer], need: Need) -> list[Offer]:
+    """The places that are best alone: only these are put in order."""
+    penalty = penalty_min(offers, need)
+
+    def alone(offer: Offer) -> tuple[float, str]:
+        plan = weigh((offer,), need, lambda _from, _to: 0.0, penalty)
+        return plan.total_min, offer.id
+
+    return sorted(offers, key=alone)[:SHORTLIST]
+
+
+def plans(offers: Sequence[Offer], need: Need, drive: Drive) -> list[Plan]:
+    """Every ordered list of up to three of these places, best first; none without a place."""
+    penalty = penalty_min(offers, need)
+    found = [weigh(order, need, drive, penalty) for order in _orders(tuple(offers))]
+    return sorted(found, key=lambda plan: (plan.total_min, len(plan.steps), [step.id for step in plan.steps]))
+
+
+def penalty_min(offers: Sequence[Offer], need: Need) -> float:
+    """What it costs to find every place of a plan full."""
+    return GIVE_UP_MIN + max((_success_min(offer, need) for offer in offers), default=0.0)
+
+
+def weigh(order: Sequence[Offer], need: Need, drive: Drive, penalty: float) -> Plan:
+    """The expected cost of this ordered list."""
+    steps: list[Step] = []
+    reach, elapsed = 1.0, 0.0
+    first = walk = price = search = 0.0
+    for number, offer in enumerate(order):
+        leg = (offer.drive_s if number == 0 else drive(order[number - 1].id, offer.id)) / 60
+        elapsed += leg
+        chance = _lowered(_chance_at(offer, elapsed - offer.drive_s / 60), offer, order[:number])
+        cents = cents_of(offer, need)
+        step = Step(offer.id, reach, chance, leg, offer.walk_s / 60, cents, need.minutes_for(cents))
+        steps.append(step)
+        found = reach * chance
+        first, search = (leg, search) if number == 0 else (first, search + reach * leg)
+        search += found * ENTER_MIN + (reach - found) * TURN_AWAY_MIN
+        walk += found * step.walk_min
+        price += found * step.price_min
+        reach -= found
+        elapsed += TURN_AWAY_MIN
+    return Plan(tuple(steps), first, search, walk, price, max(0.0, reach), max(0.0, reach) * penalty)
+
+
+def _success_min(offer: Offer, need: Need) -> float:
+    return ENTER_MIN + offer.walk_s / 60 + need.minutes_for(cents_of(offer, need))
+
+
+def _chance_at(offer: Offer, after_min: float) -> float:
+    """The chance so many minutes after the arrival that a direct drive would have had: between now and later."""
+    if offer.later is None:
+        return offer.probability
+    part = min(1.0, max(0.0, after_min / LATER_MIN))
+    return offer.probability + part * (offer.later.probability - offer.probability)
+
+
+def _lowered(chance: float, offer: Offer, full: Sequence[Offer]) -> float:
+    for other in full:
+        chance *= 1 - TOGETHER * exp(-distance_m(offer.place, other.place) / TOGETHER_M)
+    return chance
+
+
+def _orders(offers: tuple[Offer, ...], before: tuple[Offer, ...] = ()) -> Iterator[tuple[Offer, ...]]:
+    for offer in offers:
+        if offer in before:
+            continue
+        order = (*before, offer)
+        yield order
+        if len(order) < LONGEST_LIST:
+            yield from _orders(offers, order)
