@@ -149,7 +149,7 @@ def planned(observations: Iterable[Observation], present: Mapping[str, Present])
                 late[seen.entity_id][name].append(attribute)
             elif not state.holds(name, seen.observed_at, attribute["value"]):
                 current[name] = attribute
-        news = state.news(seen.facts, overrule=bool(current))
+        news = state.news(seen.facts, overrule=seen.record or bool(current))
         if current or news:
             plan.entities.append({"id": seen.entity_id, "type": seen.entity_type, **news, **current})
             plan.states[seen.entity_id] = state.after(seen.observed_at, current, news)

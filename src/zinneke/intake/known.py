@@ -30,11 +30,14 @@ class Present:
         return self.measured.get(name) == (instant, value)
 
     def news(self, facts: Mapping[str, Any], *, overrule: bool) -> dict[str, Any]:
-        """The facts that are new here; ones that say otherwise than before only with ``overrule``."""
+        """The facts that are new here; ones that say otherwise than before only with ``overrule``.
+
+        A fact never replaces what is measured: the register's capacity, where a counter tells its own.
+        """
         return {
             name: fact
             for name, fact in facts.items()
-            if name not in self.facts or (overrule and self.facts[name] != fact)
+            if name not in self.measured and (name not in self.facts or (overrule and self.facts[name] != fact))
         }
 
     def after(self, instant: datetime, measured: Mapping[str, Attribute], facts: Mapping[str, Any]) -> "Present":

@@ -44,6 +44,26 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Trait:
+    """Something of a thing that holds until told otherwise and is no plain text: its width, its tariff, its owner.
+
+    ``key`` is where it stands in the payload (a dotted path), ``attribute`` the short name it is stored under.
+    ``kind`` says what it is: a number, a whole number, a flag, a text, a list of words (one alone is a list of one),
+    the URN of another thing, or a JSON document, which ``check`` judges: it raises ValueError. ``choices`` are the
+    words allowed; ``unit``, ``lowest`` and ``highest`` as for a reading.
+    """
+
+    key: str
+    attribute: str
+    kind: Literal["number", "whole", "flag", "text", "words", "link", "json"]
+    unit: str | None = None
+    lowest: float | None = None
+    highest: float | None = None
+    choices: tuple[str, ...] = ()
+    check: Callable[[Any], object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Feed:
     """A kind of message and the entity it tells of.
 
@@ -51,9 +71,10 @@ class Feed:
     ``observed_at`` the path of the time of measurement, ISO 8601 with an offset or whole seconds since 1970.
     ``derive`` adds attributes computed from the values. Besides readings a payload may carry static facts:
     ``name`` and those of ``facts`` (a text, or one in several languages: ``{"fr": …, "nl": …}``), ``source``
-    (a text) and ``location`` (``{"lon": …, "lat": …}``). A location that would fall into ``area`` if its axes
-    were exchanged is refused. ``date_attribute`` names an attribute that repeats the time of measurement, for
-    data models that ask for one. Other members of a payload are ignored.
+    (a text), ``location`` (``{"lon": …, "lat": …}``), and ``traits``. A location that would fall into ``area`` if its
+    axes were exchanged is refused. ``date_attribute`` names an attribute that repeats the time of measurement, for
+    data models that ask for one. A feed that is a ``record`` tells nothing but such facts, those of a register: they
+    overrule what was known, and need no time. Other members of a payload are ignored.
     """
 
     name: str
@@ -63,16 +84,22 @@ class Feed:
     observed_at: str = "observedAt"
     derive: Derive | None = None
     facts: tuple[str, ...] = ()
+    traits: tuple[Trait, ...] = ()
     area: Box = BRUSSELS_REGION
     date_attribute: str = ""
+    record: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """What a message tells of an entity: values of an instant, facts that hold until told otherwise."""
+    """What a message tells of an entity: values of an instant, facts that hold until told otherwise.
+
+    A ``record`` tells facts alone; ``observed_at`` is then when it was read, for its place among others.
+    """
 
     entity_id: str
     entity_type: str
     observed_at: datetime
     measured: Mapping[str, Attribute]
     facts: Mapping[str, Any]
+    record: bool = False

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from zinneke.intake.facts import announced
 from zinneke.intake.mapping import Attribute, Feed, Observation, Scalar
 from zinneke.intake.measure import measured
 from zinneke.intake.payload import at_path, decode
+from zinneke.intake.traits import told
 from zinneke.intake.unreadable import Unreadable
 from zinneke.kernel.time import format_instant, from_unix_s, parse_instant
 
@@ -28,6 +28,8 @@ def observe(feed: Feed, device: str, body: bytes, now: datetime) -> Observation:
     if not _DEVICE.fullmatch(device):
         raise Unreadable("bad-device", f"{device[:80]!r}: use letters, digits and . _ : ~ -, at most 128")
     document = decode(body)
+    if feed.record:
+        return _record(feed, device, document, now)
     instant = _instant(at_path(document, feed.observed_at), feed.observed_at, now)
     values = {
         reading.attribute: found for reading in feed.readings if (found := measured(reading, document)) is not None
@@ -40,8 +42,15 @@ def observe(feed: Feed, device: str, body: bytes, now: datetime) -> Observation:
         feed.entity_type,
         instant,
         _attributes(feed, values, instant),
-        announced(document, feed.facts, feed.area),
+        told(feed, document),
     )
+
+
+def _record(feed: Feed, device: str, document: dict[str, Any], now: datetime) -> Observation:
+    facts = told(feed, document)
+    if not facts:
+        raise Unreadable("missing-reading", "the record tells nothing that this feed knows")
+    return Observation(feed.entity_id.format(device=device), feed.entity_type, now, {}, facts, record=True)
 
 
 def _attributes(feed: Feed, values: Mapping[str, Scalar], instant: datetime) -> dict[str, Attribute]:

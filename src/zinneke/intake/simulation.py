@@ -25,10 +25,10 @@ class Simulation:
     """Devices of one feed that exist only here.
 
     ``message(device, instant)`` is what the device sends at that instant, without the time itself, which is
-    added as ``observedAt``. It must be a pure function (take its randomness from a fixed seed, the device and
-    the instant) and say ``"source": "simulation"``. Each device sends every ``every_s`` seconds, each at a
-    moment of its own. At the start they also send the past ``past_s`` seconds in steps of ``past_step_s``,
-    for the charts.
+    added as ``observedAt``; nothing is sent where it is empty: the device is silent. It must be a pure function
+    (take its randomness from a fixed seed, the device and the instant) and say ``"source": "simulation"``. Each
+    device sends every ``every_s`` seconds, each at a moment of its own. At the start they also send the past
+    ``past_s`` seconds in steps of ``past_step_s``, for the charts.
     """
 
     feed: str
@@ -61,7 +61,8 @@ def simulate(
     while agenda and not stopping.wait(max(0.0, (agenda[0][0] - clock()).total_seconds())):
         instant, number, device = agenda[0]
         simulation = played[number]
-        send([written(simulation.feed, device, simulation.message(device, instant), instant)])
+        if payload := simulation.message(device, instant):
+            send([written(simulation.feed, device, payload, instant)])
         heapreplace(agenda, (following(simulation, device, max(instant, clock())), number, device))
 
 
@@ -72,7 +73,8 @@ def past(simulation: Simulation, until: datetime) -> Iterator[Message]:
     for turn in range(newest - int(simulation.past_s // step_s), newest):
         instant = from_unix_s(turn * step_s)
         for device in simulation.devices:
-            yield written(simulation.feed, device, simulation.message(device, instant), instant)
+            if payload := simulation.message(device, instant):
+                yield written(simulation.feed, device, payload, instant)
 
 
 def following(simulation: Simulation, device: str, instant: datetime) -> datetime:
