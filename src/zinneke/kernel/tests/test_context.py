@@ -31,7 +31,7 @@ def test_address_follows_the_site() -> None:
 @pytest.mark.skipif(not PUBLISHED.is_dir(), reason=f"the published contexts of {PUBLISHED} are not here")
 def test_iris_are_those_the_smart_data_models_publish() -> None:
     published: dict[str, set[str]] = {}
-    for subject in ("Environment", "Parking"):
+    for subject in ("Environment", "Parking", "Transportation", "Device"):
         name = f"raw.githubusercontent.com__smart-data-models__dataModel.{subject}__master__context.jsonld"
         for term, iri in json.loads((PUBLISHED / name).read_text("utf-8"))["@context"].items():
             published.setdefault(term, set()).add(iri if isinstance(iri, str) else iri.get("@id", ""))

@@ -1,59 +1,43 @@
-"""Simulated car parks at real places of Brussels, for the demonstration. Capacities and counts are invented.
+"""Simulated supply at real places of Brussels, for the demonstration. Capacities, prices and counts are invented.
 
-Each count is a pure function of the car park and the instant, so a restart tells the same story.
+Each count is a pure function of the place and the instant, so a restart tells the same story. Bays and stations of
+bicycles are in ``simulated_bays.py``, places in ``simulated_places.py``.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 from math import cos, exp, pi
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from zinneke.intake.simulation import Simulation
 from zinneke.kernel.text import Text
 from zinneke.kernel.time import in_brussels
+from zinneke.services.parking.feeds.simulated_places import (
+    GARAGE_TARIFF,
+    GARAGES,
+    RIDE,
+    SEGMENTS,
+    ZONE_TARIFF,
+    Garage,
+    Segment,
+    Use,
+)
 
 SEED: Final = b"zinneke parking 1"
-Use = Literal["shops", "offices", "station", "evening"]
-
-
-@dataclass(frozen=True, slots=True)
-class Garage:
-    """A simulated car park: device name, names in French and Dutch, place, invented capacity, what fills it."""
-
-    device: str
-    fr: str
-    nl: str
-    lon: float
-    lat: float
-    spaces: int
-    use: Use
-    closed_at_night: bool = False
-
-
-GARAGES: Final = (
-    Garage("rogier", "Place Rogier", "Rogierplein", 4.3580, 50.8556, 600, "shops"),
-    Garage("brouckere", "Place de Brouckère", "De Brouckèreplein", 4.3525, 50.8510, 450, "shops"),
-    Garage("grand-place", "Grand-Place", "Grote Markt", 4.3508, 50.8458, 800, "evening"),
-    Garage("sablon", "Grand Sablon", "Grote Zavel", 4.3562, 50.8407, 320, "evening"),
-    Garage("mont-des-arts", "Mont des Arts", "Kunstberg", 4.3569, 50.8437, 700, "offices"),
-    Garage("centrale", "Gare Centrale", "Centraal Station", 4.3571, 50.8456, 380, "station"),
-    Garage("midi", "Gare du Midi", "Zuidstation", 4.3355, 50.8352, 1100, "station"),
-    Garage("nord", "Gare du Nord", "Noordstation", 4.3605, 50.8603, 500, "station"),
-    Garage("namur", "Porte de Namur", "Naamsepoort", 4.3622, 50.8388, 420, "shops"),
-    Garage("louise", "Porte Louise", "Louizapoort", 4.3556, 50.8361, 540, "shops", closed_at_night=True),
-    Garage("schuman", "Rond-point Schuman", "Schumanplein", 4.3823, 50.8428, 390, "offices", closed_at_night=True),
-    Garage("flagey", "Place Flagey", "Flageyplein", 4.3718, 50.8272, 250, "evening"),
-    Garage("heysel", "Plateau du Heysel", "Heizelplateau", 4.3390, 50.8985, 2200, "evening"),
-    Garage("delta", "Delta", "Delta", 4.4040, 50.8165, 340, "station"),
-)
-_BY_DEVICE: Final = {f"simulated-{garage.device}": garage for garage in GARAGES}
+GARAGE_BY_DEVICE: Final = {f"simulated-{garage.device}": garage for garage in GARAGES}
+SEGMENT_BY_DEVICE: Final = {f"simulated-{segment.device}": segment for segment in SEGMENTS}
 
 _NOTE: Final = Text(
-    fr="Parking simulé : la capacité et les comptages sont inventés.",
-    nl="Gesimuleerde parking: capaciteit en tellingen zijn verzonnen.",
-    de="Simuliertes Parkhaus: Kapazität und Zählungen sind erfunden.",
-    en="Simulated car park: capacity and counts are invented.",
+    fr="Parking simulé : la capacité, les prix, les heures et les comptages sont inventés.",
+    nl="Gesimuleerde parking: capaciteit, prijzen, uren en tellingen zijn verzonnen.",
+    de="Simuliertes Parkhaus: Kapazität, Preise, Zeiten und Zählungen sind erfunden.",
+    en="Simulated car park: capacity, prices, hours and counts are invented.",
+).language_map()
+_STREET_NOTE: Final = Text(
+    fr="Tronçon simulé : le nombre de places, les règles, les prix et les comptages sont inventés.",
+    nl="Gesimuleerd straatdeel: aantal plaatsen, regels, prijzen en tellingen zijn verzonnen.",
+    de="Simulierter Straßenabschnitt: Zahl der Plätze, Regeln, Preise und Zählungen sind erfunden.",
+    en="Simulated street segment: number of spaces, rules, prices and counts are invented.",
 ).language_map()
 
 _PEAKS: Final[dict[Use, tuple[tuple[float, float, float], ...]]] = {
@@ -61,37 +45,93 @@ _PEAKS: Final[dict[Use, tuple[tuple[float, float, float], ...]]] = {
     "offices": ((10.5, 2.2, 0.85), (14.5, 2.4, 0.85)),
     "station": ((9.5, 2.6, 0.80), (15.0, 3.4, 0.92)),
     "evening": ((13.0, 2.0, 0.50), (20.5, 2.2, 1.02)),
+    "residents": ((23.0, 5.0, 0.98), (4.0, 3.5, 0.95)),
 }
 """Hour, width in hours and height of each daily rise."""
-_WEEKEND: Final[dict[Use, float]] = {"shops": 1.1, "offices": 0.25, "station": 0.6, "evening": 1.05}
+_WEEKEND: Final[dict[Use, float]] = {
+    "shops": 1.1, "offices": 0.25, "station": 0.6, "evening": 1.05, "residents": 1.0
+}  # fmt: skip
+_SHARES: Final = {"disabled": 0.02, "charging": 0.04, "motorcycle": 0.015}
+"""Of the spaces of a garage, how many are of a class; at least two of each."""
 
 
 def message(device: str, instant: datetime) -> dict[str, Any]:
     """What the simulated car park sends at this instant."""
-    garage = _BY_DEVICE[device]
+    garage = GARAGE_BY_DEVICE[device]
     local = in_brussels(instant)
     closed = garage.closed_at_night and not 6 <= local.hour < 23
+    ride = {"parkAndRide": True, "category": ["urbanDeterrentParking", "public"]} if garage.park_and_ride else {}
     return {
-        "free": garage.spaces - occupied(garage, instant),
-        "spaces": garage.spaces,
+        **_counts(garage, instant, {name: max(2, round(share * garage.spaces)) for name, share in _SHARES.items()}),
         "opening": "closed" if closed else "open",
-        "name": {"fr": garage.fr, "nl": garage.nl},
-        "location": {"lon": garage.lon, "lat": garage.lat},
+        **_facts(garage),
         "description": _NOTE,
+        "openingHours": "Mo-Su 06:00-23:00" if garage.closed_at_night else "24/7",
+        "maximumAllowedHeight": garage.height_m,
+        "tariff": RIDE if garage.park_and_ride else GARAGE_TARIFF[garage.use],
+        "allowedVehicleType": ["car", "motorcycle"],
+        "category": ["feeCharged", "public", "barrierAccess"],
+        **ride,
+    }
+
+
+def street_message(device: str, instant: datetime) -> dict[str, Any]:
+    """What is known of the simulated segment at this instant."""
+    segment = SEGMENT_BY_DEVICE[device]
+    tariff = ZONE_TARIFF[segment.zone]
+    longest = tariff.get("maximumMinutes")
+    return {
+        **_counts(segment, instant, {"disabled": 1, "delivery": 1, "charging": 1}),
+        **_facts(segment),
+        "description": _STREET_NOTE,
+        "tariff": tariff,
+        "requiredPermit": ["residentPermit", "noPermitNeeded"] if segment.zone != "red" else ["noPermitNeeded"],
+        "allowedVehicleType": ["car"],
+        "parkingMode": ["parallelParking"],
+        "category": [f"{segment.zone}Zone"],
+        **({"maximumParkingDuration": f"PT{longest}M"} if longest else {}),
+    }
+
+
+def occupied(place: Garage | Segment, instant: datetime) -> int:
+    """How many spaces are taken: a base, the daily rises of its use, and slow noise; never more than there are."""
+    return min(place.spaces, max(0, round(_share(place, instant) * place.spaces)))
+
+
+def chance(name: str, step: int) -> float:
+    """A number from 0 to 1 that follows from the name and the step alone."""
+    digest = blake2b(f"{name} {step}".encode(), key=SEED, digest_size=8).digest()
+    return int.from_bytes(digest, "big") / 2**64
+
+
+def _counts(place: Garage | Segment, instant: datetime, classes: dict[str, int]) -> dict[str, Any]:
+    free = left = place.spaces - occupied(place, instant)
+    by_class: dict[str, dict[str, int]] = {}
+    for name, spaces in classes.items():
+        taken = _share(place, instant) * (0.6 + 0.5 * _slow(f"{place.device} {name}", instant, 6))
+        free_of_class = min(left, max(0, round(spaces * (1 - taken))))
+        by_class[name] = {"spaces": spaces, "free": free_of_class}
+        left -= free_of_class
+    return {"free": free, "spaces": place.spaces, "classes": by_class}
+
+
+def _facts(place: Garage | Segment) -> dict[str, Any]:
+    return {
+        "name": {"fr": place.fr, "nl": place.nl},
+        "location": {"lon": place.lon, "lat": place.lat},
+        "areaServed": place.area,
         "source": "simulation",
     }
 
 
-def occupied(garage: Garage, instant: datetime) -> int:
-    """How many spaces are taken: a base, the daily rises of its use, and slow noise; never more than there are."""
+def _share(place: Garage | Segment, instant: datetime) -> float:
     local = in_brussels(instant)
     hour = local.hour + local.minute / 60 + local.second / 3600
-    rise = max(height * _near(hour, peak, width) for peak, width, height in _PEAKS[garage.use])
-    week = _WEEKEND[garage.use] if local.weekday() >= 5 else 1.0
-    day = 0.92 + 0.16 * _slow(garage.device, instant, 9)
-    ripple = 0.02 * (_slow(f"{garage.device} minutes", instant, 0.2) - 0.5)
-    share = 0.08 + 0.92 * rise * week * day + ripple
-    return min(garage.spaces, max(0, round(share * garage.spaces)))
+    rise = max(height * _near(hour, peak, width) for peak, width, height in _PEAKS[place.use])
+    week = _WEEKEND[place.use] if local.weekday() >= 5 else 1.0
+    day = 0.92 + 0.16 * _slow(place.device, instant, 9)
+    ripple = 0.02 * (_slow(f"{place.device} minutes", instant, 0.2) - 0.5)
+    return 0.08 + 0.92 * rise * week * day + ripple
 
 
 def _near(hour: float, peak: float, width: float) -> float:
@@ -105,12 +145,10 @@ def _slow(name: str, instant: datetime, hours: float) -> float:
     position = instant.timestamp() / (3600 * hours)
     step = int(position // 1)
     part = (1 - cos(pi * (position - step))) / 2
-    return _chance(name, step) * (1 - part) + _chance(name, step + 1) * part
+    return chance(name, step) * (1 - part) + chance(name, step + 1) * part
 
 
-def _chance(name: str, step: int) -> float:
-    digest = blake2b(f"{name} {step}".encode(), key=SEED, digest_size=8).digest()
-    return int.from_bytes(digest, "big") / 2**64
-
-
-SIMULATIONS: Final = (Simulation(feed="parking", devices=tuple(_BY_DEVICE), message=message, every_s=15.0),)
+SIMULATIONS: Final = (
+    Simulation(feed="parking", devices=tuple(GARAGE_BY_DEVICE), message=message, every_s=30.0),
+    Simulation(feed="parking-street", devices=tuple(SEGMENT_BY_DEVICE), message=street_message, every_s=60.0),
+)

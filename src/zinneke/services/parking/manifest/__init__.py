@@ -6,7 +6,7 @@ from zinneke.kernel.registry import Manifest, MenuItem
 from zinneke.kernel.text import Text
 from zinneke.services.parking.manifest.algorithms import STATE
 from zinneke.services.parking.manifest.guidance import GUIDANCE
-from zinneke.services.parking.manifest.kinds import CAR_PARK
+from zinneke.services.parking.manifest.kinds import ACCESS, BICYCLES, CAR_PARK, SPOT, STREET
 
 MANIFEST: Final = Manifest(
     name="parking",
@@ -18,7 +18,7 @@ MANIFEST: Final = Manifest(
         en="Where there are spaces left, and how old that figure is.",
     ),
     path=Text(fr="stationnement", nl="parkeren", de="parken", en="parking"),
-    entity_types=(CAR_PARK,),
+    entity_types=(CAR_PARK, STREET, SPOT, ACCESS, BICYCLES),
     menu=(
         MenuItem(
             url="parking:list",

@@ -53,6 +53,8 @@ class TestCounter:
             "countCheck": "plausible",
             "occupancy": 0.9119,
             "occupiedSpotNumber": 383,
+            "availableSpotNumberDisabled": 2,
+            "availableSpotNumberCharging": 0,
         }
 
     @pytest.mark.parametrize(
