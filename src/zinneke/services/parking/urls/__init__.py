@@ -3,15 +3,19 @@
 from django.urls import path
 
 from zinneke.kernel.text import Text
-from zinneke.services.parking.views import car_parks
+from zinneke.services.parking.views import bays, car_parks
 from zinneke.ui.language import lazy_text
 
 app_name = "parking"
 
 _MAP = Text(fr="carte/", nl="kaart/", de="karte/", en="map/")
+_BAYS = Text(fr="emplacements/", nl="vakken/", de="stellplaetze/", en="bays/")
 
 urlpatterns = [
     path("", car_parks.car_park_list, name="list"),
     path(lazy_text(_MAP), car_parks.map_page, name="map"),
+    path(lazy_text(_BAYS), bays.bay_list, name="bays"),
+    path(lazy_text(_BAYS, "positions.json"), bays.positions, name="bay_positions"),
+    path(lazy_text(_BAYS, "<path:entity_id>/"), bays.bay, name="bay"),
     path("<path:entity_id>/", car_parks.detail, name="detail"),
 ]

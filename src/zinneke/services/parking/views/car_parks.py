@@ -1,4 +1,4 @@
-"""Pages of car parks, for everybody."""
+"""Pages of car parks and segments of streets, for everybody."""
 
 from typing import Final
 
@@ -6,13 +6,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from zinneke.kernel.time import now
+from zinneke.services.parking.manifest.kinds import CAR_PARK, SITES
 from zinneke.services.parking.queries import car_parks
-from zinneke.services.parking.queries.car_parks import KIND, CarPark
+from zinneke.services.parking.queries.car_parks import CarPark
 from zinneke.services.parking.rules.state import Check
+from zinneke.services.parking.rules.tariffs import price
+from zinneke.services.parking.views.words import OPENING, PERMITS, VEHICLES, Priced, listed, priced
 from zinneke.ui import reading
 from zinneke.ui.city import broker
 from zinneke.ui.facts import facts
@@ -26,8 +30,13 @@ COLUMNS: Final[tuple[Column[CarPark], ...]] = (
     Column("free", _("Free spaces"), lambda row: row.free, number=True),
     Column("spaces", _("Capacity"), lambda row: row.spaces, number=True),
     Column("occupied", _("Occupied"), lambda row: row.percent, number=True),
+    Column("price", _("2 hours from now"), lambda row: _cents(row), number=True),
+    Column("height", _("Height limit"), lambda row: row.supply.height_m, number=True),
     Column("observed", _("Observed"), lambda row: row.place.observed_at),
 )
+STAYS: Final = (30, 60, 120, 240, 480, 1440)
+"""Minutes for which a page tells prices."""
+USUAL_STAY: Final = 120
 
 FINDINGS: Final[dict[Check, str | Promise]] = {
     Check.NO_COUNT: _("The car park sends no count. Not known is not zero."),
@@ -42,7 +51,8 @@ FINDINGS: Final[dict[Check, str | Promise]] = {
 def car_park_list(request: HttpRequest) -> HttpResponse:
     """Every car park with its count, sorted as the reader asks."""
     rows, headings = ordered(car_parks.car_parks(), COLUMNS, request.GET.get("sort"))
-    return render(request, "parking/list.html", {"rows": rows, "headings": headings, "kind": KIND})
+    listed_rows = [(row, _euros(row), OPENING[row.supply.opening]) for row in rows]
+    return render(request, "parking/list.html", {"rows": listed_rows, "headings": headings, "kind": CAR_PARK})
 
 
 @require_safe
@@ -50,8 +60,8 @@ def map_page(request: HttpRequest) -> HttpResponse:
     """The car parks on the live map, with their table."""
     page = {
         "shown": car_parks.places(),
-        "kinds": [KIND],
-        "positions_url": f"{reverse('portal:positions')}?type={KIND.name}",
+        "kinds": list(SITES),
+        "positions_url": f"{reverse('portal:positions')}?{urlencode([('type', kind.name) for kind in SITES])}",
     }
     return render(request, "parking/map.html", page)
 
@@ -63,14 +73,34 @@ def detail(request: HttpRequest, entity_id: str) -> HttpResponse:
     if entity is None:
         raise Http404
     row = car_parks.car_park(entity, now())
+    kind = row.place.kind
     page = {
         "entity": entity,
-        "kind": KIND,
+        "kind": kind,
         "name": reading.name_of(entity, active()),
         "row": row,
         "finding": FINDINGS.get(row.check) if row.check else None,
+        "opening": OPENING[row.supply.opening],
+        "vehicles": listed(row.supply.vehicles, VEHICLES),
+        "permits": listed(row.supply.permits, PERMITS),
+        "prices": _prices(row),
         "facts": facts(entity),
-        "past": history(broker(), entity, KIND, period(request.GET.get("period"))),
+        "past": history(broker(), entity, kind, period(request.GET.get("period"))),
         "periods": PERIODS,
     }
     return render(request, "parking/detail.html", page)
+
+
+def _cents(row: CarPark) -> int | None:
+    tariff = row.supply.tariff
+    return None if tariff is None else price(tariff, now(), USUAL_STAY).cents
+
+
+def _euros(row: CarPark) -> float | None:
+    cents = _cents(row)
+    return None if cents is None else cents / 100
+
+
+def _prices(row: CarPark) -> list[Priced]:
+    tariff = row.supply.tariff
+    return [] if tariff is None else [priced(minutes, price(tariff, now(), minutes)) for minutes in STAYS]
