@@ -64,7 +64,11 @@ def harvest_due() -> list[str]:
 def harvest_one(key: int) -> str:
     """Harvest a source. Gives what came of it in a line; the run has it all."""
     source = Source.objects.filter(pk=key).first()
-    return outcome(harvest_address(source)) if source else "the source is gone"
+    if source is None:
+        return "the source is gone"
+    run = harvest_address(source)
+    note_scores.enqueue()
+    return outcome(run)
 
 
 @task()
@@ -127,7 +131,10 @@ def demonstrate() -> int:
     if not settings.CITY.on("simulation"):
         return 0
     files = settings.CITY.text("demo_files")
-    return fill(Path(files) if files else None)
+    filled = fill(Path(files) if files else None)
+    if filled:
+        note_scores.enqueue()
+    return filled
 
 
 @task()
