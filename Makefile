@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: run test setup setup-dev lint types format messages lock nightly clean
+.PHONY: run test setup setup-dev lint types format messages lock nightly simulation clean
 .DELETE_ON_ERROR:
 
 run: setup
@@ -24,6 +24,10 @@ test: setup-dev
 # The slow checks: ten-minute soak, 20-fold crash runs, benchmarks against their references.
 nightly: setup-dev
 	pytest -m "slow or not slow"
+
+# The proof by simulation: drivers who follow nothing, free counts, or guidance, in SUMO (docs/explanation/parking-simulation.md).
+simulation: setup-dev $(VENV)/.simulation
+	PYTHONPATH=$(VENV)/simulation python bench/parking_simulation.py
 
 lint: setup-dev
 	ruff check .
@@ -69,6 +73,12 @@ $(VENV)/.clients: requirements/clients.lock $(VENV)/.uv
 $(VENV)/.mcp: requirements/mcp.lock $(VENV)/.uv
 	$(BIN)/python -m venv --clear $(VENV)/mcp
 	$(VENV)/mcp/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --no-deps --require-hashes --requirement requirements/mcp.lock
+	touch $@
+
+# SUMO takes 750 MB and only the simulation needs it: packages in a folder of their own, which nothing else looks into.
+$(VENV)/.simulation: requirements/simulation.lock $(VENV)/.dev
+	rm -rf $(VENV)/simulation
+	uv pip install --quiet --python $(BIN)/python --target $(VENV)/simulation --no-deps --require-hashes --requirement requirements/simulation.lock
 	touch $@
 
 src/zinneke/ui/static/vendor/.made: package-lock.json tools/vendor.py $(VENV)/.setup
