@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from zinneke.opendata.models import SEEN_BY_ALL, Dataset
-from zinneke.opendata.stewardship.forms import DesignedForm
+from zinneke.ui.forms import DesignedForm
 
 MOST_DATASETS: Final = 20
 _UNSEEN: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from zinneke.accounts.models import User
-from zinneke.opendata.stewardship.forms import DesignedForm
+from zinneke.ui.forms import DesignedForm
 
 MOST: Final = 100_000_000
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from zinneke.opendata.models import Dataset, State, Visibility
-from zinneke.opendata.stewardship.forms import DesignedForm
+from zinneke.ui.forms import DesignedForm
 
 
 class KeyForm(DesignedForm):

@@ -5,8 +5,8 @@ from typing import Final
 from django.conf import settings
 from django.db import models
 
+from zinneke.accounts.trail import Kept
 from zinneke.opendata.models.catalogue import Dataset
-from zinneke.opendata.models.trail import Kept
 from zinneke.opendata.voices.rules import LONGEST_ADDRESS, Act, Kind, Standing
 from zinneke.opendata.voices.rules import State as VoiceState
 

@@ -5,8 +5,8 @@ from typing import Final
 from django.conf import settings
 from django.db import models
 
+from zinneke.accounts.trail import Kept
 from zinneke.opendata.models.catalogue import Dataset
-from zinneke.opendata.models.trail import Kept
 from zinneke.opendata.wanted.rules import Act, Standing, State, Who
 
 STATES: Final = [(one.value, one.value) for one in State]

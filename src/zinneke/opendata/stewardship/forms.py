@@ -10,6 +10,7 @@ from zinneke.kernel.text import LANGUAGES, Text
 from zinneke.opendata.models import Visibility
 from zinneke.opendata.vocabulary import labels
 from zinneke.opendata.vocabulary.authority import AUTHORITY
+from zinneke.ui.forms import DesignedForm, day_input
 from zinneke.ui.language import active
 
 LICENCES: Final = ("CC0", "CC_BY_4_0", "CC_BYSA_4_0", "ODC_BL")
@@ -20,19 +21,6 @@ PLACES: Final = {
 RIGHTS: Final = ("PUBLIC", "RESTRICTED", "NON_PUBLIC")
 _NAMES: Final = {"fr": "Français", "nl": "Nederlands", "de": "Deutsch", "en": "English"}
 _NOT_FREQUENT: Final = "UPDATE_CONT"
-
-
-def _day() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-
-class DesignedForm(forms.Form):
-    """Fields as the design system draws them."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.widget.attrs["class"] = "ds-input"
 
 
 class NameForm(DesignedForm):
@@ -54,8 +42,8 @@ class DescriptionForm(DesignedForm):
     contact_name = forms.CharField(label=_("Contact: service"), max_length=200, required=False)
     contact_email = forms.EmailField(label=_("Contact: e-mail of the service"), required=False)
     place = forms.ChoiceField(label=_("Place covered"), required=False)
-    period_start = forms.DateField(label=_("Period covered, from"), required=False, widget=_day())
-    period_end = forms.DateField(label=_("Period covered, to"), required=False, widget=_day())
+    period_start = forms.DateField(label=_("Period covered, from"), required=False, widget=day_input())
+    period_end = forms.DateField(label=_("Period covered, to"), required=False, widget=day_input())
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

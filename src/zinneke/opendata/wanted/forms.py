@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from zinneke.kernel.text import ADMINISTRATIVE
 from zinneke.opendata.models import Dataset
 from zinneke.opendata.open_forms import OpenForm, datasets_named
-from zinneke.opendata.stewardship.forms import DesignedForm
 from zinneke.opendata.wanted.actions import Said, Wish
 from zinneke.opendata.wanted.grounds import GROUNDS
 from zinneke.opendata.wanted.rules import Act, Need
+from zinneke.ui.forms import DesignedForm
 from zinneke.ui.language import active
 
 LANGUAGES: Final = dict(settings.LANGUAGES)
