@@ -21,12 +21,13 @@ def _services() -> Iterator[URLResolver]:
             yield path(lazy_text(manifest.path, ending="/"), include(f"{package}.urls"))
 
 
-def _doors() -> Iterator[URLResolver]:
-    """What installed services offer to programs: below ``/api/NAME/v1/``, in no language."""
+def _of_services(part: str, address: str) -> Iterator[URLResolver]:
+    """What installed services have beside their pages, in a file of this name among their addresses, in no language:
+    ``doors`` for programs, ``staff`` for staff. ``address`` says where, with the service's name in it."""
     for package in installed.service_packages():
         urls = find_spec(f"{package}.urls")
-        if urls and urls.submodule_search_locations and find_spec(f"{package}.urls.doors"):
-            yield path(f"api/{package.rpartition('.')[2]}/v1/", include(f"{package}.urls.doors"))
+        if urls and urls.submodule_search_locations and find_spec(f"{package}.urls.{part}"):
+            yield path(address.format(package.rpartition(".")[2]), include(f"{package}.urls.{part}"))
 
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -39,7 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zinneke.opendata.ckan.urls")),
     path("", include("zinneke.opendata.ogc.urls")),
     path("", include("zinneke.opendata.assistants.urls")),
-    *_doors(),
+    *_of_services("doors", "api/{}/v1/"),
     path("staff/admin/", admin.site.urls),
     path("staff/", include("zinneke.accounts.urls")),
     path("staff/", include("zinneke.portal.staff")),
@@ -49,6 +50,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("staff/", include("zinneke.opendata.voices.staff_urls")),
     path("staff/data/", include("zinneke.opendata.stewardship.urls")),
     path("staff/", include("zinneke.opendata.harvest.staff_urls")),
+    *_of_services("staff", "staff/{}/"),
     *i18n_patterns(path("", include("zinneke.portal.urls")), *_services()),
 ]
 

@@ -28,6 +28,11 @@ class StandIn:
         """Every entity of a type."""
         yield from (entity for entity in self._entities.values() if entity["type"] == type)
 
+    def patch(self, entity_id: str, attributes: Mapping[str, Any]) -> None:
+        """Change the entity; an attribute that becomes NGSI-LD Null goes (ETSI GS CIM 009, 4.5.0)."""
+        changed = {**self._entities[entity_id], **attributes}
+        self._entities[entity_id] = {name: given for name, given in changed.items() if given != "urn:ngsi-ld:null"}
+
     def history(self, entity_id: str, *, attributes: Iterable[str] = (), **_: object) -> Entity | None:
         """The present values as a history of one instant."""
         entity = self._entities[entity_id]

@@ -1,12 +1,14 @@
 """Facts about the parking service."""
 
+from datetime import timedelta
 from typing import Final
 
-from zinneke.kernel.registry import Manifest, MenuItem
+from zinneke.kernel.registry import Manifest, MenuItem, Schedule
 from zinneke.kernel.text import Text
-from zinneke.services.parking.manifest.algorithms import STATE
+from zinneke.services.parking.manifest.algorithms import KERB, STATE
 from zinneke.services.parking.manifest.guidance import GUIDANCE
 from zinneke.services.parking.manifest.kinds import ACCESS, BICYCLES, CAR_PARK, SPOT, STREET
+from zinneke.services.parking.manifest.permissions import PERMISSIONS, ROLES, STAFF
 
 MANIFEST: Final = Manifest(
     name="parking",
@@ -31,5 +33,9 @@ MANIFEST: Final = Manifest(
             ),
         ),
     ),
-    algorithms=(STATE, GUIDANCE),
+    permissions=PERMISSIONS,
+    staff=STAFF,
+    schedules=(Schedule("zinneke.services.parking.tasks.kerb.tell_kerb", timedelta(hours=1)),),
+    algorithms=(STATE, GUIDANCE, KERB),
+    roles=ROLES,
 )

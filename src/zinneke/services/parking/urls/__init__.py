@@ -3,13 +3,14 @@
 from django.urls import path
 
 from zinneke.kernel.text import Text
-from zinneke.services.parking.views import bays, car_parks
+from zinneke.services.parking.views import bays, car_parks, kerb
 from zinneke.ui.language import lazy_text
 
 app_name = "parking"
 
 _MAP = Text(fr="carte/", nl="kaart/", de="karte/", en="map/")
 _BAYS = Text(fr="emplacements/", nl="vakken/", de="stellplaetze/", en="bays/")
+_KERB = Text(fr="en-voirie/", nl="op-straat/", de="am-strassenrand/", en="at-the-kerb/")
 
 urlpatterns = [
     path("", car_parks.car_park_list, name="list"),
@@ -17,5 +18,6 @@ urlpatterns = [
     path(lazy_text(_BAYS), bays.bay_list, name="bays"),
     path(lazy_text(_BAYS, "positions.json"), bays.positions, name="bay_positions"),
     path(lazy_text(_BAYS, "<path:entity_id>/"), bays.bay, name="bay"),
+    path(lazy_text(_KERB), kerb.kerb_page, name="kerb"),
     path("<path:entity_id>/", car_parks.detail, name="detail"),
 ]

@@ -1,0 +1,1 @@
+"""Every change that parking makes, one file a subject."""

@@ -1,0 +1,1 @@
+"""What staff and public type, one file a subject."""

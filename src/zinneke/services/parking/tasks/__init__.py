@@ -1,0 +1,1 @@
+"""What parking does by itself, one file a subject; when, its manifest says."""
