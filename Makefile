@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV   := .venv
 # Recordings beside the project, if there are any: they fill the demonstration's catalogue.
 RECORDINGS ?= ../shared/data
+# Processes that share the tests, a file each at a time.
+WORKERS ?= 2
 BIN    := $(VENV)/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export UV_PYTHON_DOWNLOADS := never
@@ -18,7 +20,7 @@ setup: $(VENV)/.setup src/zinneke/ui/static/vendor/.made $(VENV)/.messages
 setup-dev: $(VENV)/.dev $(VENV)/.clients $(VENV)/.mcp src/zinneke/ui/static/vendor/.made $(VENV)/.messages
 
 test: setup-dev
-	pytest
+	pytest --numprocesses $(WORKERS) --dist loadfile
 	$(MAKE) --no-print-directory lint types
 
 # The slow checks: ten-minute soak, 20-fold crash runs, benchmarks against their references.
