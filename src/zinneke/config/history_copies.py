@@ -1,13 +1,10 @@
 """What was observed in the city, in a copy of it: the files that each ledger names, while nobody may change them."""
 
 from pathlib import Path
-from typing import Final
 
 from zinneke.config.archive import Archive
-from zinneke.lake.history.ledger import LEDGER, LOCK, Folder
+from zinneke.lake.history.ledger import FOLDER, LEDGER, LOCK, Folder
 from zinneke.lake.tables.durable import held
-
-FOLDER: Final = "history"
 
 
 def add_histories(data: Path, archive: Archive) -> int:

@@ -21,6 +21,8 @@ import msgspec
 
 from zinneke.lake.tables.durable import switch, sync
 
+FOLDER: Final = "history"
+"""Of the city's data folder: what was observed, a folder for each type of thing."""
 LEDGER: Final = "ledger.json"
 LOCK: Final = "lock"
 SUFFIX: Final = ".parquet"

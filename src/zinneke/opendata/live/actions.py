@@ -11,9 +11,9 @@ from zinneke.broker.client import Broker, Entity
 from zinneke.kernel.registry import EntityType
 from zinneke.kernel.time import format_instant
 from zinneke.lake.history import compaction, forgetting
-from zinneke.lake.history.ledger import Folder
+from zinneke.lake.history.ledger import FOLDER, Folder
 from zinneke.lake.tables.versions import Version
-from zinneke.opendata.live.naming import FOLDER, Aspect, Live, all_live
+from zinneke.opendata.live.naming import Aspect, Live, all_live
 from zinneke.opendata.live.publishing import Rows, prepare_history, prepare_now, publish
 from zinneke.opendata.live.reading import Reading, things
 from zinneke.opendata.live.records import Extent

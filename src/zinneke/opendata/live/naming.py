@@ -9,8 +9,6 @@ from typing import Final
 from zinneke.kernel.registry import EntityType, Publication, entity_type, entity_types
 from zinneke.opendata.models import Dataset
 
-FOLDER: Final = "history"
-"""Of the data folder: what was observed, a folder for each type of thing."""
 MARK: Final = "urn:zinneke:live:"
 """Begins the identifier of every live dataset, by which it is told from others whatever its name."""
 _WORDS: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")

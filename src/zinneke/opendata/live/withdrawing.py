@@ -7,8 +7,9 @@ from django.conf import settings
 from django.db import transaction
 
 from zinneke.kernel.time import now
+from zinneke.lake.history.ledger import FOLDER
 from zinneke.opendata.catalogue.indexing import index
-from zinneke.opendata.live.naming import FOLDER, MARK, Live, live_of, marked
+from zinneke.opendata.live.naming import MARK, Live, live_of, marked
 from zinneke.opendata.models import Dataset, State
 
 
