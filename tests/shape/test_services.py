@@ -158,6 +158,8 @@ class TestEntities:
         for kind in manifest(service).entity_types:
             sample = folder(service) / "tests" / "data" / f"{kind.name}.json"
             assert sample.is_file(), f"{kind.name} has no sample payload"
+            if kind.derived_by:
+                continue
             feed = feeds[kind.name]
             payload = json.loads(sample.read_text("utf-8"))
             present = now()
@@ -177,9 +179,20 @@ class TestEntities:
                     "add the name to kernel/city.jsonld, or entities get a private IRI"
                 )
 
+    def test_what_no_feed_brings_is_written_by_a_task_of_the_schedule(self, service: str) -> None:
+        context = json.loads((PROJECT / "src/zinneke/kernel/city.jsonld").read_text("utf-8"))["@context"]
+        tasks = {schedule.task for schedule in manifest(service).schedules}
+        for kind in manifest(service).entity_types:
+            if kind.derived_by:
+                sample = json.loads((folder(service) / "tests" / "data" / f"{kind.name}.json").read_text("utf-8"))
+                assert kind.derived_by in tasks
+                assert sample["type"] == kind.name
+                assert {quantity.attribute for quantity in kind.quantities} <= sample.keys()
+                assert sample.keys() - {"id", "type"} <= context.keys()
+
     def test_every_quantity_is_one_a_feed_brings(self, service: str) -> None:
         written_down = "".join(path.read_text("utf-8") for path in folder(service).glob("feeds/*.py"))
-        for kind in manifest(service).entity_types:
+        for kind in (one for one in manifest(service).entity_types if not one.derived_by):
             feeds = [feed for feed in installed.inlets().feeds if feed.entity_type == kind.name]
             declared = {told.attribute for feed in feeds for told in (*feed.readings, *feed.traits)}
             names = [quantity.attribute for quantity in kind.quantities if quantity.attribute not in declared]

@@ -77,6 +77,8 @@ class EntityType:
     levels: tuple[Level, ...] = ()
     publication: Publication | None = None
     """As which open data it is published; None: not at all."""
+    derived_by: str = ""
+    """Dotted path of the scheduled task that writes them, where no feed brings them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,10 @@ class Algorithm:
     source: str
     function: str
     """Dotted path of the pure function that decides."""
+    error: str = ""
+    """Dotted path of what tells in the reader's language how wrong it is at present, where that is measured."""
+    evaluation_url: str = ""
+    """Name of the site's URL that shows how good it is."""
 
 
 @dataclass(frozen=True, slots=True)

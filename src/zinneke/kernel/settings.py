@@ -151,6 +151,12 @@ DECLARATIONS: Final[tuple[Declaration, ...]] = (
         "Days after which e-mail nobody acted upon is erased, and texts of what was refused or withdrawn.",
     ),
     Declaration("event_days", 90, "Days for which the catalogue's event stream keeps older versions of a dataset."),
+    Declaration("parking_history_days", 730, "Days of counts of car parks that forecasts are learned from."),
+    Declaration(
+        "parking_training_rows",
+        400_000,
+        "Rows per time ahead that the forecast of car parks learns from; more take longer and more memory.",
+    ),
     Declaration("simulation", False, "Whether simulated devices send measurements; every page then says so."),
     Declaration(
         "demo_files",

@@ -10,6 +10,7 @@ from typing import Final
 from django.conf import settings
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from zinneke.broker.client import Entity
@@ -88,8 +89,8 @@ def services() -> list[Manifest]:
 
 
 def kinds(names: Sequence[str] = ()) -> list[EntityType]:
-    """The entity types of these names, or all."""
-    return [kind for kind in entity_types() if not names or kind.name in names]
+    """The entity types of these names, or all that are things: what is derived of things stands on their pages."""
+    return [kind for kind in entity_types() if (kind.name in names if names else not kind.derived_by)]
 
 
 def shown(of: Iterable[EntityType]) -> list[Place]:
@@ -140,9 +141,13 @@ def search(wanted: str) -> list[Finding]:
     return [*_pages(wanted), *_things(wanted)]
 
 
-def algorithms() -> list[tuple[Manifest, Algorithm]]:
-    """The public register: every automated rule with the service that uses it."""
-    return [(manifest, algorithm) for manifest in manifests() for algorithm in manifest.algorithms]
+def algorithms() -> list[tuple[Manifest, Algorithm, str]]:
+    """The public register: every automated rule with the service that uses it, and how wrong it is at present."""
+    return [
+        (manifest, algorithm, import_string(algorithm.error)() if algorithm.error else "")
+        for manifest in manifests()
+        for algorithm in manifest.algorithms
+    ]
 
 
 @cache

@@ -50,6 +50,11 @@ def folder() -> Path:
     return Path(settings.CITY.data) / PLACE
 
 
+def quarter(instant: datetime) -> datetime:
+    """The latest full quarter of an hour."""
+    return instant.replace(minute=instant.minute // STEP_MIN * STEP_MIN, second=0, microsecond=0)
+
+
 @contextmanager
 def past(since: datetime, until: datetime, arrivals: Iterable[Observation] = ()) -> Iterator[Path | None]:
     """A file with the counts of all car parks from ``since`` until ``until``, in the form `zinneke.forecast` reads.
@@ -98,7 +103,7 @@ def _arrived(engine: duckdb.DuckDBPyConnection, room: Path, arrivals: Iterable[O
         return []
     columns = ", ".join(f"TRY_CAST({name} AS {kind}) AS {name}" for name, kind in COLUMNS)
     source = own_csv.source(name for name, _ in COLUMNS)
-    engine.execute(f"COPY (SELECT {columns} FROM {source}) TO {_quoted(typed)} (FORMAT parquet)", [str(written)])  # noqa: S608
+    engine.execute(f"COPY (SELECT {columns} FROM {source}) TO {quoted(typed)} (FORMAT parquet)", [str(written)])  # noqa: S608
     _write(engine, _SLOTS, [str(typed)], target, {"attributes": list(ATTRIBUTES)})
     return [target]
 
@@ -109,7 +114,7 @@ def _write(
     """Write what a query finds in some files; the name is switched when the file is whole."""
     aside = target.with_suffix(".next")
     rows = query.format(source="read_parquet($files, union_by_name = true)")
-    engine.execute(f"COPY ({rows}) TO {_quoted(aside)} (FORMAT parquet, COMPRESSION zstd)", {"files": files, **values})
+    engine.execute(f"COPY ({rows}) TO {quoted(aside)} (FORMAT parquet, COMPRESSION zstd)", {"files": files, **values})
     aside.replace(target)
 
 
@@ -117,5 +122,6 @@ def _rows(engine: duckdb.DuckDBPyConnection, path: Path) -> int:
     return int(engine.execute("SELECT count(*) FROM read_parquet(?)", [str(path)]).fetchall()[0][0])
 
 
-def _quoted(path: Path) -> str:
+def quoted(path: Path) -> str:
+    """A path as SQL writes it."""
     return "'" + str(path).replace("'", "''") + "'"

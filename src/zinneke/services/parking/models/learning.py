@@ -79,6 +79,9 @@ class Evaluation(models.Model):
     brier = models.FloatField(null=True)
     """Mean squared error of the chance of a space, 0 to 1; None: the method gives no chance."""
     brier_tight = models.FloatField(null=True)
+    off_low = models.FloatField()
+    """By how much one count of ten came to lie lower than forecast, or more: the low edge of the band, below zero."""
+    off_high = models.FloatField()
     within_band = models.FloatField(null=True)
     """Share of counts that came to lie between the low and the high figure; 0.8 is promised."""
     reliability = models.JSONField(default=list)

@@ -14,6 +14,7 @@ from zinneke.services.parking.queries.supply import Supply, supply
 from zinneke.services.parking.rules import state
 from zinneke.ui import reading
 from zinneke.ui.city import broker
+from zinneke.ui.language import active
 from zinneke.ui.places import Place, place
 
 
@@ -43,6 +44,12 @@ def car_parks() -> list[CarPark]:
 def places() -> list[Place]:
     """Every car park and every segment at a glance, by name."""
     return sorted((row.place for row in car_parks()), key=lambda place: place.name.text.casefold())
+
+
+def names() -> dict[str, reading.Named]:
+    """What car parks are called in the reader's language, by id."""
+    kinds = (broker().all_entities(type=kind.name, pick=("id", "type", "name")) for kind in SITES)
+    return {str(one["id"]): reading.name_of(one, active()) for found in kinds for one in found}
 
 
 def entity(entity_id: str) -> Entity | None:

@@ -17,7 +17,7 @@ FEWEST_FREE: Final = 5
 FREE_SHARE: Final = 0.03
 """Below so many free spaces, or this share of all, a driver rarely finds the space: handbook of parking, section 7."""
 FORGOTTEN_MIN: Final = 120.0
-"""Minutes after which what is unusual now counts for 1/e. Our own choice, about as the plain increment loses its lead."""
+"""Minutes after which what is unusual now counts for 1/e. Our own choice."""
 BAND: Final = (0.1, 0.9)
 """The band holds eight of ten counts: one of ten is lower, one is higher."""
 _NORMAL: Final = NormalDist()
@@ -50,8 +50,8 @@ def expected(curve: Sequence[Point], at: datetime) -> Point | None:
     for before, after in pairwise(curve):
         if before.at <= at <= after.at:
             part = (at - before.at) / (after.at - before.at)
-            return Point(at, *(_between(*pair, part) for pair in zip(_shares(before), _shares(after), strict=True)),
-                         chance=_chance_between(before.chance, after.chance, part))  # fmt: skip
+            low, median, high = (_between(*pair, part) for pair in zip(_shares(before), _shares(after), strict=True))
+            return Point(at, low, median, high, _chance_between(before.chance, after.chance, part))
     return next((one for one in curve if one.at == at), None)
 
 

@@ -3,11 +3,18 @@
 from django.urls import path
 
 from zinneke.kernel.text import Text
-from zinneke.services.parking.views import bays, car_parks, kerb
+from zinneke.services.parking.views import bays, car_parks, evaluation, forecasts, kerb
 from zinneke.ui.language import lazy_text
 
 app_name = "parking"
 
+_EVALUATION = Text(
+    fr="qualite-des-previsions/",
+    nl="kwaliteit-van-voorspellingen/",
+    de="guete-der-vorhersagen/",
+    en="forecast-quality/",
+)
+_FORECAST = Text(fr="prevision/", nl="voorspelling/", de="vorhersage/", en="forecast/")
 _MAP = Text(fr="carte/", nl="kaart/", de="karte/", en="map/")
 _BAYS = Text(fr="emplacements/", nl="vakken/", de="stellplaetze/", en="bays/")
 _KERB = Text(fr="en-voirie/", nl="op-straat/", de="am-strassenrand/", en="at-the-kerb/")
@@ -19,5 +26,7 @@ urlpatterns = [
     path(lazy_text(_BAYS, "positions.json"), bays.positions, name="bay_positions"),
     path(lazy_text(_BAYS, "<path:entity_id>/"), bays.bay, name="bay"),
     path(lazy_text(_KERB), kerb.kerb_page, name="kerb"),
+    path(lazy_text(_EVALUATION), evaluation.evaluation, name="evaluation"),
+    path(lazy_text(_FORECAST, "<path:entity_id>/"), forecasts.forecast, name="forecast"),
     path("<path:entity_id>/", car_parks.detail, name="detail"),
 ]

@@ -16,6 +16,7 @@ from zinneke.services.parking.queries import car_parks
 from zinneke.services.parking.queries.car_parks import CarPark
 from zinneke.services.parking.rules.state import Check
 from zinneke.services.parking.rules.tariffs import price
+from zinneke.services.parking.views.forecasts import ahead
 from zinneke.services.parking.views.words import OPENING, PERMITS, VEHICLES, Priced, listed, priced
 from zinneke.ui import reading
 from zinneke.ui.city import broker
@@ -87,6 +88,7 @@ def detail(request: HttpRequest, entity_id: str) -> HttpResponse:
         "facts": facts(entity),
         "past": history(broker(), entity, kind, period(request.GET.get("period"))),
         "periods": PERIODS,
+        "ahead": ahead(row, now()),
     }
     return render(request, "parking/detail.html", page)
 
