@@ -19,6 +19,7 @@ from zinneke.accounts.person import Request
 from zinneke.kernel.time import now
 from zinneke.opendata.access import desk_actions
 from zinneke.opendata.access.desk_forms import IssueForm, LimitForm
+from zinneke.opendata.access.keys import MOST_KEYS
 from zinneke.opendata.access.uses import USES
 from zinneke.opendata.manifest import KEYS
 from zinneke.opendata.models import ApiKey
@@ -37,8 +38,9 @@ def key_list(request: Request) -> HttpResponse:
         given = form.cleaned_data
         try:
             key, secret = desk_actions.issue(given["owner"], given["name"], given["calls_a_day"], by=request.person)
-        except ValueError as error:
-            form.add_error("name", str(error))
+        except ValueError:
+            full = _("%(owner)s has %(most)d keys in force: withdraw one of them first.")
+            form.add_error("owner", full % {"owner": given["owner"], "most": MOST_KEYS})
         else:
             return _shown(request, key, secret=secret)
     found = ApiKey.objects.select_related("owner").order_by("revoked_at", "owner__username", "name", "pk")
@@ -66,8 +68,8 @@ def change(request: Request, number: int) -> HttpResponse:
         if do == "renew":
             return _shown(request, key, secret=desk_actions.renew(key, by=request.person))
         problem = _changed(request, key, do)
-    except desk_actions.Ended as error:
-        problem = str(error)
+    except desk_actions.Ended:
+        problem = _("This key has been withdrawn, and stays so: issue a new one.")
     if problem:
         messages.error(request, problem)
     else:

@@ -11,7 +11,7 @@ from django.utils import translation
 
 from zinneke.accounts.models import User
 from zinneke.accounts.roles import synchronise
-from zinneke.opendata.access.keys import make_key
+from zinneke.opendata.access.keys import MOST_KEYS, make_key
 from zinneke.opendata.access.uses import USES
 from zinneke.opendata.models import ApiKey
 
@@ -93,7 +93,17 @@ def test_a_renewed_key_has_another_secret_and_a_withdrawn_one_none(staff: Client
     assert status(found[1]) == 401
     assert all(f'<span lang="en">{deed}</span>, an' in shown for deed in ("issued", "renewed", "withdrawn"))
     for do in ("renew", "limit", "withdraw"):
-        assert "was revoked" in changed(staff, key, do, calls_a_day="3")
+        assert "issue a new one" in changed(staff, key, do, calls_a_day="3")
+
+
+def test_one_key_too_many_is_refused_in_the_language_of_the_page(staff: Client, dev: User) -> None:
+    for number in range(MOST_KEYS):
+        make_key(dev, f"app {number}")
+    given = {"owner": dev.pk, "name": "nog een", "calls_a_day": ""}
+    answer = staff.post(reverse("staff_keys:all"), given, headers={"Accept-Language": "nl"})
+    assert answer.status_code == 400
+    assert f"dev heeft {MOST_KEYS} geldige sleutels" in answer.content.decode()
+    assert ApiKey.objects.count() == MOST_KEYS
 
 
 def test_a_limit_is_changed(staff: Client, dev: User) -> None:
