@@ -15,11 +15,11 @@ from django.utils.translation import gettext_lazy as _
 
 from zinneke.broker.client import Entity
 from zinneke.intake.deadletter import FILE_NAME, DeadLetters
+from zinneke.kernel.matching import matches
 from zinneke.kernel.problem import Problem
 from zinneke.kernel.registry import Algorithm, EntityType, Level, Manifest, Quantity, entity_types, manifests
 from zinneke.kernel.text import LANGUAGES
 from zinneke.kernel.time import in_brussels
-from zinneke.portal.rules import matches
 from zinneke.ui import reading
 from zinneke.ui.city import broker
 from zinneke.ui.figures import with_unit

@@ -41,7 +41,10 @@ class Route:
 
 
 class Ways(Protocol):
-    """What is asked of streets. Seconds are infinite where there is no way."""
+    """What is asked of streets. Seconds are infinite where there is no way. The same streets are the same key."""
+
+    def __hash__(self) -> int:
+        """By identity: a network installed anew is another one."""
 
     @property
     def approximate(self) -> bool:

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 import zinneke
 from zinneke.services.parking.api.answering import answering, site, told
 from zinneke.services.parking.api.apds import MOST, USUAL
+from zinneke.services.parking.api.guidance import parameters as guidance_parameters
 from zinneke.services.parking.rules.signs import FULL_BELOW, MOST_LINES, NARROWEST, WIDEST, Speech
 
 BASE: Final = "/api/parking/v1/"
@@ -56,6 +57,7 @@ OPERATIONS: Final[dict[str, tuple[str, str, list[dict[str, Any]]]]] = {
     "signs.json": ("Every sign in use with what it shows", _JSON, []),
     "signs/{code}.{ending}": ("What one sign shows", _JSON, [_path("code"), _path("ending", "json|txt")]),
     "sign.{ending}": ("What a sign would show of these car parks", _JSON, _sign_parameters()),
+    "guidance": ("A plan from one place to another: where to park, with a fallback", _JSON, guidance_parameters()),
     "openapi.json": ("This description", _JSON, []),
 }
 """By address: what it tells, its media type, its parameters."""

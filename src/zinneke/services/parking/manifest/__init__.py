@@ -23,6 +23,16 @@ MANIFEST: Final = Manifest(
     entity_types=(CAR_PARK, STREET, SPOT, ACCESS, BICYCLES),
     menu=(
         MenuItem(
+            url="parking:guidance",
+            name=Text(fr="Trouver une place", nl="Een plaats vinden", de="Parkplatz finden", en="Find a space"),
+            summary=Text(
+                fr="Le parking où une place sera encore libre à votre arrivée, et que faire sinon.",
+                nl="De parking waar bij uw aankomst nog plaats is, en wat u anders doet.",
+                de="Das Parkhaus, in dem bei Ihrer Ankunft noch ein Platz frei ist, und was Sie sonst tun.",
+                en="The car park that will still have a space when you arrive, and what to do if not.",
+            ),
+        ),
+        MenuItem(
             url="parking:list",
             name=Text(fr="Stationnement", nl="Parkeren", de="Parken", en="Parking"),
             summary=Text(

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from zinneke.kernel.text import Text
-from zinneke.services.parking.views import bays, car_parks, evaluation, forecasts, kerb
+from zinneke.services.parking.views import bays, car_parks, evaluation, forecasts, guidance, kerb
 from zinneke.ui.language import lazy_text
 
 app_name = "parking"
@@ -16,12 +16,15 @@ _EVALUATION = Text(
 )
 _FORECAST = Text(fr="prevision/", nl="voorspelling/", de="vorhersage/", en="forecast/")
 _MAP = Text(fr="carte/", nl="kaart/", de="karte/", en="map/")
+_GUIDANCE = Text(fr="guidage/", nl="begeleiding/", de="fuehrung/", en="guidance/")
 _BAYS = Text(fr="emplacements/", nl="vakken/", de="stellplaetze/", en="bays/")
 _KERB = Text(fr="en-voirie/", nl="op-straat/", de="am-strassenrand/", en="at-the-kerb/")
 
 urlpatterns = [
     path("", car_parks.car_park_list, name="list"),
     path(lazy_text(_MAP), car_parks.map_page, name="map"),
+    path(lazy_text(_GUIDANCE), guidance.guidance, name="guidance"),
+    path(lazy_text(_GUIDANCE, "again.json"), guidance.again, name="guidance_again"),
     path(lazy_text(_BAYS), bays.bay_list, name="bays"),
     path(lazy_text(_BAYS, "positions.json"), bays.positions, name="bay_positions"),
     path(lazy_text(_BAYS, "<path:entity_id>/"), bays.bay, name="bay"),

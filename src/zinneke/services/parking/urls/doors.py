@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from zinneke.services.parking.api import description, documents, signs
+from zinneke.services.parking.api import description, documents, guidance, signs
 
 app_name = "parking_doors"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("datex/status.xml", documents.datex_status, name="datex-status"),
     path("apds/places", documents.apds_places, name="apds-places"),
     path("apds/places/<path:identifier>", documents.apds_place, name="apds-place"),
+    path("guidance", guidance.guidance, name="guidance"),
     path("signs.json", signs.every_sign, name="signs"),
     re_path(r"^signs/(?P<code>[-a-zA-Z0-9_]{1,40})\.(?P<ending>json|txt)$", signs.one_sign, name="sign"),
     re_path(r"^sign\.(?P<ending>json|txt)$", signs.any_sign, name="any-sign"),

@@ -6,6 +6,7 @@ of "as now", July to December 2025, 07-20 h): .0150 of the capacity in 15 minute
 distribution around the count. It knows no rush hour: a trained model does better, and is asked first.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil, erf, hypot, sqrt
@@ -19,6 +20,9 @@ ERROR_OF_COUNTS: Final = 1.0
 """Spaces by which a count may be wrong at the moment it is made. Our own choice."""
 LONG_AHEAD_MIN: Final = 120
 """Beyond two hours the present count says little, and people are told so."""
+SUREST: Final = 0.99
+LEAST: Final = 0.01
+"""No count makes a space certain, or impossible. Our own choice."""
 SPARE_SHARE: Final = 0.03
 SPARE_LEAST: Final = 5
 SMALL: Final = 100
@@ -30,6 +34,8 @@ class Basis(StrEnum):
 
     MODEL = "model"
     COUNT = "count"
+    ESTIMATE = "estimate"
+    """Spaces of a class are not counted by themselves: reckoned from how full the whole is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,9 @@ class Chance:
     probability: float
     free: float
     basis: Basis
+
+
+_DOUBTFUL_FIRST: Final = (Basis.ESTIMATE, Basis.COUNT, Basis.MODEL)
 
 
 def spare_needed(spaces: int) -> int:
@@ -60,4 +69,16 @@ def chance_from_count(free: int, spaces: int, ahead_min: float) -> Chance:
     if not 0 <= free <= spaces or spaces < 1:
         raise ValueError(f"{free} free of {spaces} spaces is no count")
     above = (free - spare_needed(spaces) + 0.5) / spread(spaces, ahead_min)
-    return Chance(0.5 * (1 + erf(above / sqrt(2))), float(free), Basis.COUNT)
+    probability = 0.5 * (1 + erf(above / sqrt(2)))
+    return Chance(min(SUREST, max(LEAST, probability)), float(free), Basis.COUNT)
+
+
+def reckoned_free(spaces: int, whole_free: int, whole_spaces: int) -> int:
+    """How many spaces of a class are free where only the whole is counted: the same share, rounded down."""
+    return spaces * whole_free // whole_spaces
+
+
+def rarest(chances: Sequence[Chance]) -> Chance:
+    """The chance of a space that is of several classes at once: no better than the worst. Needs one at least."""
+    worst = min(chances, key=lambda each: (each.probability, _DOUBTFUL_FIRST.index(each.basis)))
+    return Chance(worst.probability, min(each.free for each in chances), worst.basis)

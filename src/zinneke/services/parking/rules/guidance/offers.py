@@ -140,4 +140,4 @@ def _uncounted(offer: Offer) -> Reason | None:
     if offer.chance is None:
         return Reason.NO_COUNT
     old = offer.age_s is None or offer.age_s > STALE_AFTER.total_seconds()
-    return Reason.TOO_OLD if old and offer.chance.basis is Basis.COUNT else None
+    return Reason.TOO_OLD if old and offer.chance.basis is not Basis.MODEL else None

@@ -87,10 +87,10 @@ def shortlist(offers: Sequence[Offer], need: Need) -> list[Offer]:
 
 
 def plans(offers: Sequence[Offer], need: Need, drive: Drive) -> list[Plan]:
-    """Every ordered list of up to three of these places, best first; none without a place."""
+    """Every ordered list of up to three of these places, best first, of equal ones that with more fallbacks."""
     penalty = penalty_min(offers, need)
     found = [weigh(order, need, drive, penalty) for order in _orders(tuple(offers))]
-    return sorted(found, key=lambda plan: (plan.total_min, len(plan.steps), [step.id for step in plan.steps]))
+    return sorted(found, key=lambda plan: (plan.total_min, -len(plan.steps), [step.id for step in plan.steps]))
 
 
 def penalty_min(offers: Sequence[Offer], need: Need) -> float:

@@ -31,7 +31,8 @@ def test_far_ahead_the_count_says_little() -> None:
 
 
 @pytest.mark.parametrize(
-    ("free", "ahead", "least", "most"), [(300, 10, 0.999, 1), (0, 5, 0, 0.01), (12, 0, 0.5, 0.75), (40, 30, 0.9, 1)]
+    ("free", "ahead", "least", "most"),
+    [(300, 10, 0.99, 0.99), (0, 5, 0.01, 0.01), (12, 0, 0.5, 0.75), (40, 30, 0.9, 1)],
 )
 def test_plain_cases(free: int, ahead: float, least: float, most: float) -> None:
     found = chance_from_count(free, 400, ahead)

@@ -1,4 +1,4 @@
-"""What the portal decides by itself: how a word is searched for."""
+"""How a word is searched for among names: without accents and capitals, every word wanted somewhere."""
 
 import unicodedata
 

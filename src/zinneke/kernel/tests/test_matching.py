@@ -2,7 +2,7 @@
 
 import pytest
 
-from zinneke.portal.rules import matches
+from zinneke.kernel.matching import matches
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,91 @@
+"""Where people start and end: places by name, or a position as maps show it. Nothing of it is kept or logged."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from time import monotonic
+from typing import Any, Final
+
+import zinneke.ui
+from zinneke.broker.client import Broker
+from zinneke.kernel.geo import Point
+from zinneke.kernel.matching import folded, matches
+from zinneke.kernel.registry import entity_types
+from zinneke.kernel.text import LANGUAGES
+from zinneke.ui import reading
+from zinneke.ui.city import broker
+from zinneke.ui.language import active
+
+KEPT_S: Final = 60
+"""Seconds for which names are remembered: things seldom get new ones."""
+MOST: Final = 8
+"""How many places are offered where a name fits several."""
+_POSITION: Final = re.compile(r"\s*(-?\d{1,2}\.\d{1,12})\s*[,; ]\s*(-?\d{1,3}\.\d{1,12})\s*")
+_SCHEMATIC: Final = Path(zinneke.ui.__file__).parent / "static" / "ui" / "brussels.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A position with what people call it; ``lang`` is the language of the name where it is not the reader's."""
+
+    name: reading.Named
+    point: Point
+
+    @property
+    def asked(self) -> str:
+        """The position as one can ask for it: latitude and longitude, to about a metre."""
+        return f"{self.point.lat:.5f}, {self.point.lon:.5f}"
+
+
+def found(text: str) -> list[Spot]:
+    """What the text may mean, the likeliest first: a position, else names with every word of it."""
+    if position := _POSITION.fullmatch(text):
+        try:
+            point = Point(float(position[2]), float(position[1]))
+        except ValueError:
+            return []
+        return [Spot(reading.Named(text.strip()), point)]
+    named = _named(broker(), active(), int(monotonic() // KEPT_S))
+    fitting = [(names, spot) for names, spot in named if matches(text, *names)]
+    exact = [(names, spot) for names, spot in fitting if folded(text.strip()) in {folded(name) for name in names}]
+    spots = [spot for _names, spot in sorted(exact or fitting, key=lambda each: len(each[1].name.text))]
+    return list({spot.asked: spot for spot in reversed(spots)}.values())[::-1]
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _named(city: Broker, language: str, _step: int) -> tuple[tuple[tuple[str, ...], Spot], ...]:
+    return (*_things(city, language), *_parts_of_town(language))
+
+
+def _things(city: Broker, language: str) -> Iterator[tuple[tuple[str, ...], Spot]]:
+    """Whatever stands in the city and has a name and a position."""
+    for kind in entity_types():
+        for entity in city.all_entities(type=kind.name):
+            position = reading.position_of(entity)
+            name = reading.attribute(entity, "name")
+            if position and name and name.value:
+                yield _texts(name.value), Spot(reading.name_of(entity, language), Point(*position))
+
+
+def _parts_of_town(language: str) -> Iterator[tuple[tuple[str, ...], Spot]]:
+    """Municipalities and parks of the schematic map."""
+    for feature in json.loads(_SCHEMATIC.read_text("utf-8"))["features"]:
+        names = feature["properties"]
+        if names["kind"] in ("municipality", "park"):
+            texts = {code: names[code] for code in ("fr", "nl")}
+            yield _texts(texts), Spot(reading.named(texts, language), _middle(feature["geometry"]))
+
+
+def _texts(name: Any) -> tuple[str, ...]:
+    return tuple(str(text) for text in name.values()) if isinstance(name, dict) else (str(name),)
+
+
+def _middle(geometry: dict[str, Any]) -> Point:
+    """The point, or the mean of the corners of an area."""
+    if geometry["type"] == "Point":
+        return Point(*geometry["coordinates"])
+    ring = geometry["coordinates"][0]
+    return Point(sum(corner[0] for corner in ring) / len(ring), sum(corner[1] for corner in ring) / len(ring))
