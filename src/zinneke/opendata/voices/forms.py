@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from zinneke.kernel.text import Text
 from zinneke.opendata.models import Dataset
-from zinneke.opendata.open_forms import OpenForm, datasets_named
+from zinneke.opendata.open_forms import datasets_named
 from zinneke.opendata.voices.actions import Told
 from zinneke.opendata.voices.names import COMPLAINTS, KINDS
 from zinneke.opendata.voices.rules import LONGEST_ADDRESS, Act, Complaint, Fault, Kind, fault_of
 from zinneke.ui.forms import DesignedForm
 from zinneke.ui.language import active
+from zinneke.ui.open_forms import OpenForm
 
 LONGEST: Final = 3_000
 FAULTS: Final[Mapping[Fault, str | Promise]] = {

@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from zinneke.kernel.text import ADMINISTRATIVE
 from zinneke.opendata.models import Dataset
-from zinneke.opendata.open_forms import OpenForm, datasets_named
+from zinneke.opendata.open_forms import datasets_named
 from zinneke.opendata.wanted.actions import Said, Wish
 from zinneke.opendata.wanted.grounds import GROUNDS
 from zinneke.opendata.wanted.rules import Act, Need
 from zinneke.ui.forms import DesignedForm
 from zinneke.ui.language import active
+from zinneke.ui.open_forms import OpenForm
 
 LANGUAGES: Final = dict(settings.LANGUAGES)
 MOVED_ON: Final = _("This is no longer possible: the request has moved on meanwhile. See where it stands.")

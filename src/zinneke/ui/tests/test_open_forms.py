@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zinneke.opendata.open_forms import readable
+from zinneke.ui.open_forms import readable
 
 
 def test_a_text_is_what_it_looks_like() -> None:
