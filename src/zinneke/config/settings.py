@@ -2,11 +2,13 @@
 
 import secrets
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 import django_stubs_ext
 
 from zinneke.config import installed
 from zinneke.kernel import settings as city
+from zinneke.kernel.mail_server import CONSOLE, mail_server
 
 django_stubs_ext.monkeypatch()
 installed.register_all()
@@ -139,6 +141,17 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+
+MAIL_SERVER: Final = CITY.text("mail_server") or (CONSOLE if CITY.on("simulation") else "")
+"""Where letters go; a simulated city writes them to the log."""
+_mail: Final = mail_server(MAIL_SERVER)
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _mail else 'console' if MAIL_SERVER else 'dummy'}.EmailBackend"
+if _mail:
+    EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
+    EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.security == "starttls", _mail.security == "tls"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = CITY.text("mail_from") or f"no-reply@{urlsplit(CITY.text('public_url')).hostname}"
 
 LOGGING = {
     "version": 1,

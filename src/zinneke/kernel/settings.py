@@ -181,6 +181,14 @@ DECLARATIONS: Final[tuple[Declaration, ...]] = (
         "http://publications.europa.eu/resource/authority/place/BEL_BRU",
         "The city in the EU's table of places, which its own datasets cover unless they say otherwise.",
     ),
+    Declaration(
+        "mail_server",
+        "",
+        "Server that e-mail is sent by: smtp://USER:PASSWORD@HOST, smtps://…, smtp+plain://HOST, or console, the log; "
+        "empty: no e-mail is sent, and what needs it is closed.",
+        secret=True,
+    ),
+    Declaration("mail_from", "", "Sender of e-mail, such as City <no-reply@city.example>."),
     Declaration("contact_body", "", "Body that answers for the site, shown at the foot of every page."),
     Declaration("contact_email", "", "E-mail address shown at the foot of every page."),
     Declaration("contact_phone", "", "Telephone number shown at the foot of every page, such as +32 2 000 00 00."),
