@@ -5,6 +5,7 @@ from typing import Final
 
 from zinneke.kernel.registry import Manifest, MenuItem, Schedule
 from zinneke.kernel.text import Text
+from zinneke.services.parking.manifest.alerts import ALERTS, TELL
 from zinneke.services.parking.manifest.algorithms import KERB, STATE
 from zinneke.services.parking.manifest.guidance import GUIDANCE
 from zinneke.services.parking.manifest.kinds import ACCESS, BICYCLES, CAR_PARK, SPOT, STREET
@@ -45,7 +46,7 @@ MANIFEST: Final = Manifest(
     ),
     permissions=PERMISSIONS,
     staff=STAFF,
-    schedules=(Schedule("zinneke.services.parking.tasks.kerb.tell_kerb", timedelta(hours=1)),),
-    algorithms=(STATE, GUIDANCE, KERB),
+    schedules=(Schedule("zinneke.services.parking.tasks.kerb.tell_kerb", timedelta(hours=1)), TELL),
+    algorithms=(STATE, GUIDANCE, KERB, ALERTS),
     roles=ROLES,
 )

@@ -10,14 +10,12 @@ from typing import Any, Final
 from zinneke.broker.client import Broker, Entity
 from zinneke.kernel.text import LANGUAGES
 from zinneke.kernel.time import now
-from zinneke.services.parking.manifest.kinds import CAR_PARK
+from zinneke.services.parking.manifest.kinds import CAR_PARK, SITES
 from zinneke.services.parking.queries.car_parks import car_park
 from zinneke.services.parking.rules.state import Level, is_stale
 from zinneke.ui import reading
 from zinneke.ui.city import broker
 
-KINDS: Final = (CAR_PARK,)
-"""What is parked in and counted."""
 KEPT_S: Final = 5
 """Seconds for which one look at the city answers everybody."""
 
@@ -83,7 +81,7 @@ def look() -> Look:
 @lru_cache(maxsize=2)
 def _looked(city: Broker, _step: int) -> Look:
     present = now()
-    entities = (entity for kind in KINDS for entity in city.all_entities(type=kind.name))
+    entities = (entity for kind in SITES for entity in city.all_entities(type=kind.name))
     return Look(present, tuple(sorted((parking(one, present) for one in entities), key=lambda one: one.id)))
 
 

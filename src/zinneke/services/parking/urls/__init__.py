@@ -3,7 +3,7 @@
 from django.urls import path
 
 from zinneke.kernel.text import Text
-from zinneke.services.parking.views import bays, car_parks, evaluation, forecasts, guidance, kerb
+from zinneke.services.parking.views import alerts, bays, car_parks, changes, evaluation, forecasts, guidance, kerb
 from zinneke.ui.language import lazy_text
 
 app_name = "parking"
@@ -19,6 +19,8 @@ _MAP = Text(fr="carte/", nl="kaart/", de="karte/", en="map/")
 _GUIDANCE = Text(fr="guidage/", nl="begeleiding/", de="fuehrung/", en="guidance/")
 _BAYS = Text(fr="emplacements/", nl="vakken/", de="stellplaetze/", en="bays/")
 _KERB = Text(fr="en-voirie/", nl="op-straat/", de="am-strassenrand/", en="at-the-kerb/")
+_ALERTS = Text(fr="alertes/", nl="meldingen/", de="meldungen/", en="alerts/")
+_SENT = Text(fr="alertes/envoyee/", nl="meldingen/verzonden/", de="meldungen/gesendet/", en="alerts/sent/")
 
 urlpatterns = [
     path("", car_parks.car_park_list, name="list"),
@@ -31,5 +33,10 @@ urlpatterns = [
     path(lazy_text(_KERB), kerb.kerb_page, name="kerb"),
     path(lazy_text(_EVALUATION), evaluation.evaluation, name="evaluation"),
     path(lazy_text(_FORECAST, "<path:entity_id>/"), forecasts.forecast, name="forecast"),
+    path(lazy_text(_ALERTS), alerts.ask, name="alert-ask"),
+    path(lazy_text(_SENT), alerts.sent, name="alert-sent"),
+    path(lazy_text(_ALERTS, ending="<str:secret>/"), alerts.alert, name="alert"),
+    path(lazy_text(_ALERTS, ending="<str:secret>/stop/"), alerts.stop_at_once, name="alert-stop"),
+    path("<path:entity_id>/changes.atom", changes.Changes(), name="changes"),
     path("<path:entity_id>/", car_parks.detail, name="detail"),
 ]
