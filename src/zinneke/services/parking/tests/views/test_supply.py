@@ -1,0 +1,132 @@
+"""Pages of what is offered: hours, prices, heights, classes, bays by class; in four languages, in an empty city."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from zinneke.kernel.text import LANGUAGES
+from zinneke.kernel.time import now
+from zinneke.services.parking.feeds import bays, counter
+from zinneke.services.parking.manifest import MANIFEST
+from zinneke.services.parking.manifest.classes import SPOT_CLASSES
+from zinneke.ui.testing import city_of, city_without_broker, entity_of
+
+RECORDED = Path(__file__).parents[1] / "data"
+SEGMENT = {"fr": "emplacements/", "nl": "vakken/", "de": "stellplaetze/", "en": "bays/"}
+
+
+def sample(kind: str, **changes: Any) -> dict[str, Any]:
+    payload = json.loads((RECORDED / f"{kind}.json").read_text("utf-8")) | changes
+    return {name: value for name, value in payload.items() if value is not None}
+
+
+def garage(**changes: Any) -> dict[str, Any]:
+    return entity_of(counter.FEEDS[0], "test", sample("OffStreetParking", **changes))
+
+
+def street(**changes: Any) -> dict[str, Any]:
+    return entity_of(counter.FEEDS[1], "test", sample("OnStreetParking", **changes))
+
+
+def bay(device: str = "test", age: timedelta = timedelta(), **changes: Any) -> dict[str, Any]:
+    return entity_of(bays.FEEDS[0], device, sample("ParkingSpot", **changes), now() - age)
+
+
+def page(client: Client, path: str, language: str = "en") -> str:
+    response = client.get(f"/{language}/{MANIFEST.path.to(language)}/{path}")
+    assert response.status_code == 200
+    return str(response.content.decode())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_car_park_tells_what_it_offers(client: Client, language: str) -> None:
+    with city_of(garage(openingHours="24/7", parkAndRide=True)):
+        text = page(client, "urn:ngsi-ld:OffStreetParking:test/", language)
+    assert "P+R" in text
+    assert SPOT_CLASSES[0].name.to(language) in text
+    assert "24/7" in text
+    assert ("2.05" if language == "en" else "2,05") in text
+    assert ("2.50" if language == "en" else "2,50") in text
+
+
+def test_hours_that_are_not_understood_are_not_known(client: Client) -> None:
+    with city_of(garage(openingHours="by appointment")):
+        assert "opening hours not known" in page(client, "urn:ngsi-ld:OffStreetParking:test/")
+
+
+def test_what_is_not_told_is_not_known_and_makes_no_table(client: Client) -> None:
+    bare = garage(openingHours=None, tariff=None, classes=None, maximumAllowedHeight=None)
+    with city_of(bare):
+        text = page(client, "urn:ngsi-ld:OffStreetParking:test/")
+        listed = page(client, "")
+    assert "opening hours not known" in text
+    assert "What a stay from now costs" not in text
+    assert "Spaces for some only" not in text
+    assert "€" not in listed
+
+
+def test_a_class_that_counts_more_than_it_has_shows_no_count(client: Client) -> None:
+    with city_of(garage(classes={"disabled": {"spaces": 9, "free": 12}})):
+        text = page(client, "urn:ngsi-ld:OffStreetParking:test/")
+    assert '<td class="number">–</td><td class="number">9</td>' in text
+
+
+def test_segments_stand_in_the_list_with_car_parks(client: Client) -> None:
+    with city_of(garage(), street()):
+        text = page(client, "?sort=price", "nl")
+        assert "Teststraat" in text
+        assert "Testparking" in text
+        assert "longer than allowed" in page(client, "urn:ngsi-ld:OnStreetParking:test/")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_bays_are_found_by_class(client: Client, language: str) -> None:
+    deliveries = bay("delivery", spotClass="delivery", name="Only for deliveries")
+    with city_of(bay(), deliveries):
+        every = page(client, SEGMENT[language], language)
+        some = page(client, f"{SEGMENT[language]}?class=delivery&sort=-name", language)
+        one = page(client, f"{SEGMENT[language]}urn:ngsi-ld:ParkingSpot:test/", language)
+    assert "urn:ngsi-ld:ParkingSpot:test" in every
+    assert "urn:ngsi-ld:ParkingSpot:test" not in some
+    assert "Only for deliveries" in some
+    assert "&amp;class=delivery" in some
+    assert SPOT_CLASSES[0].name.to(language) in one
+
+
+def test_an_unknown_class_shows_every_bay(client: Client) -> None:
+    with city_of(bay()):
+        assert "urn:ngsi-ld:ParkingSpot:test" in page(client, "bays/?class=%00submarine")
+
+
+def test_the_map_of_bays_keeps_to_the_class_and_to_what_was_read(client: Client) -> None:
+    with city_of(bay(), bay("delivery", spotClass="delivery")):
+        first = client.get("/en/parking/bays/positions.json?class=delivery")
+        again = client.get("/en/parking/bays/positions.json?class=delivery", headers={"If-None-Match": first["ETag"]})
+    (feature,) = first.json()["features"]
+    assert feature["id"] == "urn:ngsi-ld:ParkingSpot:delivery"
+    assert again.status_code == 304
+
+
+def test_a_silent_sensor_is_said_to_be_silent(client: Client) -> None:
+    with city_of(bay(age=timedelta(hours=3))):
+        assert "said nothing for more than two hours" in page(client, "bays/urn:ngsi-ld:ParkingSpot:test/")
+        assert "old figure" in page(client, "bays/")
+
+
+def test_a_sensor_that_tells_only_its_battery_says_nothing_of_the_bay(client: Client) -> None:
+    with city_of(bay(occupied=None)):
+        text = page(client, "bays/urn:ngsi-ld:ParkingSpot:test/")
+    assert "not known" in text
+    assert "said nothing for more than two hours" not in text
+
+
+def test_an_empty_city_and_one_without_broker_say_so(client: Client) -> None:
+    with city_of():
+        assert "No such bay is known" in page(client, "bays/")
+        assert client.get("/en/parking/bays/urn:ngsi-ld:ParkingSpot:test/").status_code == 404
+    with city_without_broker():
+        assert client.get("/en/parking/bays/").status_code == 503
