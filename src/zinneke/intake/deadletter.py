@@ -18,6 +18,8 @@ from zinneke.intake.unreadable import Unreadable
 from zinneke.kernel.time import format_instant, now, parse_instant
 
 FILE_NAME: Final = "intake.sqlite3"
+NO_RECORD: Final = "no-record"
+"""Why a message of a thing waits that no record describes."""
 MAX_LETTERS: Final = 10_000
 MAX_TOTAL_BYTES: Final = 64 * 1024**2
 """The oldest letters make room, counted, beyond either bound."""
@@ -32,13 +34,15 @@ CREATE TABLE IF NOT EXISTS letter (
     arrivals INTEGER NOT NULL DEFAULT 1, asked INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX IF NOT EXISTS letter_asked ON letter (number) WHERE asked;
 CREATE INDEX IF NOT EXISTS letter_feed ON letter (feed, number);
+CREATE INDEX IF NOT EXISTS letter_waiting ON letter (device) WHERE reason = 'no-record';
 CREATE TABLE IF NOT EXISTS tally (name TEXT PRIMARY KEY, amount INTEGER NOT NULL);
 """
 _KEEP: Final = """
 INSERT INTO letter (digest, feed, device, body, reason, detail, first_at, last_at)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)
 ON CONFLICT (digest) DO UPDATE SET
-    arrivals = arrivals + 1, last_at = excluded.last_at, reason = excluded.reason, detail = excluded.detail, asked = 0
+    arrivals = arrivals + 1, last_at = excluded.last_at, body = excluded.body, reason = excluded.reason,
+    detail = excluded.detail, asked = 0
 """
 _COLUMNS: Final = "number, feed, device, body, reason, detail, first_at, last_at, arrivals, asked"
 _EXCESS: Final = """
@@ -53,7 +57,8 @@ WHERE place > ? OR bytes > ?
 class Letter:
     """A kept message. ``reason`` is a code of ``unreadable.REASONS``; ``asked`` tells that staff want it replayed.
 
-    The same message arriving again is one letter with one more of ``arrivals``.
+    The same message arriving again is one letter with one more of ``arrivals``. Of a thing without a record the latest
+    message waits.
     """
 
     number: int
@@ -118,6 +123,13 @@ class DeadLetters:
         """Ask the intake to try these again."""
         self._change("UPDATE letter SET asked = 1 WHERE number = ?", numbers)
 
+    def release(self, devices: Iterable[str]) -> None:
+        """Ask the intake to try again what waited for the records of these."""
+        rows = [(NO_RECORD, device) for device in devices]
+        if rows:
+            with self._lock, self._connection:
+                self._connection.executemany("UPDATE letter SET asked = 1 WHERE reason = ? AND device = ?", rows)
+
     def discard(self, numbers: Sequence[int]) -> None:
         """Throw these away."""
         self._change("DELETE FROM letter WHERE number = ?", numbers)
@@ -152,7 +164,8 @@ class DeadLetters:
 
 def _row(message: Message, reason: Unreadable, at: str) -> tuple[Any, ...]:
     feed, device = _storable(message.feed), _storable(message.device)
-    digest = blake2b(f"{feed}\n{device}\n".encode() + message.body, digest_size=16).digest()
+    told = b"" if reason.code == NO_RECORD else message.body
+    digest = blake2b(f"{feed}\n{device}\n".encode() + told, digest_size=16).digest()
     return digest, feed, device, message.body[:MAX_BYTES], reason.code, _storable(reason.detail), at
 
 

@@ -12,11 +12,12 @@ from threading import Lock
 from typing import Any, Final
 
 from zinneke.broker.client import Broker, BrokerUnreachable, Entity
-from zinneke.intake.deadletter import DeadLetters
+from zinneke.intake.deadletter import NO_RECORD, DeadLetters
 from zinneke.intake.known import Known, Present
-from zinneke.intake.mapping import Feed, Observation
+from zinneke.intake.mapping import Attribute, Feed, Observation
 from zinneke.intake.message import Message
 from zinneke.intake.observe import observe
+from zinneke.intake.slots import assembled, name_of
 from zinneke.intake.unreadable import Unreadable
 from zinneke.kernel.problem import Problem
 from zinneke.kernel.time import now
@@ -34,10 +35,11 @@ Refused = tuple[Message, Unreadable]
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What became of a batch: messages read, and messages put to the dead letters."""
+    """What became of a batch: messages read, put to the dead letters, and kept waiting for a record of their thing."""
 
     read: int
     refused: int
+    waiting: int = 0
 
 
 @dataclass(slots=True)
@@ -84,7 +86,8 @@ class Door:
                     refused.append((message, reason))
             refused += self._store(read)
             self._dead_letters.keep(refused)
-            return Receipt(len(messages) - len(refused), len(refused))
+            waiting = sum(reason.code == NO_RECORD for _, reason in refused)
+            return Receipt(len(messages) - len(refused), len(refused) - waiting, waiting)
 
     def read(self, message: Message) -> Observation:
         """What the message tells. Raises Unreadable."""
@@ -95,14 +98,24 @@ class Door:
         return observe(feed, message.device, message.body, self._clock())
 
     def _store(self, read: Sequence[tuple[Message, Observation]]) -> list[Refused]:
-        observations = sorted((observation for _, observation in read), key=lambda seen: seen.observed_at)
-        plan = planned(observations, self._present({seen.entity_id for seen in observations}))
+        present = self._present({seen.entity_id for _, seen in read})
+        recorded = {seen.entity_id for _, seen in read if seen.record}
+        waiting = [
+            (message, Unreadable(NO_RECORD, f"no record tells {', '.join(lacking)} of {seen.entity_id}"))
+            for message, seen in read
+            if seen.entity_id not in recorded and (lacking := _lacking(seen, present[seen.entity_id]))
+        ]
+        kept_back = {id(message) for message, _ in waiting}
+        taken = [(message, seen) for message, seen in read if id(message) not in kept_back]
+        observations = sorted((seen for _, seen in taken), key=lambda seen: (not seen.record, seen.observed_at))
+        plan = planned(observations, present)
         problems = self._write(plan)
         self._known.remember(plan.states)
         self._known.forget(problems)
-        return [
+        self._dead_letters.release(message.device for message, seen in taken if seen.record)
+        return waiting + [
             (message, Unreadable("refused-by-broker", str(problems[seen.entity_id])))
-            for message, seen in read
+            for message, seen in taken
             if seen.entity_id in problems
         ]
 
@@ -136,25 +149,43 @@ class Door:
 
 
 def planned(observations: Iterable[Observation], present: Mapping[str, Present]) -> Plan:
-    """What to write for observations in the order of time, given the present state of their entities."""
+    """What to write for observations in their order, given the present state of their entities."""
     plan = Plan([], {}, dict(present))
     late: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
     types: dict[str, str] = {}
     for seen in observations:
         state = plan.states[seen.entity_id]
         types[seen.entity_id] = seen.entity_type
-        current: Entity = {}
-        for name, attribute in seen.measured.items():
-            if state.is_older(name, seen.observed_at):
-                late[seen.entity_id][name].append(attribute)
-            elif not state.holds(name, seen.observed_at, attribute["value"]):
-                current[name] = attribute
+        current: dict[str, Attribute] = {}
+        for slot, attribute in seen.measured.items():
+            if state.is_older(slot, seen.observed_at):
+                late[seen.entity_id][name_of(slot)].append(attribute)
+            elif not state.holds(slot, seen.observed_at, attribute["value"]):
+                current[slot] = attribute
         news = state.news(seen.facts, overrule=seen.record or bool(current))
         if current or news:
-            plan.entities.append({"id": seen.entity_id, "type": seen.entity_type, **news, **current})
-            plan.states[seen.entity_id] = state.after(seen.observed_at, current, news)
+            after = state.after(current, news)
+            settled, notes = _settled(seen, after)
+            plan.entities.append(
+                {"id": seen.entity_id, "type": seen.entity_type, **news, **notes, **assembled(current | settled)}
+            )
+            plan.states[seen.entity_id] = after.after(settled, notes)
     plan.late = {entity_id: {"id": entity_id, "type": types[entity_id], **past} for entity_id, past in late.items()}
     return plan
+
+
+def _lacking(seen: Observation, present: Present) -> list[str]:
+    """What a message needs to be known of its thing, and is not."""
+    return [name for name in seen.requires if name not in seen.facts and name not in present.values]
+
+
+def _settled(seen: Observation, after: Present) -> tuple[dict[str, Attribute], dict[str, Any]]:
+    """What is made of all observers of a thing: values of an instant, and notes without one."""
+    if seen.settle is None:
+        return {}, {}
+    made = seen.settle(after.instances, after.values)
+    dated = {name: told for name, told in made.items() if isinstance(told, dict) and "observedAt" in told}
+    return dated, {name: told for name, told in made.items() if name not in dated}
 
 
 def _own_fault(problem: Problem) -> Problem:

@@ -1,6 +1,6 @@
 """What the door remembers of entities' present state, so that it need not ask the broker for each message."""
 
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from zinneke.broker.client import Broker
 from zinneke.intake.mapping import Attribute
+from zinneke.intake.slots import dataset_of, name_of, taken_apart
 from zinneke.kernel.time import parse_instant
 
 _PAGE: Final = 50
@@ -16,10 +17,25 @@ _PAGE: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """The newest values of an entity with their instants, and its facts."""
+    """The newest values of an entity by slot with their instants, its facts, and what observers tell, by slot."""
 
     measured: dict[str, tuple[datetime, Any]] = field(default_factory=dict)
     facts: dict[str, Any] = field(default_factory=dict)
+    observers: dict[str, Attribute] = field(default_factory=dict)
+
+    @property
+    def instances(self) -> dict[str, dict[str, Attribute]]:
+        """What observers tell: attribute, then dataset."""
+        found: dict[str, dict[str, Attribute]] = defaultdict(dict)
+        for slot, attribute in self.observers.items():
+            found[name_of(slot)][dataset_of(slot)] = attribute
+        return dict(found)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What is known of the thing itself: facts as they are written, measured values bare."""
+        measured = {slot: value for slot, (_, value) in self.measured.items() if not dataset_of(slot)}
+        return {**self.facts, **measured}
 
     def is_older(self, name: str, instant: datetime) -> bool:
         """Whether ``instant`` lies before the present value of the attribute."""
@@ -40,10 +56,12 @@ class Present:
             if name not in self.measured and (name not in self.facts or (overrule and self.facts[name] != fact))
         }
 
-    def after(self, instant: datetime, measured: Mapping[str, Attribute], facts: Mapping[str, Any]) -> "Present":
+    def after(self, measured: Mapping[str, Attribute], facts: Mapping[str, Any]) -> "Present":
         """The state once these are written."""
-        values = {name: (instant, attribute["value"]) for name, attribute in measured.items()}
-        return Present(self.measured | values, {**self.facts, **facts})
+        instants = {text: parse_instant(text) for text in {told["observedAt"] for told in measured.values()}}
+        values = {slot: (instants[told["observedAt"]], told.get("value")) for slot, told in measured.items()}
+        observers = {slot: told for slot, told in measured.items() if dataset_of(slot)}
+        return Present(self.measured | values, {**self.facts, **facts}, self.observers | observers)
 
 
 class Known:
@@ -79,11 +97,14 @@ class Known:
 
 def _present(entity: Mapping[str, Any]) -> Present:
     present = Present()
-    for name, attribute in entity.items():
-        if isinstance(attribute, dict) and "observedAt" in attribute:
-            present.measured[name] = _dated(attribute)
-        elif name not in {"id", "type"}:
-            present.facts[name] = attribute
+    for name, given in entity.items():
+        for slot, attribute in taken_apart(name, given):
+            if isinstance(attribute, dict) and "observedAt" in attribute:
+                present.measured[slot] = _dated(attribute)
+                if dataset_of(slot):
+                    present.observers[slot] = attribute
+            elif name not in {"id", "type"}:
+                present.facts[slot] = attribute
     return present
 
 

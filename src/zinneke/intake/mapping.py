@@ -19,6 +19,14 @@ Derive = Callable[[Mapping[str, Scalar]], Mapping[str, Scalar]]
 """From one message's values, by attribute, to further attributes: levels, shares. Pure; see ``rules.py``."""
 
 
+Instances = Mapping[str, Mapping[str, Attribute]]
+"""Instances of attributes that have a dataset: attribute, then ``datasetId``, then the instance."""
+
+Settle = Callable[[Instances, Mapping[str, Any]], Mapping[str, Any]]
+"""From what several observers tell of a thing, and what is known of it besides (values by attribute), to its attributes
+without a dataset. Pure."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One measured value of a message.
@@ -75,6 +83,10 @@ class Feed:
     axes were exchanged is refused. ``date_attribute`` names an attribute that repeats the time of measurement, for
     data models that ask for one. A feed that is a ``record`` tells nothing but such facts, those of a register: they
     overrule what was known, and need no time. Other members of a payload are ignored.
+
+    Where several observers tell of one thing, ``dataset`` is the template of a ``datasetId`` from the readings named
+    by ``about``, which are stored on each of the observer's attributes; ``settle`` makes of all observers' attributes
+    those of the thing. A message of a thing that lacks one of the attributes ``requires`` waits for a record of it.
     """
 
     name: str
@@ -88,11 +100,15 @@ class Feed:
     area: Box = BRUSSELS_REGION
     date_attribute: str = ""
     record: bool = False
+    about: tuple[str, ...] = ()
+    dataset: str = ""
+    settle: Settle | None = None
+    requires: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """What a message tells of an entity: values of an instant, facts that hold until told otherwise.
+    """What a message tells of an entity: values of an instant by slot, facts that hold until told otherwise.
 
     A ``record`` tells facts alone; ``observed_at`` is then when it was read, for its place among others.
     """
@@ -103,3 +119,5 @@ class Observation:
     measured: Mapping[str, Attribute]
     facts: Mapping[str, Any]
     record: bool = False
+    settle: Settle | None = None
+    requires: tuple[str, ...] = ()

@@ -7,10 +7,12 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
+from urllib.parse import quote
 
 from zinneke.intake.mapping import Attribute, Feed, Observation, Scalar
 from zinneke.intake.measure import measured
 from zinneke.intake.payload import at_path, decode
+from zinneke.intake.slots import slot_of
 from zinneke.intake.traits import told
 from zinneke.intake.unreadable import Unreadable
 from zinneke.kernel.time import format_instant, from_unix_s, parse_instant
@@ -43,6 +45,8 @@ def observe(feed: Feed, device: str, body: bytes, now: datetime) -> Observation:
         instant,
         _attributes(feed, values, instant),
         told(feed, document),
+        settle=feed.settle,
+        requires=feed.requires,
     )
 
 
@@ -56,16 +60,26 @@ def _record(feed: Feed, device: str, document: dict[str, Any], now: datetime) ->
 def _attributes(feed: Feed, values: Mapping[str, Scalar], instant: datetime) -> dict[str, Attribute]:
     observed_at = format_instant(instant)
     units = {reading.attribute: reading.unit for reading in feed.readings}
-    derived = _derived(feed, values)
+    about = _about(feed, values)
     found: dict[str, Attribute] = {}
-    for name, value in {**values, **derived}.items():
-        found[name] = {"value": value, "observedAt": observed_at}
-        if unit := units.get(name):
-            found[name]["unitCode"] = unit
+    for name, value in {**values, **_derived(feed, values)}.items():
+        if name not in about:
+            attribute = {"value": value, "observedAt": observed_at, **about}
+            if unit := units.get(name):
+                attribute["unitCode"] = unit
+            found[slot_of(name, attribute)] = attribute
     if feed.date_attribute:
         stamp = {"@type": "DateTime", "@value": observed_at}
         found[feed.date_attribute] = {"value": stamp, "observedAt": observed_at}
     return found
+
+
+def _about(feed: Feed, values: Mapping[str, Scalar]) -> dict[str, Scalar]:
+    """What is stored on each attribute: who observed, how, as which dataset."""
+    about = {name: values[name] for name in feed.about if name in values}
+    if not feed.dataset:
+        return about
+    return about | {"datasetId": feed.dataset.format_map({name: quote(str(told)) for name, told in about.items()})}
 
 
 def _derived(feed: Feed, values: Mapping[str, Scalar]) -> Mapping[str, Scalar]:

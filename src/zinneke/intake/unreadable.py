@@ -120,6 +120,12 @@ REASONS: Final[dict[str, Text]] = {
         de="Die Kennung des Geräts ist ungültig.",
         en="The identifier of the device is not valid.",
     ),
+    "no-record": Text(
+        fr="Aucune fiche ne décrit encore cet objet ; le message attend.",
+        nl="Dit object is nog door geen enkele fiche beschreven; het bericht wacht.",
+        de="Noch beschreibt kein Datensatz dieses Objekt; die Nachricht wartet.",
+        en="No record describes this thing yet; the message waits.",
+    ),
     "rule-failed": Text(
         fr="La règle de calcul du service a échoué sur ce message.",
         nl="De rekenregel van de dienst is op dit bericht mislukt.",

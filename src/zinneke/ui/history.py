@@ -82,7 +82,8 @@ def history(broker: Broker, entity: Entity, kind: EntityType, over: Period) -> H
 
 def _points(attribute: Any, member: str, column: Quantity) -> list[tuple[datetime, float]]:
     instances = attribute if isinstance(attribute, list) else [attribute] if attribute else []
-    entries = [entry for instance in instances for entry in instance.get(member, ())]
+    own = (instance for instance in instances if "datasetId" not in instance)
+    entries = [entry for instance in own for entry in instance.get(member, ())]
     return [(parse_instant(at), float(column.shown(value))) for value, at, *_ in entries if _is_number(value)]
 
 

@@ -7,6 +7,8 @@ from typing import Any
 from unittest.mock import patch
 
 from zinneke.broker.client import BrokerUnreachable, Entity
+from zinneke.intake.door import planned
+from zinneke.intake.known import Present
 from zinneke.intake.mapping import Feed
 from zinneke.intake.message import written
 from zinneke.intake.observe import observe
@@ -35,12 +37,8 @@ class StandIn:
 
     def history(self, entity_id: str, *, attributes: Iterable[str] = (), **_: object) -> Entity | None:
         """The present values as a history of one instant."""
-        entity = self._entities[entity_id]
-        return {
-            name: {"values": [[entity[name]["value"], entity[name]["observedAt"]]]}
-            for name in attributes
-            if name in entity
-        }
+        told = {name: self._entities[entity_id].get(name) for name in attributes}
+        return {name: _as_past(given) for name, given in told.items() if given is not None}
 
 
 class Away:
@@ -66,7 +64,17 @@ def entity_of(feed: Feed, device: str, payload: Mapping[str, Any], instant: date
     """The entity that a new device's first message makes."""
     at = instant or now()
     seen = observe(feed, device, written(feed.name, device, payload, at).body, now())
-    return {"id": seen.entity_id, "type": seen.entity_type, **seen.facts, **seen.measured}
+    (entity,) = planned([seen], {seen.entity_id: Present()}).entities
+    return entity
+
+
+def _as_past(given: Any) -> Any:
+    instances = [
+        {"values": [[one["value"], one["observedAt"]]]}
+        | ({"datasetId": one["datasetId"]} if "datasetId" in one else {})
+        for one in (given if isinstance(given, list) else [given])
+    ]
+    return instances if len(instances) > 1 else instances[0]
 
 
 def _city(stand_in: object) -> Iterator[None]:

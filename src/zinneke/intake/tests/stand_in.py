@@ -10,6 +10,8 @@ from threading import Thread
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from zinneke.intake.slots import taken_apart
+
 
 @dataclass
 class City:
@@ -26,7 +28,10 @@ class City:
     url: str = ""
 
     def put(self, entity: dict[str, Any]) -> None:
-        self.entities.setdefault(entity["id"], {}).update(entity)
+        held = self.entities.setdefault(entity["id"], {})
+        for name, given in entity.items():
+            slots = dict(taken_apart(name, held[name]) if name in held else ()) | dict(taken_apart(name, given))
+            held[name] = list(slots.values()) if len(slots) > 1 else next(iter(slots.values()))
         self.remember(entity)
 
     def remember(self, entity: dict[str, Any]) -> None:
