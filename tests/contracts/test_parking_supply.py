@@ -13,7 +13,7 @@ from zinneke.broker.client import Broker
 from zinneke.config.installed import inlets
 from zinneke.intake.deadletter import FILE_NAME, DeadLetters
 from zinneke.intake.door import Door
-from zinneke.intake.message import written
+from zinneke.intake.message import Message, written
 from zinneke.kernel.time import now
 from zinneke.services.parking.manifest import MANIFEST
 
@@ -54,3 +54,24 @@ def test_a_sample_comes_back_as_it_was_and_is_written_once(broker: Broker, lette
             assert found[{"json": "json", "link": "object"}.get(trait.kind, "value")] == given
     Door(broker, inlets().feeds, letters).receive([message])
     assert broker.entity(f"urn:ngsi-ld:{kind}:test", sys_attrs=True) == stored
+
+
+def test_observers_stay_apart_in_the_real_broker_and_are_believed_together(
+    broker: Broker, letters: DeadLetters
+) -> None:
+    present = now()
+    record = written("parking-record", "two", sample("OffStreetParking"))
+
+    def count(observer: str, method: str, free: int) -> Message:
+        return written("parking-count", "two", {"observer": observer, "method": method, "free": free}, present)
+
+    for messages in ([record, count("gate", "barrier", 44)], [count("bays", "spaceSensors", 40)]):
+        assert Door(broker, inlets().feeds, letters).receive(messages).refused == 0
+    stored = broker.entity("urn:ngsi-ld:OffStreetParking:two")
+    assert stored is not None
+    free = {one.get("datasetId", ""): one["value"] for one in stored["availableSpotNumber"]}
+    assert free == {"": 42, "urn:ngsi-ld:Dataset:parking:gate": 44, "urn:ngsi-ld:Dataset:parking:bays": 40}
+    assert (stored["status"]["value"], stored["totalSpotNumber"]) == ("spacesAvailable", 420)
+    past = broker.history("urn:ngsi-ld:OffStreetParking:two", attributes=["availableSpotNumber"])
+    assert past is not None
+    assert "gate" in str(past)

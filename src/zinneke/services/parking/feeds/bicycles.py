@@ -9,6 +9,8 @@ from typing import Final
 from zinneke.intake.mapping import Feed, Reading, Scalar, Trait
 from zinneke.services.parking.feeds.traits import MOST_SPACES, TEXTS
 
+TRAITS: Final = (Trait("capacity", "totalSlotNumber", "whole", lowest=0, highest=MOST_SPACES),)
+
 
 def state_of(values: Mapping[str, Scalar]) -> Mapping[str, Scalar]:
     """The state of the station."""
@@ -38,6 +40,6 @@ FEEDS: Final = (
         ),
         derive=state_of,
         facts=TEXTS,
-        traits=(Trait("capacity", "totalSlotNumber", "whole", lowest=0, highest=MOST_SPACES),),
+        traits=TRAITS,
     ),
 )

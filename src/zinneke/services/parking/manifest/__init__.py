@@ -7,6 +7,7 @@ from zinneke.kernel.registry import Manifest, MenuItem, Schedule
 from zinneke.kernel.text import Text
 from zinneke.services.parking.manifest.alerts import ALERTS, TELL
 from zinneke.services.parking.manifest.algorithms import KERB, STATE
+from zinneke.services.parking.manifest.fusion import FUSION
 from zinneke.services.parking.manifest.guidance import GUIDANCE
 from zinneke.services.parking.manifest.kinds import ACCESS, BICYCLES, CAR_PARK, SPOT, STREET
 from zinneke.services.parking.manifest.permissions import PERMISSIONS, ROLES, STAFF
@@ -47,6 +48,6 @@ MANIFEST: Final = Manifest(
     permissions=PERMISSIONS,
     staff=STAFF,
     schedules=(Schedule("zinneke.services.parking.tasks.kerb.tell_kerb", timedelta(hours=1)), TELL),
-    algorithms=(STATE, GUIDANCE, KERB, ALERTS),
+    algorithms=(STATE, FUSION, GUIDANCE, KERB, ALERTS),
     roles=ROLES,
 )

@@ -23,13 +23,14 @@ class Level(StrEnum):
 
 
 class Check(StrEnum):
-    """What was found wrong with a count."""
+    """What was found wrong with a count; contradictory is what several observers tell (``fusion.py``)."""
 
     PLAUSIBLE = "plausible"
     NO_COUNT = "noCount"
     NO_CAPACITY = "noCapacity"
     NEGATIVE = "negative"
     ABOVE_CAPACITY = "aboveCapacity"
+    CONTRADICTORY = "contradictory"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Pages of car parks and segments of streets, for everybody."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,10 +11,13 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from zinneke.kernel.text import Text
 from zinneke.kernel.time import now
 from zinneke.services.parking.manifest.kinds import CAR_PARK, SITES
-from zinneke.services.parking.queries import car_parks
+from zinneke.services.parking.queries import car_parks, observers
 from zinneke.services.parking.queries.car_parks import CarPark
+from zinneke.services.parking.rules.fusion import Fusion, Weighed
+from zinneke.services.parking.rules.fusion_words import METHODS, VERDICTS, in_words
 from zinneke.services.parking.rules.state import Check
 from zinneke.services.parking.rules.tariffs import price
 from zinneke.services.parking.views.forecasts import ahead
@@ -43,6 +47,7 @@ FINDINGS: Final[dict[Check, str | Promise]] = {
     Check.NO_COUNT: _("The car park sends no count. Not known is not zero."),
     Check.NO_CAPACITY: _("The count comes without a capacity, so it says nothing."),
     Check.NEGATIVE: _("The car park reports fewer than zero free spaces: the count is wrong."),
+    Check.CONTRADICTORY: _("Several sources count here, and none of them can be believed now."),
     Check.ABOVE_CAPACITY: _("The car park reports more spaces than it has: the count is wrong."),
 }
 """Why the state is not known, in words."""
@@ -73,7 +78,8 @@ def detail(request: HttpRequest, entity_id: str) -> HttpResponse:
     entity = car_parks.entity(entity_id)
     if entity is None:
         raise Http404
-    row = car_parks.car_park(entity, now())
+    present = now()
+    row, fused = car_parks.car_park(entity, present), observers.fusion(entity, present)
     kind = row.place.kind
     page = {
         "entity": entity,
@@ -85,12 +91,20 @@ def detail(request: HttpRequest, entity_id: str) -> HttpResponse:
         "vehicles": listed(row.supply.vehicles, VEHICLES),
         "permits": listed(row.supply.permits, PERMITS),
         "prices": _prices(row),
+        "fusion": fused,
+        "fusion_note": in_words(fused) if fused else None,
+        "observers": list(_observers(fused)),
         "facts": facts(entity),
         "past": history(broker(), entity, kind, period(request.GET.get("period"))),
         "periods": PERIODS,
         "ahead": ahead(row, now()),
     }
     return render(request, "parking/detail.html", page)
+
+
+def _observers(fused: Fusion | None) -> Iterator[tuple[Weighed, Text, Text, int]]:
+    for one in fused.weighed if fused else ():
+        yield one, METHODS[one.sighting.method], VERDICTS[one.verdict], round(100 * one.reliability)
 
 
 def _cents(row: CarPark) -> int | None:

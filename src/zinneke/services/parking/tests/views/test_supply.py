@@ -9,10 +9,12 @@ import pytest
 from django.test import Client
 
 from zinneke.kernel.text import LANGUAGES
-from zinneke.kernel.time import now
+from zinneke.kernel.time import format_instant, now
 from zinneke.services.parking.feeds import bays, counter
 from zinneke.services.parking.manifest import MANIFEST
 from zinneke.services.parking.manifest.classes import SPOT_CLASSES
+from zinneke.services.parking.rules.fusion import Method
+from zinneke.services.parking.rules.fusion_words import METHODS
 from zinneke.ui.testing import city_of, city_without_broker, entity_of
 
 RECORDED = Path(__file__).parents[1] / "data"
@@ -130,3 +132,28 @@ def test_an_empty_city_and_one_without_broker_say_so(client: Client) -> None:
         assert client.get("/en/parking/bays/urn:ngsi-ld:ParkingSpot:test/").status_code == 404
     with city_without_broker():
         assert client.get("/en/parking/bays/").status_code == 503
+
+
+def test_a_car_park_with_several_observers_says_who_is_believed_and_why(client: Client) -> None:
+    entity = garage()
+    at = format_instant(now())
+    for observer, method, free in (("gate", "barrier", 10), ("car", "scanCar", 200)):
+        told = {"datasetId": f"urn:ngsi-ld:Dataset:parking:{observer}", "observer": observer, "method": method}
+        held = entity["availableSpotNumber"]
+        listed = held if isinstance(held, list) else [held]
+        entity["availableSpotNumber"] = [*listed, {"value": free, "observedAt": at, **told}]
+    with city_of(entity):
+        text = page(client, "urn:ngsi-ld:OffStreetParking:test/", "nl")
+    assert "De bronnen spreken elkaar tegen" in text
+    assert METHODS[Method.SCAN].nl in text
+    assert "85&nbsp;%" in text
+
+
+def test_the_past_of_a_car_park_is_not_mixed_with_what_each_observer_told(client: Client) -> None:
+    entity = garage()
+    held = entity["availableSpotNumber"]
+    other = held | {"value": 999, "datasetId": "urn:ngsi-ld:Dataset:parking:gate", "method": "barrier"}
+    with city_of(entity | {"availableSpotNumber": [held, other]}):
+        text = page(client, "urn:ngsi-ld:OffStreetParking:test/")
+    assert 'data-value="37.0"' in text
+    assert 'data-value="999.0"' not in text
