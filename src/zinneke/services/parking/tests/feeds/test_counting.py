@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from zinneke.broker.client import Broker
-from zinneke.config.installed import inlets
 from zinneke.intake.deadletter import NO_RECORD, DeadLetters
 from zinneke.intake.door import Door
 from zinneke.intake.message import Message, written
 from zinneke.intake.resurrection import try_again
 from zinneke.intake.tests.stand_in import City, serving
+from zinneke.services.parking.tests.feeds.installed import FEEDS
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 GARAGE = "urn:ngsi-ld:OffStreetParking:a"
@@ -37,7 +37,7 @@ def letters(tmp_path: Path) -> Iterator[DeadLetters]:
 @pytest.fixture
 def door(city: City, letters: DeadLetters) -> Iterator[Door]:
     with Broker(city.url) as broker:
-        yield Door(broker, inlets().feeds, letters, clock=lambda: NOON)
+        yield Door(broker, FEEDS, letters, clock=lambda: NOON)
 
 
 def count(observer: str, method: str, free: int | None, minutes_ago: float = 0, **more: Any) -> Message:
@@ -76,7 +76,7 @@ def test_observers_are_kept_apart_and_believed_together(door: Door, city: City) 
 def test_a_door_that_starts_anew_remembers_what_others_observed(door: Door, city: City, letters: DeadLetters) -> None:
     door.receive([record(), count("gate", "barrier", 44, 1)])
     with Broker(city.url) as broker:
-        Door(broker, inlets().feeds, letters, clock=lambda: NOON).receive([count("bays", "spaceSensors", 40)])
+        Door(broker, FEEDS, letters, clock=lambda: NOON).receive([count("bays", "spaceSensors", 40)])
     assert 40 < instances(city, "availableSpotNumber")[""]["value"] < 44
     assert "2 sources agree" in city.entities[GARAGE]["fusionNote"]["languageMap"]["en"]
 

@@ -7,22 +7,22 @@ from typing import Any
 
 import pytest
 
-from zinneke.config.installed import inlets
 from zinneke.intake.mapping import Observation
 from zinneke.intake.message import written
 from zinneke.intake.observe import observe
 from zinneke.kernel.geo import BRUSSELS_REGION, Point
 from zinneke.services.parking.feeds import simulated, simulated_bays
 from zinneke.services.parking.manifest.classes import CLASS_CODES
+from zinneke.services.parking.tests.feeds.installed import FEEDS
 
 RECORDED = Path(__file__).parents[1] / "data"
-FEEDS = {feed.name: feed for feed in inlets().feeds}
+BY_NAME = {feed.name: feed for feed in FEEDS}
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 SIMULATIONS = (*simulated.SIMULATIONS, *simulated_bays.SIMULATIONS)
 
 
 def seen(feed: str, payload: dict[str, Any]) -> Observation:
-    return observe(FEEDS[feed], "a", written(feed, "a", payload, NOON).body, NOON)
+    return observe(BY_NAME[feed], "a", written(feed, "a", payload, NOON).body, NOON)
 
 
 def values(observation: Observation) -> dict[str, Any]:
