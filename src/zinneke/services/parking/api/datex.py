@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element, SubElement, register_namespace, tostr
 
 from zinneke.kernel.text import LANGUAGES
 from zinneke.kernel.time import format_instant
+from zinneke.services.parking.manifest.kinds import STREET
 from zinneke.services.parking.queries.published import Look, Parking
 from zinneke.services.parking.rules.state import Level
 
@@ -64,7 +65,7 @@ def _record(rows: Element, one: Parking, position: tuple[float, float], at: date
     point = SubElement(SubElement(location, "pointByCoordinates"), "pointCoordinates")
     _text(point, "latitude", repr(position[1]))
     _text(point, "longitude", repr(position[0]))
-    _text(record, "urbanParkingSiteType", "offStreetParking")
+    _text(record, "urbanParkingSiteType", "onStreetParking" if one.kind == STREET.name else "offStreetParking")
 
 
 def _status(publication: Element, one: Parking, counted_at: datetime) -> None:

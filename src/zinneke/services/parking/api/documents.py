@@ -19,7 +19,7 @@ from zinneke.services.parking.api.answering import (
     told,
     whole,
 )
-from zinneke.services.parking.queries.published import Look, look
+from zinneke.services.parking.queries.published import Look, Parking, look
 
 FARTHEST: Final = 100_000
 
@@ -79,7 +79,12 @@ def apds_place(request: HttpRequest, identifier: str) -> HttpResponse:
 
 def _untimed(found: Look) -> list[Any]:
     """What makes a document another one: everything but the instant it is written at."""
-    return [geojson.properties(one) | {"position": one.position} for one in found.parkings]
+    return [geojson.properties(one) | {"position": one.position, "forecast": _issued(one)} for one in found.parkings]
+
+
+def _issued(one: Parking) -> list[Any]:
+    """A forecast is told anew with every instant, and is another one only once it has been made anew."""
+    return [[each.minutes, each.issued_at, each.version] for each in one.ahead]
 
 
 def _page_of(identifier: str) -> str:

@@ -3,7 +3,8 @@
 from typing import Any
 
 from zinneke.kernel.time import format_instant
-from zinneke.services.parking.queries.published import Look, Parking
+from zinneke.services.parking.queries.published import Ahead, Look, Parking
+from zinneke.services.parking.queries.supply import Group
 
 
 def collection(look: Look) -> dict[str, Any]:
@@ -30,4 +31,27 @@ def properties(one: Parking) -> dict[str, Any]:
         "current": one.current,
         "countCheck": one.check or None,
         "origin": one.origin or "live",
+        "openingHours": one.supply.hours,
+        "maximumAllowedHeight": one.supply.height_m,
+        "parkAndRide": one.supply.park_and_ride,
+        "classes": {each.spot_class.code: _class(one, each) for each in one.supply.groups},
+        "forecast": [_ahead(each) for each in one.ahead],
+    }
+
+
+def _class(one: Parking, group: Group) -> dict[str, int | None]:
+    return {"total": group.spaces, "free": group.free if one.free_now is not None else None}
+
+
+def _ahead(one: Ahead) -> dict[str, Any]:
+    return {
+        "minutes": one.minutes,
+        "at": format_instant(one.at),
+        "occupancy": round(one.share, 4),
+        "low": round(one.low, 4),
+        "high": round(one.high, 4),
+        "chance": None if one.chance is None else round(one.chance, 3),
+        "method": one.method,
+        "version": one.version,
+        "issuedAt": format_instant(one.issued_at),
     }

@@ -1,8 +1,8 @@
 """What every output of parking says of a place to park, whatever format it is then written in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from time import monotonic
 from typing import Any, Final
@@ -12,12 +12,32 @@ from zinneke.kernel.text import LANGUAGES
 from zinneke.kernel.time import now
 from zinneke.services.parking.manifest.kinds import CAR_PARK, SITES
 from zinneke.services.parking.queries.car_parks import car_park
+from zinneke.services.parking.queries.forecasts import OLD_AFTER, Forecast, Newer, expected_at, forecasts
+from zinneke.services.parking.queries.supply import Supply
 from zinneke.services.parking.rules.state import Level, is_stale
 from zinneke.ui import reading
 from zinneke.ui.city import broker
 
 KEPT_S: Final = 5
 """Seconds for which one look at the city answers everybody."""
+
+AHEAD_MIN: Final = (15, 30, 60)
+"""Minutes ahead that outputs tell forecasts of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What is expected at an instant: occupied shares from 0 to 1, the chance of a space, and what it rests on."""
+
+    minutes: int
+    at: datetime
+    low: float
+    share: float
+    high: float
+    chance: float | None
+    method: str
+    version: str
+    issued_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +60,8 @@ class Parking:
     counted_at: datetime | None
     current: bool
     origin: reading.Origin
+    supply: Supply
+    ahead: tuple[Ahead, ...] = ()
 
     @property
     def free_now(self) -> int | None:
@@ -82,14 +104,19 @@ def look() -> Look:
 def _looked(city: Broker, _step: int) -> Look:
     present = now()
     entities = (entity for kind in SITES for entity in city.all_entities(type=kind.name))
-    return Look(present, tuple(sorted((parking(one, present) for one in entities), key=lambda one: one.id)))
+    issued = forecasts()
+    found = (parking(one, present, issued.get(str(one["id"]))) for one in entities)
+    return Look(present, tuple(sorted(found, key=lambda one: one.id)))
 
 
-def parking(entity: Entity, present: datetime) -> Parking:
-    """An entity as outputs tell of it."""
+def parking(entity: Entity, present: datetime, forecast: Forecast | None = None) -> Parking:
+    """An entity as outputs tell of it, with its forecast if there is one."""
     row = car_park(entity, present)
     counted_at = _counted_at(entity)
     level = row.place.level
+    share = _share(row.free, row.spaces, row.percent)
+    current = counted_at is not None and not is_stale(counted_at, present)
+    newer = Newer(share, counted_at) if share is not None and counted_at and current else None
     return Parking(
         id=str(entity["id"]),
         kind=row.place.kind.name,
@@ -97,13 +124,29 @@ def parking(entity: Entity, present: datetime) -> Parking:
         position=row.place.position,
         spaces=row.spaces if row.spaces and row.spaces > 0 else None,
         free=row.free,
-        share=_share(row.free, row.spaces, row.percent),
+        share=share,
         level=Level(level.value) if level else Level.UNKNOWN,
         check=row.check.value if row.check else "",
         counted_at=counted_at,
-        current=counted_at is not None and not is_stale(counted_at, present),
+        current=current,
         origin=row.place.origin,
+        supply=row.supply,
+        ahead=tuple(_ahead(forecast, present, newer)) if forecast else (),
     )
+
+
+def _ahead(forecast: Forecast, present: datetime, newer: Newer | None) -> Iterator[Ahead]:
+    """What is expected from now on; nothing once nobody makes forecasts any more."""
+    if present - forecast.issued_at > OLD_AFTER:
+        return
+    for minutes in AHEAD_MIN:
+        at = present + timedelta(minutes=minutes)
+        if found := expected_at(forecast, at, newer=newer):
+            point = found.point
+            yield Ahead(
+                minutes, at, point.low, point.median, point.high, found.chance, found.method.value, found.version,
+                forecast.issued_at,
+            )  # fmt: skip
 
 
 def _counted_at(entity: Entity) -> datetime | None:

@@ -1,37 +1,27 @@
 """What a car park's page says of the coming hours, and the page that says how good that is."""
 
-import json
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from zinneke.kernel.text import LANGUAGES
-from zinneke.kernel.time import format_instant, now
+from zinneke.kernel.time import now
 from zinneke.services.parking.manifest import MANIFEST
 from zinneke.services.parking.models import Evaluation, ModelVersion, Night, Origin, Serving
 from zinneke.services.parking.queries import evaluations
 from zinneke.services.parking.rules.serving import Method, Reason
-from zinneke.services.parking.tests.samples import ID, sample
+from zinneke.services.parking.tests.samples import ID, forecast, sample
 from zinneke.ui.testing import city_of
 
 FORECAST_ID = "urn:ngsi-ld:ParkingForecast:OffStreetParking:test"
-MADE = "2026-11-27T12:05:00Z"
-PAYLOAD = (Path(__file__).parents[1] / "data" / "ParkingForecast.json").read_text("utf-8")
 QUALITY = {
     "fr": "qualite-des-previsions/",
     "nl": "kwaliteit-van-voorspellingen/",
     "de": "guete-der-vorhersagen/",
     "en": "forecast-quality/",
 }
-
-
-def forecast(at: datetime | None = None, **changes: Any) -> dict[str, Any]:
-    """The sample's forecast, as if made at this instant."""
-    entity = json.loads(PAYLOAD.replace(MADE, format_instant(at or now())))
-    return {name: value for name, value in {**entity, **changes}.items() if value is not None}
 
 
 def page(client: Client, path: str = "", language: str = "en", status: int = 200) -> str:
