@@ -9,6 +9,7 @@ from zinneke.services.parking.manifest.alerts import ALERTS, TELL
 from zinneke.services.parking.manifest.algorithms import KERB, STATE
 from zinneke.services.parking.manifest.fusion import FUSION
 from zinneke.services.parking.manifest.guidance import GUIDANCE
+from zinneke.services.parking.manifest.indicators import INDICATORS
 from zinneke.services.parking.manifest.kinds import ACCESS, BICYCLES, CAR_PARK, SPOT, STREET
 from zinneke.services.parking.manifest.permissions import PERMISSIONS, ROLES, STAFF
 
@@ -47,7 +48,12 @@ MANIFEST: Final = Manifest(
     ),
     permissions=PERMISSIONS,
     staff=STAFF,
-    schedules=(Schedule("zinneke.services.parking.tasks.kerb.tell_kerb", timedelta(hours=1)), TELL),
+    schedules=(
+        Schedule("zinneke.services.parking.tasks.kerb.tell_kerb", timedelta(hours=1)),
+        Schedule("zinneke.services.parking.tasks.indicators.count_use", timedelta(hours=1)),
+        TELL,
+    ),
+    indicators=INDICATORS,
     algorithms=(STATE, FUSION, GUIDANCE, KERB, ALERTS),
     roles=ROLES,
 )

@@ -38,7 +38,7 @@ PERMITS: Final[Mapping[str, Text]] = {
         fr="carte de soins à domicile", nl="kaart voor thuiszorg", de="Ausweis für häusliche Pflege",
         en="home-care permit",
     ),
-    "transportationPermit": Text(fr="livraison", nl="levering", de="Lieferung", en="delivery"),
+    "loadingUnloading": Text(fr="livraison", nl="levering", de="Lieferung", en="delivery"),
     "roadWorksPermit": Text(fr="travaux", nl="werken", de="Bauarbeiten", en="works"),
 }  # fmt: skip
 

@@ -39,6 +39,30 @@ COUNTED: Final = (
 )
 """Of a car park as of a segment of a street."""
 
+CHECKED: Final = (
+    Quantity(
+        "checkedVehicleNumber",
+        Text(
+            fr="Véhicules contrôlés",
+            nl="Gecontroleerde voertuigen",
+            de="Kontrollierte Fahrzeuge",
+            en="Vehicles checked",
+        ),
+        whole=True,
+    ),
+    Quantity(
+        "vehicleWithoutRightNumber",
+        Text(
+            fr="Dont sans droit de stationner",
+            nl="Waarvan zonder recht om te parkeren",
+            de="Davon ohne Parkrecht",
+            en="Of which without a right to park",
+        ),
+        whole=True,
+    ),
+)
+"""What enforcement found: numbers only, never a plate."""
+
 BY_CLASS: Final = tuple(quantity for each in SPOT_CLASSES for quantity in each.quantities())
 HEIGHT: Final = Quantity(
     "maximumAllowedHeight",
@@ -72,7 +96,7 @@ STREET: Final = EntityType(
         en="Street segments with parking",
     ),
     model=f"{_MODELS}Parking/tree/master/OnStreetParking",
-    quantities=(*COUNTED, *BY_CLASS),
+    quantities=(*COUNTED, *BY_CLASS, *CHECKED),
     icon="parking",
     detail_url="parking:detail",
     level_attribute="status",

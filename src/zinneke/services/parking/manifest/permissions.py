@@ -6,6 +6,7 @@ from zinneke.kernel.registry import Permission, StaffItem
 from zinneke.kernel.text import Text
 
 WRITE_KERB: Final = "parking.write_kerb"
+SEE_SENSORS: Final = "parking.see_sensors"
 
 PERMISSIONS: Final = (
     Permission(
@@ -15,6 +16,15 @@ PERMISSIONS: Final = (
             nl="De regels voor parkeren op straat en voor vrijstellingskaarten schrijven",
             de="Die Regeln des Parkens am Straßenrand und der Parkausweise schreiben",
             en="Write the rules of parking at the kerb and of permits",
+        ),
+    ),
+    Permission(
+        SEE_SENSORS,
+        Text(
+            fr="Voir l’état des capteurs de stationnement",
+            nl="De toestand van de parkeersensoren zien",
+            de="Den Zustand der Parksensoren sehen",
+            en="See how parking sensors are doing",
         ),
     ),
 )
@@ -36,6 +46,20 @@ STAFF: Final = (
             en="What applies where, when and to whom, with all versions and their reasons.",
         ),
     ),
+    StaffItem(
+        url="parking_staff:sensors",
+        permission=SEE_SENSORS,
+        name=Text(fr="Capteurs de stationnement", nl="Parkeersensoren", de="Parksensoren", en="Parking sensors"),
+        summary=Text(
+            fr="Lesquels sont morts, muets, bloqués ou presque à court de batterie, et où.",
+            nl="Welke dood, stil, vastgelopen of bijna zonder batterij zijn, en waar.",
+            de="Welche ausgefallen, stumm, festgefahren oder fast ohne Batterie sind, und wo.",
+            en="Which are dead, silent, stuck or almost out of battery, and where.",
+        ),
+    ),
 )
 
-ROLES: Final[dict[str, tuple[str, ...]]] = {"parking_steward": (WRITE_KERB,)}
+ROLES: Final[dict[str, tuple[str, ...]]] = {
+    "parking_steward": (WRITE_KERB, SEE_SENSORS),
+    "operator": (SEE_SENSORS,),
+}

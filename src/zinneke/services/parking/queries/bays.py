@@ -1,8 +1,7 @@
 """Reads of single bays: for whom they are, whether they are free, how their sensors are doing."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime
 
 from zinneke.broker.client import Entity
 from zinneke.kernel.time import now
@@ -10,12 +9,10 @@ from zinneke.services.parking.manifest.classes import SPOT_CLASSES
 from zinneke.services.parking.manifest.kinds import SPOT
 from zinneke.services.parking.queries.car_parks import entity_of_kinds
 from zinneke.services.parking.queries.supply import number, words
+from zinneke.services.parking.rules.sensors import SILENT_AFTER
 from zinneke.ui import reading
 from zinneke.ui.city import broker
 from zinneke.ui.places import Place, place
-
-SILENT_AFTER: Final = timedelta(hours=2)
-"""Sensors in bays speak when something changes and at least once an hour; our own choice."""
 
 
 @dataclass(frozen=True, slots=True)

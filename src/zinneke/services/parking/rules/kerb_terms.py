@@ -31,7 +31,7 @@ class Permit(StrEnum):
     RESIDENT = "residentPermit"
     DISABLED = "disabledPermit"
     CARER = "careTakingPermit"
-    DELIVERY = "transportationPermit"
+    DELIVERY = "loadingUnloading"
     WORKS = "roadWorksPermit"
 
 

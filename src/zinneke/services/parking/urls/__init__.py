@@ -3,7 +3,17 @@
 from django.urls import path
 
 from zinneke.kernel.text import Text
-from zinneke.services.parking.views import alerts, bays, car_parks, changes, evaluation, forecasts, guidance, kerb
+from zinneke.services.parking.views import (
+    alerts,
+    bays,
+    car_parks,
+    changes,
+    evaluation,
+    forecasts,
+    guidance,
+    indicators,
+    kerb,
+)
 from zinneke.ui.language import lazy_text
 
 app_name = "parking"
@@ -18,6 +28,8 @@ _FORECAST = Text(fr="prevision/", nl="voorspelling/", de="vorhersage/", en="fore
 _MAP = Text(fr="carte/", nl="kaart/", de="karte/", en="map/")
 _GUIDANCE = Text(fr="guidage/", nl="begeleiding/", de="fuehrung/", en="guidance/")
 _BAYS = Text(fr="emplacements/", nl="vakken/", de="stellplaetze/", en="bays/")
+_USE = Text(fr="utilisation/", nl="gebruik/", de="nutzung/", en="use/")
+_WHATIF = Text(fr="et-si/", nl="wat-als/", de="was-waere-wenn/", en="what-if/")
 _KERB = Text(fr="en-voirie/", nl="op-straat/", de="am-strassenrand/", en="at-the-kerb/")
 _ALERTS = Text(fr="alertes/", nl="meldingen/", de="meldungen/", en="alerts/")
 _SENT = Text(fr="alertes/envoyee/", nl="meldingen/verzonden/", de="meldungen/gesendet/", en="alerts/sent/")
@@ -30,6 +42,9 @@ urlpatterns = [
     path(lazy_text(_BAYS), bays.bay_list, name="bays"),
     path(lazy_text(_BAYS, "positions.json"), bays.positions, name="bay_positions"),
     path(lazy_text(_BAYS, "<path:entity_id>/"), bays.bay, name="bay"),
+    path(lazy_text(_USE), indicators.use_page, name="use"),
+    path(lazy_text(_USE, "use.csv"), indicators.use_csv, name="use_csv"),
+    path(lazy_text(_WHATIF), indicators.whatif_page, name="whatif"),
     path(lazy_text(_KERB), kerb.kerb_page, name="kerb"),
     path(lazy_text(_EVALUATION), evaluation.evaluation, name="evaluation"),
     path(lazy_text(_FORECAST, "<path:entity_id>/"), forecasts.forecast, name="forecast"),

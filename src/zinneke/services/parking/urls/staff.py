@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from zinneke.services.parking.views import kerb_staff
+from zinneke.services.parking.views import kerb_staff, sensors
 
 app_name = "parking_staff"
 
 urlpatterns = [
+    path("sensors/", sensors.sensor_list, name="sensors"),
+    path("sensors.csv", sensors.sensor_csv, name="sensors_csv"),
     path("kerb/", kerb_staff.rules, name="kerb"),
     path("kerb/new/", kerb_staff.new, name="kerb_new"),
     path("kerb/rules/<slug:code>/", kerb_staff.rule, name="kerb_rule"),
