@@ -38,8 +38,12 @@ class Driver:
     parked_in: Parking | None = None
     odometer: float = 0.0
     has_given_up: bool = False
-    asked: float = 0.0
-    """When the app was asked last."""
+    looked: float = 0.0
+    """When the app was looked at last."""
+    counts: float = 0.0
+    """Of which second the counts were that a plan was made by."""
+    asked: int = 0
+    """How many plans were asked for."""
 
     def walk(self, parking: Parking) -> float:
         """Seconds on foot from a place to the destination."""
@@ -116,20 +120,20 @@ class FreeNow:
 
     def first(self, driver: Driver, edge: int, now: float) -> Parking | None:
         """The place nearest to the destination on foot."""
-        driver.asked = now
+        driver.looked = now
         return min(self._shown(now), key=driver.walk, default=None)
 
     def another(self, driver: Driver, edge: int, now: float) -> Parking:
         """The place with the least driving and walking from here."""
-        driver.asked = now
+        driver.looked = now
         found = self._district.nearest(driver, edge, now, self._shown(now))
         return found or self._local.another(driver, edge, now)
 
     def again(self, driver: Driver, edge: int, now: float) -> Parking | None:
         """If looked at on the way: another place when that aimed at is shown as full."""
-        if self._every_s is None or driver.aim is None or now - driver.asked < self._every_s:
+        if self._every_s is None or driver.aim is None or now - driver.looked < self._every_s:
             return None
-        driver.asked = now
+        driver.looked = now
         shown = self._shown(now)
         if driver.aim in shown or not driver.aim.is_counted:
             return None

@@ -8,6 +8,7 @@ import numpy as np
 
 from parking_district import demand, supply
 from parking_district.choices import Choice, District, Driver, FreeNow, Local
+from parking_district.guided import Guided
 from parking_district.morning import Morning
 from parking_district.spaces import Spaces
 from parking_district.streets import Streets
@@ -22,6 +23,8 @@ CHOICES: Final[dict[str, Callable[[District, Spaces], Choice]]] = {
     "nothing": lambda district, _: Local(district),
     "free now": FreeNow,
     "free now, careful": lambda district, spaces: FreeNow(district, spaces, least=5, every_s=120),
+    "guided": Guided,
+    "guided, plan kept": lambda district, spaces: Guided(district, spaces, again=False),
 }
 
 

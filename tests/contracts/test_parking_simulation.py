@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 PROJECT = Path(__file__).resolve().parents[2]
 SUMO = PROJECT / ".venv" / "simulation"
-CHOICES = ["nothing", "free now", "free now, careful"]
+CHOICES = ["nothing", "free now", "free now, careful", "guided", "guided, plan kept"]
 SIDE = 8
 BLOCK_M = 150
 
@@ -95,6 +95,39 @@ def test_a_local_tries_the_nearest_remembers_the_full_ones_and_ends_in_a_garage(
         tried.append(another)
     assert len({one.number for one in tried}) == 10
     assert sum(one.kind == "kerb" for one in tried) <= choices.KERBS_TRIED
+
+
+def test_the_guided_are_sent_apart_and_away_from_what_they_saw_full() -> None:
+    """Twenty drivers to one destination are not all sent to one place; who found it full is sent elsewhere."""
+    choices, trip, network = part("choices"), part("demand").Trip, streets()
+    places, everybody = others(0.95, 1)
+    spaces = part("spaces").Spaces(places, everybody)
+    for now in range(901):
+        spaces.advance(now)
+    guided = part("guided").Guided(choices.District(network, places), spaces)
+    drivers = [choices.Driver(trip(n, 0, 0, 27, 3600, 0.5), network.middle(27), has_app=True) for n in range(20)]
+    advised = [guided.first(driver, 0, 900) for driver in drivers]
+    assert len({one.number for one in advised}) > 1
+    assert all(one.is_counted and spaces.told(900).free[one.number] > 0 for one in advised)
+    for driver, place in zip(drivers, advised, strict=True):
+        driver.aim, driver.full[place.number] = place, 900
+        assert guided.another(driver, place.edge, 900) is not place
+
+
+def test_a_plan_is_asked_for_again_only_when_new_counts_have_come() -> None:
+    """Between two counts nothing is known that was not known before."""
+    choices, network = part("choices"), streets()
+    places, everybody = others(0.95, 1)
+    spaces = part("spaces").Spaces(places, everybody)
+    guided = part("guided").Guided(choices.District(network, places), spaces)
+    driver = choices.Driver(part("demand").Trip(0, 0, 0, 27, 3600, 0.5), network.middle(27), has_app=True)
+    for now in range(1351):
+        spaces.advance(now)
+        if now == 1050:
+            driver.aim = guided.first(driver, 0, now)
+        if now > 1050:
+            guided.again(driver, 0, now)
+            assert driver.asked == (1 if now < 1350 else 2)
 
 
 @pytest.mark.slow
