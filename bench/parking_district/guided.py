@@ -7,12 +7,11 @@ from math import cos, radians
 from random import Random
 from typing import Final
 
-from zinneke.services.parking.queries.advice import Register
-
 from parking_district.choices import REMEMBERED_S, District, Driver, Local
 from parking_district.spaces import Spaces
 from parking_district.supply import Parking
 from zinneke.kernel.geo import Point
+from zinneke.services.parking.queries.advice import Register
 from zinneke.services.parking.rules.guidance.answer import Answer, choose
 from zinneke.services.parking.rules.guidance.chance import Chance, chance_from_count
 from zinneke.services.parking.rules.guidance.needs import Need
