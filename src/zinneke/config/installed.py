@@ -2,7 +2,7 @@
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
@@ -13,6 +13,7 @@ from zinneke.intake.poll import Source
 from zinneke.intake.replay import Profile
 from zinneke.intake.simulation import Simulation
 from zinneke.kernel.registry import register
+from zinneke.kernel.settings import Settings
 
 FLOORS_WITH_MANIFEST = ("zinneke.portal", "zinneke.opendata")
 """Packages beside the services that tell facts about themselves."""
@@ -26,6 +27,12 @@ class Inlets:
     sources: tuple[Source, ...]
     profiles: tuple[Profile, ...]
     simulations: tuple[Simulation, ...]
+    configured: tuple[Callable[[Settings], tuple[Source, ...]], ...] = ()
+    """What makes polled sources of the settings."""
+
+    def every_source(self, settings: Settings) -> tuple[Source, ...]:
+        """The polled sources that are built in and those of the settings. Raises ValueError for wrong settings."""
+        return (*self.sources, *(source for make in self.configured for source in make(settings)))
 
 
 def service_packages() -> list[str]:
@@ -50,6 +57,7 @@ def inlets() -> Inlets:
         sources=tuple(source for module in modules for source in getattr(module, "SOURCES", ())),
         profiles=tuple(profile for module in modules for profile in getattr(module, "PROFILES", ())),
         simulations=tuple(simulation for module in modules for simulation in getattr(module, "SIMULATIONS", ())),
+        configured=tuple(module.configured_sources for module in modules if hasattr(module, "configured_sources")),
     )
 
 

@@ -25,7 +25,7 @@ def main() -> None:
     replays = [(path, profile_for(path)) for path in parser.parse_args().replay]
     settings = load()
     simulations = inlets().simulations if settings.on("simulation") else ()
-    run(settings, inlets().feeds, inlets().sources, simulations, replays)
+    run(settings, inlets().feeds, inlets().every_source(settings), simulations, replays)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from zinneke.broker.client import Broker, BrokerUnreachable
 from zinneke.intake.crew import Crew
 from zinneke.intake.deadletter import FILE_NAME, DeadLetters
 from zinneke.intake.devices import speak
-from zinneke.intake.door import Door
+from zinneke.intake.door import Door, Receipt
 from zinneke.intake.fetches import Fetches
 from zinneke.intake.mapping import Feed
 from zinneke.intake.message import Message
@@ -99,6 +99,8 @@ def _announce(inbox: Inbox, file: Path, stopping: Event) -> None:
     file.unlink(missing_ok=True)
 
 
-def _store(door: Door, stopping: Event, messages: Sequence[Message]) -> None:
-    if until_stored(door.receive, messages, stopping, broker_away) is None:
+def _store(door: Door, stopping: Event, messages: Sequence[Message]) -> Receipt:
+    receipt = until_stored(door.receive, messages, stopping, broker_away)
+    if receipt is None:
         raise BrokerUnreachable("stopped before the broker took the messages")
+    return receipt

@@ -157,6 +157,12 @@ DECLARATIONS: Final[tuple[Declaration, ...]] = (
         400_000,
         "Rows per time ahead that the forecast of car parks learns from; more take longer and more memory.",
     ),
+    Declaration(
+        "parking_sources",
+        "[]",
+        "Polled sources of parking: tables with name, format, url, gives and more, see parking.",
+        tables=True,
+    ),
     Declaration("simulation", False, "Whether simulated devices send measurements; every page then says so."),
     Declaration(
         "demo_files",

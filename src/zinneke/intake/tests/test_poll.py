@@ -2,13 +2,13 @@
 
 import json
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import Any
 
 import httpx
 import pytest
@@ -16,8 +16,9 @@ import pytest
 from zinneke.intake.door import Door
 from zinneke.intake.fetch import FetchError, Version, fetch
 from zinneke.intake.fetches import Fetches
-from zinneke.intake.poll import LONGEST_PAUSE_S, Poller, Source, pause_s
-from zinneke.intake.tests.samples import entity_id
+from zinneke.intake.message import written
+from zinneke.intake.poll import LONGEST_PAUSE_S, Batch, Poller, Source, pause_s, turn_s
+from zinneke.intake.tests.samples import NOW, entity_id
 from zinneke.intake.tests.stand_in import City
 from zinneke.kernel.outgoing import Forbidden, Outgoing
 
@@ -64,9 +65,8 @@ def server() -> Iterator[Server]:
     listening.server_close()
 
 
-def read(body: bytes) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    for row in json.loads(body):
-        yield row["id"], row
+def read(body: bytes) -> Batch:
+    return Batch(tuple(written("air", row["id"], row) for row in json.loads(body)))
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def fetches(tmp_path: Path) -> Iterator[Fetches]:
 
 @pytest.fixture
 def poller(server: Server, fetches: Fetches, door: Door) -> Poller:
-    source = Source("counts", server.url, "air", 60, read)
+    source = Source("counts", server.url, 60, read)
     return Poller(source, fetches, LOCAL, door.receive)
 
 
@@ -107,7 +107,7 @@ def test_a_restarted_poller_remembers_the_version(
     poller: Poller, client: httpx.Client, server: Server, fetches: Fetches, door: Door
 ):
     poller.poll(client)
-    Poller(Source("counts", server.url, "air", 60, read), fetches, LOCAL, door.receive).poll(client)
+    Poller(Source("counts", server.url, 60, read), fetches, LOCAL, door.receive).poll(client)
     assert server.headers_seen[1]["If-None-Match"] == '"1"'
 
 
@@ -187,6 +187,27 @@ def test_the_host_asked_for_is_named_though_the_address_is_called(server: Server
     port = server.url.split(":")[2].split("/")[0]
     fetch(client, f"http://localhost:{port}/x", Version(), LOCAL)
     assert server.headers_seen[0]["Host"] == f"localhost:{port}"
+
+
+def test_an_answer_is_not_asked_for_again_while_it_holds_by_its_own_word(
+    server: Server, fetches: Fetches, door: Door, client: httpx.Client
+):
+    def told(holds_s: float) -> float:
+        source = Source(f"holds {holds_s}", server.url, 60, lambda body: replace(read(body), again_after_s=holds_s))
+        return turn_s(source, Poller(source, fetches, LOCAL, door.receive).poll(client))
+
+    assert [told(30), told(600), told(1e9)] == [60, 600, LONGEST_PAUSE_S]
+
+
+def test_rows_that_cannot_be_read_are_counted_with_those_the_door_refuses(
+    server: Server, fetches: Fetches, door: Door, client: httpx.Client
+):
+    server.body = b'[{"id": "a1", "observedAt": "2026-11-24T11:00:00Z", "no2": 20}, {"id": "a2", "no2": 1}]'
+    source = Source("some", server.url, 60, lambda body: replace(read(body), rejected=3, reasons=("row 9: no id",)))
+    state = Poller(source, fetches, LOCAL, door.receive).poll(client)
+    assert (state.told, state.rejected, state.reasons) == (2, 4, ("row 9: no id",))
+    assert state.claimed_at == NOW - timedelta(hours=1)
+    assert fetches.of("some") == state
 
 
 def test_pauses_grow_with_failures_and_have_an_end():

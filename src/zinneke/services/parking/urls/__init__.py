@@ -13,6 +13,7 @@ from zinneke.services.parking.views import (
     guidance,
     indicators,
     kerb,
+    sources,
 )
 from zinneke.ui.language import lazy_text
 
@@ -30,6 +31,7 @@ _GUIDANCE = Text(fr="guidage/", nl="begeleiding/", de="fuehrung/", en="guidance/
 _BAYS = Text(fr="emplacements/", nl="vakken/", de="stellplaetze/", en="bays/")
 _USE = Text(fr="utilisation/", nl="gebruik/", de="nutzung/", en="use/")
 _WHATIF = Text(fr="et-si/", nl="wat-als/", de="was-waere-wenn/", en="what-if/")
+_SOURCES = Text(fr="sources/", nl="bronnen/", de="quellen/", en="sources/")
 _KERB = Text(fr="en-voirie/", nl="op-straat/", de="am-strassenrand/", en="at-the-kerb/")
 _ALERTS = Text(fr="alertes/", nl="meldingen/", de="meldungen/", en="alerts/")
 _SENT = Text(fr="alertes/envoyee/", nl="meldingen/verzonden/", de="meldungen/gesendet/", en="alerts/sent/")
@@ -45,6 +47,7 @@ urlpatterns = [
     path(lazy_text(_USE), indicators.use_page, name="use"),
     path(lazy_text(_USE, "use.csv"), indicators.use_csv, name="use_csv"),
     path(lazy_text(_WHATIF), indicators.whatif_page, name="whatif"),
+    path(lazy_text(_SOURCES), sources.source_list, name="sources"),
     path(lazy_text(_KERB), kerb.kerb_page, name="kerb"),
     path(lazy_text(_EVALUATION), evaluation.evaluation, name="evaluation"),
     path(lazy_text(_FORECAST, "<path:entity_id>/"), forecasts.forecast, name="forecast"),

@@ -16,6 +16,7 @@ from zinneke.kernel.time import now
 from zinneke.services.parking.manifest.kinds import CAR_PARK, SITES
 from zinneke.services.parking.queries import car_parks, observers
 from zinneke.services.parking.queries.car_parks import CarPark
+from zinneke.services.parking.queries.jumps import jumped
 from zinneke.services.parking.rules.fusion import Fusion, Weighed
 from zinneke.services.parking.rules.fusion_words import METHODS, VERDICTS, in_words
 from zinneke.services.parking.rules.state import Check
@@ -81,6 +82,7 @@ def detail(request: HttpRequest, entity_id: str) -> HttpResponse:
     present = now()
     row, fused = car_parks.car_park(entity, present), observers.fusion(entity, present)
     kind = row.place.kind
+    past = history(broker(), entity, kind, period(request.GET.get("period")))
     page = {
         "entity": entity,
         "kind": kind,
@@ -95,7 +97,8 @@ def detail(request: HttpRequest, entity_id: str) -> HttpResponse:
         "fusion_note": in_words(fused) if fused else None,
         "observers": list(_observers(fused)),
         "facts": facts(entity),
-        "past": history(broker(), entity, kind, period(request.GET.get("period"))),
+        "past": past,
+        "jumped": jumped(past),
         "periods": PERIODS,
         "ahead": ahead(row, now()),
     }
