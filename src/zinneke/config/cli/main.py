@@ -14,6 +14,7 @@ COMMANDS: Final = {
     "doctor": "zinneke.config.cli.doctor:doctor",
     "staff": "zinneke.config.cli.staff:staff",
     "catalogue": "zinneke.config.cli.catalogue:catalogue",
+    "parking": "zinneke.config.cli.parking:parking",
     "backup": "zinneke.config.cli.copies:backup",
     "restore": "zinneke.config.cli.copies:restore",
     "streets": "zinneke.config.cli.streets:streets",

@@ -22,10 +22,11 @@ from zinneke.lake.engine import connect
 from zinneke.lake.history.ledger import FOLDER, LOCK, Folder
 from zinneke.lake.history.observation import COLUMNS, Observation
 from zinneke.lake.tables.durable import held
+from zinneke.services.parking.manifest.kinds import SITES
 
 PLACE: Final = "parking"
 """Of the data folder: what this service makes of counts; all of it can be made again."""
-KINDS: Final = ("OffStreetParking", "OnStreetParking")
+KINDS: Final = tuple(kind.name for kind in SITES)
 """Types of things whose counts are gathered."""
 ATTRIBUTES: Final = ("availableSpotNumber", "totalSpotNumber", "occupancy", "status")
 STEP_MIN: Final = 15

@@ -7,6 +7,7 @@ from zinneke.kernel.registry import Manifest, MenuItem, Schedule
 from zinneke.kernel.text import Text
 from zinneke.services.parking.manifest.alerts import ALERTS, TELL
 from zinneke.services.parking.manifest.algorithms import KERB, STATE
+from zinneke.services.parking.manifest.forecasts import FORECAST, LEARNING, OCCUPANCY_FORECAST, SPACE_ON_ARRIVAL
 from zinneke.services.parking.manifest.fusion import FUSION
 from zinneke.services.parking.manifest.guidance import GUIDANCE
 from zinneke.services.parking.manifest.indicators import INDICATORS
@@ -23,7 +24,7 @@ MANIFEST: Final = Manifest(
         en="Where there are spaces left, and how old that figure is.",
     ),
     path=Text(fr="stationnement", nl="parkeren", de="parken", en="parking"),
-    entity_types=(CAR_PARK, STREET, SPOT, ACCESS, BICYCLES),
+    entity_types=(CAR_PARK, STREET, SPOT, ACCESS, BICYCLES, FORECAST),
     menu=(
         MenuItem(
             url="parking:guidance",
@@ -52,8 +53,9 @@ MANIFEST: Final = Manifest(
         Schedule("zinneke.services.parking.tasks.kerb.tell_kerb", timedelta(hours=1)),
         Schedule("zinneke.services.parking.tasks.indicators.count_use", timedelta(hours=1)),
         TELL,
+        *LEARNING,
     ),
     indicators=INDICATORS,
-    algorithms=(STATE, FUSION, GUIDANCE, KERB, ALERTS),
+    algorithms=(STATE, FUSION, OCCUPANCY_FORECAST, SPACE_ON_ARRIVAL, GUIDANCE, KERB, ALERTS),
     roles=ROLES,
 )

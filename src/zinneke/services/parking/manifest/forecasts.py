@@ -8,8 +8,8 @@ from zinneke.kernel.text import Text
 
 HORIZONS_MIN: Final = (15, 30, 60, 120)
 """Minutes ahead that are judged each night, and published as figures of their own."""
-ISSUE: Final = "zinneke.services.parking.tasks.issue_forecasts"
-LEARN: Final = "zinneke.services.parking.tasks.learn_by_night"
+ISSUE: Final = "zinneke.services.parking.tasks.forecasts.issue_forecasts"
+LEARN: Final = "zinneke.services.parking.tasks.forecasts.learn_by_night"
 
 
 def _occupancy(minutes: int) -> Quantity:
@@ -64,7 +64,7 @@ FORECAST: Final = EntityType(
     derived_by=ISSUE,
 )  # fmt: skip
 
-SCHEDULES: Final = (
+LEARNING: Final = (
     Schedule(ISSUE, timedelta(minutes=5)),
     Schedule(LEARN, timedelta(minutes=30)),
 )

@@ -2,8 +2,6 @@
 
 from django.db import models
 
-from zinneke.services.parking.rules.serving import Method, Reason
-
 
 class Origin(models.TextChoices):
     """Of which counts a model was made."""
@@ -66,7 +64,7 @@ class Evaluation(models.Model):
 
     night = models.ForeignKey(Night, on_delete=models.CASCADE, related_name="evaluations")
     car_park = models.CharField(max_length=200, blank=True)
-    method = models.CharField(max_length=12, choices=[(one, one) for one in Method])
+    method = models.CharField(max_length=12)
     horizon_min = models.PositiveSmallIntegerField()
     rows = models.PositiveBigIntegerField()
     mae = models.FloatField()
@@ -99,11 +97,11 @@ class Evaluation(models.Model):
 
 
 class Serving(models.Model):
-    """Which method serves since when, and why; the last row is the present one."""
+    """Which method serves since when, and why, in the words of `rules.serving`; the last row is the present one."""
 
     since = models.DateTimeField()
-    method = models.CharField(max_length=12, choices=[(one, one) for one in Method])
-    reason = models.CharField(max_length=16, choices=[(one, one) for one in Reason])
+    method = models.CharField(max_length=12)
+    reason = models.CharField(max_length=16)
     ratio = models.FloatField(null=True)
     """The model's error as a share of the best plain method's."""
     version = models.ForeignKey(ModelVersion, null=True, on_delete=models.PROTECT, related_name="servings")

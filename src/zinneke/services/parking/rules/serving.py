@@ -54,6 +54,7 @@ class Reason(StrEnum):
     WORSE = "worse"
     SUDDEN = "suddenlyWorse"
     NOT_YET_BETTER = "notYetBetter"
+    IMPORTED = "imported"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +76,17 @@ class Choice:
     ratio: float | None = None
 
 
-def choose(scores: Sequence[Score], latest: Sequence[Score], serving: Method | None, *, days: float) -> Choice:
+def choose(
+    scores: Sequence[Score], latest: Sequence[Score], serving: Method | None, *, days: float, imported: bool = False
+) -> Choice:
     """The method that serves from now on.
 
     ``scores`` are those of the last weeks, ``latest`` those of the last day alone, ``serving`` the method that serves
-    until now, ``days`` how many days of counts there are. Each is judged on the same rows.
+    until now, ``days`` how many days of counts there are. Each is judged on the same rows. A model that staff
+    ``imported`` serves until the city can judge it by counts of its own.
     """
     if days < LEAST_DAYS:
-        return Choice(Method.RULE, Reason.NO_HISTORY)
+        return Choice(Method.MODEL, Reason.IMPORTED) if imported else Choice(Method.RULE, Reason.NO_HISTORY)
     best = best_plain(scores)
     if not any(one.method is Method.MODEL for one in scores):
         return Choice(best or PLAIN[0], Reason.NO_MODEL if best else Reason.NOT_JUDGED)

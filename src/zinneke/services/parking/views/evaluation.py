@@ -24,6 +24,7 @@ REASONS: Final[dict[str, str | Promise]] = {
     Reason.BETTER: gettext_lazy("The model was better than every plain method."),
     Reason.WORSE: gettext_lazy("The model was worse than the best plain method."),
     Reason.SUDDEN: gettext_lazy("The model was much worse on the latest day."),
+    Reason.IMPORTED: gettext_lazy("It was learned from other car parks; here there are too few counts to judge it by."),
     Reason.NOT_YET_BETTER: gettext_lazy("The model is not yet better by 2 %, so the plain method goes on."),
 }
 ORIGINS: Final[dict[str, str | Promise]] = {

@@ -2,11 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
-
-import pytest
 
 from zinneke.kernel.time import format_instant
 from zinneke.lake.engine import connect
@@ -17,12 +13,6 @@ from zinneke.services.parking.actions import gathering
 NOON = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
 EARLY, LATE = NOON - dt.timedelta(days=9), NOON + dt.timedelta(days=9)
 Slot = tuple[float, str, float | None, float | None]
-
-
-@pytest.fixture(autouse=True)
-def data_folder(tmp_path: Path, settings: Any) -> Path:
-    settings.CITY = replace(settings.CITY, values={**settings.CITY.values, "data": str(tmp_path)})
-    return tmp_path
 
 
 def count(

@@ -62,6 +62,11 @@ class TestChoice:
         assert choose(USUAL, USUAL, Method.MODEL, days=LEAST_DAYS - 0.1).method is Method.RULE
         assert choose(USUAL, USUAL, Method.RULE, days=LEAST_DAYS).method is Method.MODEL
 
+    def test_a_model_of_other_car_parks_serves_until_it_can_be_judged(self) -> None:
+        assert choose([], [], None, days=0, imported=True).reason is Reason.IMPORTED
+        worse = scores(model=1.2, increment=1.0, profile=2.0, persistence=1.5)
+        assert choose(worse, worse, Method.MODEL, days=60, imported=True).method is Method.INCREMENT
+
     def test_without_a_model_the_best_plain_method_serves(self) -> None:
         chosen = choose(scores(increment=1.0, profile=0.5, persistence=1.5), [], None, days=60)
         assert (chosen.method, chosen.reason) == (Method.PROFILE, Reason.NO_MODEL)

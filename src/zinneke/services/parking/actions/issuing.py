@@ -1,0 +1,187 @@
+"""Forecasts of all car parks, written into the city as things of their own (`ParkingForecast`)."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import Any, Final
+
+from zinneke.broker.client import Broker, Entity
+from zinneke.forecast.histories import Histories
+from zinneke.forecast.reading import read_parquet
+from zinneke.kernel.time import BRUSSELS, format_instant
+from zinneke.lake.history.observation import Observation
+from zinneke.services.parking.actions import expecting, gathering, learning
+from zinneke.services.parking.actions.expecting import Curves, Way
+from zinneke.services.parking.manifest.forecasts import FORECAST, HORIZONS_MIN
+from zinneke.services.parking.queries.forecasts import (
+    CURVE,
+    WEEK,
+    Forecast,
+    Newer,
+    expected_at,
+    forecast_id,
+)
+from zinneke.services.parking.rules.curve import Point
+from zinneke.services.parking.rules.serving import Method
+from zinneke.ui import reading
+
+AHEAD_MIN: Final = (0, 5, 10, 15, 20, 30, 45, 60, 75, 90, 105, 120, 135)
+"""Minutes after the latest full quarter of an hour; with the age of that quarter, two hours from now."""
+WEEK_MIN: Final = tuple(range(0, 7 * 24 * 60 + 1, 60))
+LOOKED_BACK: Final = timedelta(days=64)
+"""Eight weeks of profile, and some days for what comes late."""
+ARRIVED: Final = timedelta(hours=2)
+"""How long counts may be at the broker before they are in the history: it is extended every hour."""
+BELIEVED: Final = timedelta(hours=3)
+"""A count older than this says nothing of the present."""
+EVERY_MIN: Final = 5
+"""How often forecasts are made; the week is made with the first ones of an hour."""
+TOGETHER: Final = 200
+DECIMALS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """A car park as it is now: its capacity, the occupied share and when that was counted (None: not known)."""
+
+    id: str
+    spaces: int
+    share: float | None
+    counted_at: datetime | None
+    source: str
+
+
+def issue(broker: Broker, present: datetime) -> str:
+    """Make a forecast for every car park that there is one for. Gives what was done."""
+    parked = list(_parked(broker))
+    if not parked:
+        return "no car park has reported yet"
+    newest = max((one.counted_at for one in parked if one.counted_at), default=present)
+    recorded = all(reading.origin_of({"source": one.source}) == "recorded" for one in parked)
+    issued = min(present, newest) if recorded else present
+    at = gathering.quarter(issued)
+    way = learning.way()
+    found: Curves = {}
+    weeks: Curves = {}
+    with gathering.past(at - LOOKED_BACK, at, _arrivals(broker, present)) as path:
+        if path is not None:
+            histories = read_parquet(path, zone=str(BRUSSELS), country=learning.COUNTRY).histories
+            found = expecting.curves(way, histories, at, AHEAD_MIN)
+            weeks = _weeks(broker, way, histories, at, present)
+    entities = [one for each in parked if (one := _entity(each, found, weeks, way, at, issued)) is not None]
+    for first in range(0, len(entities), TOGETHER):
+        broker.upsert(entities[first : first + TOGETHER])
+    return f"{len(entities)} forecasts of {len(parked)} car parks by {way.method}"
+
+
+def _weeks(broker: Broker, way: Way, histories: Histories, at: datetime, present: datetime) -> Curves:
+    """The coming week, once an hour, and where there is none yet."""
+    there = next(broker.all_entities(type=FORECAST.name, q=WEEK, pick=("id", "type")), None)
+    if there is not None and present.minute >= EVERY_MIN:
+        return {}
+    return expecting.week(way, histories, at, WEEK_MIN)
+
+
+def _parked(broker: Broker) -> Iterator[Parked]:
+    for kind in gathering.KINDS:
+        for entity in broker.all_entities(type=kind, pick=("id", "type", *gathering.ATTRIBUTES, "source")):
+            found = {name: reading.attribute(entity, name) for name in (*gathering.ATTRIBUTES, "source")}
+            spaces, share, status, source = (
+                found[name] for name in ("totalSpotNumber", "occupancy", "status", "source")
+            )
+            open_now = share is not None and (status is None or status.value not in ("closed", "unknown"))
+            yield Parked(
+                id=str(entity["id"]),
+                spaces=int(spaces.value) if spaces and isinstance(spaces.value, int | float) else 0,
+                share=float(share.value) if share and open_now else None,
+                counted_at=share.observed_at if share else None,
+                source=str(source.value) if source else "",
+            )
+
+
+def _arrivals(broker: Broker, present: datetime) -> Iterator[Observation]:
+    """Counts that arrived lately: they may not be in the history yet."""
+    for kind in gathering.KINDS:
+        for entity in broker.arrivals(
+            type=kind, since=present - ARRIVED, until=present, attributes=gathering.ATTRIBUTES, together=20
+        ):
+            for name in gathering.ATTRIBUTES:
+                yield from _observed(str(entity["id"]), name, entity.get(name, ()))
+
+
+def _observed(entity: str, name: str, instances: Any) -> Iterator[Observation]:
+    for one in instances if isinstance(instances, list) else [instances]:
+        if isinstance(one, dict) and "observedAt" in one and "datasetId" not in one:
+            value = one.get("value")
+            arrived = str(one.get("modifiedAt", one["observedAt"]))
+            if isinstance(value, str):
+                yield Observation(entity, name, one["observedAt"], arrived, text=value)
+            elif isinstance(value, int | float):
+                yield Observation(entity, name, one["observedAt"], arrived, float(value))
+
+
+def _entity(one: Parked, found: Curves, weeks: Curves, way: Way, at: datetime, issued: datetime) -> Entity | None:
+    """The forecast of a car park; None where nothing can be said of it."""
+    if one.spaces <= 0:
+        return None
+    young = one.counted_at is not None and issued - one.counted_at <= BELIEVED
+    method, curve = way.method, found.get(one.id, ())
+    if not curve and young and one.share is not None and one.counted_at is not None:
+        method = Method.RULE
+        curve = expecting.unchanged(one.share, one.spaces, one.counted_at, at, AHEAD_MIN)
+    if not curve:
+        return None
+    version = way.version if method is way.method else expecting.NO_VERSION
+    made = Forecast(one.id, one.spaces, curve, (), method, version, issued, one.counted_at)
+    return _written(made, weeks.get(one.id, ()), one)
+
+
+def _written(made: Forecast, week: Sequence[Point], one: Parked) -> Entity:
+    at = {"observedAt": format_instant(made.issued_at)}
+    entity: Entity = {
+        "id": forecast_id(one.id),
+        "type": FORECAST.name,
+        "refParkingSite": {"object": one.id},
+        "totalSpotNumber": {"value": one.spaces, **at},
+        CURVE: {"json": _columns(made.curve, made.issued_at), **at},
+        "forecastMethod": {"value": made.method.value, **at},
+        "forecastVersion": {"value": made.version, **at},
+        **{name: {"value": value, **at} for name, value in _figures(made, one)},
+    }
+    if made.counted_at:
+        entity["countObservedAt"] = {"value": {"@type": "DateTime", "@value": format_instant(made.counted_at)}, **at}
+    if week:
+        entity[WEEK] = {"json": _columns(week, made.issued_at), **at}
+    if one.source:
+        entity["source"] = one.source
+    return entity
+
+
+def _figures(made: Forecast, one: Parked) -> Iterator[tuple[str, float]]:
+    """The figures at the horizons that are judged, after the newest count."""
+    newer = Newer(one.share, one.counted_at) if one.share is not None and one.counted_at else None
+    for minutes in HORIZONS_MIN:
+        told = expected_at(made, made.issued_at + timedelta(minutes=minutes), newer=newer)
+        if told:
+            yield f"expectedOccupancy{minutes}", round(told.point.median, DECIMALS)
+            if told.chance is not None:
+                yield f"spaceChance{minutes}", round(told.chance, DECIMALS)
+
+
+def _columns(points: Iterable[Point], start: datetime) -> Mapping[str, list[float | None]]:
+    """A curve as columns, minutes counted from an instant."""
+    rows = [
+        (round((one.at - start).total_seconds() / 60, 2), *(None if share is None else round(share, DECIMALS)
+         for share in (one.low, one.median, one.high, one.chance)))
+        for one in points
+    ]  # fmt: skip
+    return dict(zip(("minutes", "low", "median", "high", "chance"), map(list, zip(*rows, strict=True)), strict=True))
+
+
+def forget(broker: Broker) -> int:
+    """Delete forecasts with their past at the broker: what came of them is in the history of the lake."""
+    gone = [str(one["id"]) for one in islice(broker.all_entities(type=FORECAST.name, pick=("id", "type")), 100_000)]
+    for one in gone:
+        broker.delete_history(one)
+    return len(gone)
