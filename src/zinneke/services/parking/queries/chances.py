@@ -1,6 +1,6 @@
 """The chance of a space on arrival: from a trained forecast where there is one, else by rule from the latest count.
 
-``queries/forecasts.py`` is what a forecast plugs in with: it offers :class:`Forecasts`.
+``queries/learned.py`` is what a forecast plugs in with: it offers :class:`Forecasts`.
 """
 
 from collections.abc import Sequence
@@ -43,18 +43,18 @@ class Asked:
 class Forecasts(Protocol):
     """What learned from the past: the chance of a space for each place and arrival, None where it cannot tell."""
 
-    def __call__(self, ids: Sequence[str], arrivals: Sequence[datetime]) -> Sequence[Chance | None]:
+    def __call__(self, asked: Sequence[Asked], /) -> Sequence[Chance | None]:
         """In the order asked."""
 
 
-def unlearned(ids: Sequence[str], arrivals: Sequence[datetime]) -> Sequence[Chance | None]:
+def unlearned(asked: Sequence[Asked]) -> Sequence[Chance | None]:
     """Where nothing was learned."""
-    return [None for _asked in zip(ids, arrivals, strict=True)]
+    return [None for _each in asked]
 
 
 def chances(asked: Sequence[Asked], forecasts: Forecasts = unlearned) -> list[Chance | None]:
     """The chance for each, in the order asked; None where neither a forecast nor a count tells anything."""
-    learned = forecasts([each.id for each in asked], [each.arrival for each in asked])
+    learned = forecasts(asked)
     return [_chance(each, forecast) for each, forecast in zip(asked, learned, strict=True)]
 
 

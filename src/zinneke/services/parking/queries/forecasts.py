@@ -23,8 +23,8 @@ CURVE, WEEK = "forecastCurve", "forecastWeek"
 ``chance``, counted from the attribute's ``observedAt``."""
 SHORT: Final = ("refParkingSite", "totalSpotNumber", CURVE, "forecastMethod", "forecastVersion", "countObservedAt")
 """What is asked for where nothing a week ahead is wanted."""
-REMEMBERED_S: Final = 20
-"""For how long what was read of all car parks is not asked again."""
+REMEMBERED_S: Final = {False: 20, True: 300}
+"""For how long what was read of all car parks is not asked again, without their weeks and with them."""
 OLD_AFTER: Final = timedelta(minutes=20)
 """A forecast is made every five minutes; one of this age says that the worker has stopped."""
 
@@ -74,8 +74,8 @@ def forecast(car_park: str) -> Forecast | None:
 
 
 def forecasts(*, week: bool = False) -> Mapping[str, Forecast]:
-    """The forecasts of all car parks by their ids, as of a few seconds ago at most."""
-    return _forecasts(broker(), int(now().timestamp()) // REMEMBERED_S, week=week)
+    """The forecasts of all car parks by their ids, as of a few seconds ago, with their weeks a few minutes."""
+    return _forecasts(broker(), int(now().timestamp()) // REMEMBERED_S[week], week=week)
 
 
 @lru_cache(maxsize=4)

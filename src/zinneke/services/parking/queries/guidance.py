@@ -10,6 +10,7 @@ from django.conf import settings
 
 from zinneke.services.parking.queries.advice import ADVICE
 from zinneke.services.parking.queries.chances import Asked, Counted, chances
+from zinneke.services.parking.queries.learned import learned
 from zinneke.services.parking.queries.legs import legs
 from zinneke.services.parking.queries.sites import Site, Sites, sites
 from zinneke.services.parking.queries.whereabouts import Spot
@@ -70,7 +71,8 @@ def guided(question: Question, draw: float) -> Guidance:
 
     def refine(few: Sequence[Offer]) -> tuple[Sequence[Offer], Drive]:
         arrivals = [_arrival(question, found.at, offer.drive_s) + LATER for offer in few]
-        later = chances([_asked(known[o.id], question, found.at, at) for o, at in zip(few, arrivals, strict=True)])
+        asked = [_asked(known[o.id], question, found.at, at) for o, at in zip(few, arrivals, strict=True)]
+        later = chances(asked, learned)
         return [replace(offer, later=chance) for offer, chance in zip(few, later, strict=True)], drive
 
     advised = ADVICE.expected(known, question.arrive or found.at + timedelta(minutes=LATER_MIN))
@@ -90,7 +92,7 @@ def _offers(question: Question, found: Sites, streets: Ways) -> list[Offer]:
         if isfinite(drive_s) and walk_s <= limit_s
     ]
     asked = [_asked(site, question, found.at, _arrival(question, found.at, drive_s)) for site, drive_s in reached]
-    likely = {each.id: chance for each, chance in zip(asked, chances(asked), strict=True)}
+    likely = {each.id: chance for each, chance in zip(asked, chances(asked, learned), strict=True)}
     return [
         _offer(site, question, found.at, drive_s, walk_s, likely[site.id])
         if site.id in likely

@@ -16,8 +16,8 @@ def asked(whole: Counted | None, *classes: Counted, name: str = "a") -> Asked:
     return Asked(name, AT, 10.0, whole, classes)
 
 
-def learned(ids: Sequence[str], arrivals: Sequence[datetime]) -> list[Chance | None]:
-    return [Chance(0.42, 12.5, Basis.MODEL) if name == "a" else None for name, _at in zip(ids, arrivals, strict=True)]
+def learned(places: Sequence[Asked]) -> list[Chance | None]:
+    return [Chance(0.42, 12.5, Basis.MODEL) if one.id == "a" else None for one in places]
 
 
 def test_a_learned_chance_goes_before_the_count() -> None:

@@ -11,7 +11,8 @@ import pytest
 from zinneke.kernel.time import now
 from zinneke.services.parking.manifest.forecasts import ISSUE, LEARN
 from zinneke.services.parking.tasks import forecasts
-from zinneke.services.parking.tests.actions.test_issuing import BUSY, City, garage
+from zinneke.services.parking.tests.actions.counted import BUSY
+from zinneke.services.parking.tests.actions.test_issuing import City, garage
 
 pytestmark = pytest.mark.django_db
 
