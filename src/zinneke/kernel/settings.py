@@ -152,11 +152,7 @@ DECLARATIONS: Final[tuple[Declaration, ...]] = (
     ),
     Declaration("event_days", 90, "Days for which the catalogue's event stream keeps older versions of a dataset."),
     Declaration("parking_history_days", 730, "Days of counts of car parks that forecasts are learned from."),
-    Declaration(
-        "parking_training_rows",
-        400_000,
-        "Rows per time ahead that the forecast of car parks learns from; more take longer and more memory.",
-    ),
+    Declaration("parking_training_rows", 400_000, "Rows per time ahead that forecasts of car parks are learned from."),
     Declaration(
         "parking_sources",
         "[]",

@@ -6,24 +6,19 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any, Final
 
-from zinneke.broker.client import Broker, Entity
+from zinneke.broker.client import Broker
 from zinneke.forecast.histories import Histories
 from zinneke.forecast.reading import read_parquet
-from zinneke.kernel.time import BRUSSELS, format_instant
+from zinneke.kernel.time import BRUSSELS
 from zinneke.lake.history.observation import Observation
 from zinneke.services.parking.actions import expecting, gathering, learning
 from zinneke.services.parking.actions.expecting import Curves, Way
-from zinneke.services.parking.manifest.forecasts import FORECAST, HORIZONS_MIN
-from zinneke.services.parking.queries.forecasts import (
-    CURVE,
-    WEEK,
-    Forecast,
-    Newer,
-    expected_at,
-    forecast_id,
-)
+from zinneke.services.parking.actions.forecast_entities import entity_of
+from zinneke.services.parking.manifest.forecasts import FORECAST
+from zinneke.services.parking.queries.forecasts import WEEK, Forecast, Newer
 from zinneke.services.parking.rules.curve import Point
 from zinneke.services.parking.rules.serving import Method
+from zinneke.services.parking.rules.zones import together
 from zinneke.ui import reading
 
 AHEAD_MIN: Final = (0, 5, 10, 15, 20, 30, 45, 60, 75, 90, 105, 120, 135)
@@ -38,7 +33,7 @@ BELIEVED: Final = timedelta(hours=3)
 EVERY_MIN: Final = 5
 """How often forecasts are made; the week is made with the first ones of an hour."""
 TOGETHER: Final = 200
-DECIMALS: Final = 3
+ASKED: Final = (*gathering.ATTRIBUTES, "source", "areaServed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +45,8 @@ class Parked:
     share: float | None
     counted_at: datetime | None
     source: str
+    area: str = ""
+    """The zone or municipality it lies in."""
 
 
 def issue(broker: Broker, present: datetime) -> str:
@@ -69,10 +66,22 @@ def issue(broker: Broker, present: datetime) -> str:
             histories = read_parquet(path, zone=str(BRUSSELS), country=learning.COUNTRY).histories
             found = expecting.curves(way, histories, at, AHEAD_MIN)
             weeks = _weeks(broker, way, histories, at, present)
-    entities = [one for each in parked if (one := _entity(each, found, weeks, way, at, issued)) is not None]
+    made = {one.id: told for one in parked if (told := _forecast(one, found, weeks, way, at, issued))}
+    entities = [entity_of(made[one.id], one.source, _newer(one)) for one in parked if one.id in made]
+    entities += [entity_of(one, _source(parked)) for one in _of_zones(made, way, issued)]
     for first in range(0, len(entities), TOGETHER):
         broker.upsert(entities[first : first + TOGETHER])
-    return f"{len(entities)} forecasts of {len(parked)} car parks by {way.method}"
+    return f"{len(made)} forecasts of {len(parked)} car parks by {way.method}"
+
+
+def _newer(one: Parked) -> Newer | None:
+    return Newer(one.share, one.counted_at) if one.share is not None and one.counted_at else None
+
+
+def _source(parked: Iterable[Parked]) -> str:
+    """What the counts of all say of themselves where they agree."""
+    sources = {one.source for one in parked}
+    return sources.pop() if len(sources) == 1 else ""
 
 
 def _weeks(broker: Broker, way: Way, histories: Histories, at: datetime, present: datetime) -> Curves:
@@ -85,19 +94,22 @@ def _weeks(broker: Broker, way: Way, histories: Histories, at: datetime, present
 
 def _parked(broker: Broker) -> Iterator[Parked]:
     for kind in gathering.KINDS:
-        for entity in broker.all_entities(type=kind, pick=("id", "type", *gathering.ATTRIBUTES, "source")):
-            found = {name: reading.attribute(entity, name) for name in (*gathering.ATTRIBUTES, "source")}
-            spaces, share, status, source = (
-                found[name] for name in ("totalSpotNumber", "occupancy", "status", "source")
-            )
+        for entity in broker.all_entities(type=kind, pick=("id", "type", *ASKED)):
+            found = {name: reading.attribute(entity, name) for name in ASKED}
+            spaces, share, status = (found[name] for name in ("totalSpotNumber", "occupancy", "status"))
             open_now = share is not None and (status is None or status.value not in ("closed", "unknown"))
             yield Parked(
                 id=str(entity["id"]),
                 spaces=int(spaces.value) if spaces and isinstance(spaces.value, int | float) else 0,
                 share=float(share.value) if share and open_now else None,
                 counted_at=share.observed_at if share else None,
-                source=str(source.value) if source else "",
+                source=_text(found["source"]),
+                area=_text(found["areaServed"]),
             )
+
+
+def _text(found: reading.Attribute | None) -> str:
+    return found.value if found and isinstance(found.value, str) else ""
 
 
 def _arrivals(broker: Broker, present: datetime) -> Iterator[Observation]:
@@ -121,7 +133,7 @@ def _observed(entity: str, name: str, instances: Any) -> Iterator[Observation]:
                 yield Observation(entity, name, one["observedAt"], arrived, float(value))
 
 
-def _entity(one: Parked, found: Curves, weeks: Curves, way: Way, at: datetime, issued: datetime) -> Entity | None:
+def _forecast(one: Parked, found: Curves, weeks: Curves, way: Way, at: datetime, issued: datetime) -> Forecast | None:
     """The forecast of a car park; None where nothing can be said of it."""
     if one.spaces <= 0:
         return None
@@ -133,50 +145,35 @@ def _entity(one: Parked, found: Curves, weeks: Curves, way: Way, at: datetime, i
     if not curve:
         return None
     version = way.version if method is way.method else expecting.NO_VERSION
-    made = Forecast(one.id, one.spaces, curve, (), method, version, issued, one.counted_at)
-    return _written(made, weeks.get(one.id, ()), one)
+    return Forecast(one.id, one.spaces, curve, weeks.get(one.id, ()), method, version, issued, one.counted_at, one.area)
 
 
-def _written(made: Forecast, week: Sequence[Point], one: Parked) -> Entity:
-    at = {"observedAt": format_instant(made.issued_at)}
-    entity: Entity = {
-        "id": forecast_id(one.id),
-        "type": FORECAST.name,
-        "refParkingSite": {"object": one.id},
-        "totalSpotNumber": {"value": one.spaces, **at},
-        CURVE: {"json": _columns(made.curve, made.issued_at), **at},
-        "forecastMethod": {"value": made.method.value, **at},
-        "forecastVersion": {"value": made.version, **at},
-        **{name: {"value": value, **at} for name, value in _figures(made, one)},
-    }
-    if made.counted_at:
-        entity["countObservedAt"] = {"value": {"@type": "DateTime", "@value": format_instant(made.counted_at)}, **at}
-    if week:
-        entity[WEEK] = {"json": _columns(week, made.issued_at), **at}
-    if one.source:
-        entity["source"] = one.source
-    return entity
+def _of_zones(made: Mapping[str, Forecast], way: Way, issued: datetime) -> Iterator[Forecast]:
+    """The forecasts of zones with several car parks, from those of their car parks by the method that serves."""
+    zones: dict[str, list[Forecast]] = {}
+    for one in made.values():
+        if one.area and one.method is way.method:
+            zones.setdefault(one.area, []).append(one)
+    for area, members in zones.items():
+        if len(members) > 1:
+            counted = [one.counted_at for one in members if one.counted_at]
+            yield Forecast(
+                "", sum(one.spaces for one in members), _added([(one.spaces, one.curve) for one in members]),
+                _added([(one.spaces, one.week) for one in members if one.week]), way.method, way.version, issued,
+                min(counted, default=None), area,
+            )  # fmt: skip
 
 
-def _figures(made: Forecast, one: Parked) -> Iterator[tuple[str, float]]:
-    """The figures at the horizons that are judged, after the newest count."""
-    newer = Newer(one.share, one.counted_at) if one.share is not None and one.counted_at else None
-    for minutes in HORIZONS_MIN:
-        told = expected_at(made, made.issued_at + timedelta(minutes=minutes), newer=newer)
-        if told:
-            yield f"expectedOccupancy{minutes}", round(told.point.median, DECIMALS)
-            if told.chance is not None:
-                yield f"spaceChance{minutes}", round(told.chance, DECIMALS)
-
-
-def _columns(points: Iterable[Point], start: datetime) -> Mapping[str, list[float | None]]:
-    """A curve as columns, minutes counted from an instant."""
-    rows = [
-        (round((one.at - start).total_seconds() / 60, 2), *(None if share is None else round(share, DECIMALS)
-         for share in (one.low, one.median, one.high, one.chance)))
-        for one in points
-    ]  # fmt: skip
-    return dict(zip(("minutes", "low", "median", "high", "chance"), map(list, zip(*rows, strict=True)), strict=True))
+def _added(members: Sequence[tuple[int, Sequence[Point]]]) -> tuple[Point, ...]:
+    """The curves of a zone's car parks added up, at the instants that all of them have."""
+    if not members:
+        return ()
+    by_instant = [{point.at: point for point in curve} for _spaces, curve in members]
+    common = sorted(set.intersection(*(set(one) for one in by_instant)))
+    spaces = [count for count, _curve in members]
+    return tuple(
+        together([(count, one[instant]) for count, one in zip(spaces, by_instant, strict=True)]) for instant in common
+    )
 
 
 def forget(broker: Broker) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any, Final
+from urllib.parse import quote
 
 from zinneke.broker.client import Broker, Entity
 from zinneke.kernel.time import now, parse_instant
@@ -21,10 +22,20 @@ KIND: Final = FORECAST
 CURVE, WEEK = "forecastCurve", "forecastWeek"
 """Attributes with the coming two hours and the coming week: columns ``minutes``, ``low``, ``median``, ``high`` and
 ``chance``, counted from the attribute's ``observedAt``."""
-SHORT: Final = ("refParkingSite", "totalSpotNumber", CURVE, "forecastMethod", "forecastVersion", "countObservedAt")
+SHORT: Final = (
+    "refParkingSite",
+    "areaServed",
+    "totalSpotNumber",
+    CURVE,
+    "forecastMethod",
+    "forecastVersion",
+    "countObservedAt",
+)
 """What is asked for where nothing a week ahead is wanted."""
 REMEMBERED_S: Final = {False: 20, True: 300}
 """For how long what was read of all car parks is not asked again, without their weeks and with them."""
+ZONE: Final = "zone"
+"""Stands in the ids of forecasts of zones."""
 OLD_AFTER: Final = timedelta(minutes=20)
 """A forecast is made every five minutes; one of this age says that the worker has stopped."""
 
@@ -45,6 +56,8 @@ class Forecast:
     version: str
     issued_at: datetime
     counted_at: datetime | None
+    area: str = ""
+    """The zone or municipality. A forecast of a zone as a whole has no ``car_park``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +95,7 @@ def forecasts(*, week: bool = False) -> Mapping[str, Forecast]:
 def _forecasts(city: Broker, _turn: int, *, week: bool) -> Mapping[str, Forecast]:
     found = city.all_entities(type=KIND.name, pick=("id", "type", *SHORT, *((WEEK,) if week else ())))
     read_ones = (read(entity) for entity in found)
-    return {one.car_park: one for one in read_ones if one}
+    return {one.car_park: one for one in read_ones if one and one.car_park}
 
 
 def expected_at(found: Forecast, at: datetime, *, needed: int = 0, newer: Newer | None = None) -> Expected | None:
@@ -107,6 +120,19 @@ def forecast_id(car_park: str) -> str:
     return f"urn:ngsi-ld:{KIND.name}:{car_park.removeprefix('urn:ngsi-ld:')}"
 
 
+def zone_id(area: str) -> str:
+    """The id of a zone's forecast."""
+    return f"urn:ngsi-ld:{KIND.name}:{ZONE}:{quote(area, safe='')}"
+
+
+def zone(entity_id: str) -> Forecast | None:
+    """The forecast of a zone by its entity's id; None for any other."""
+    if not entity_id.startswith(f"urn:ngsi-ld:{KIND.name}:{ZONE}:"):
+        return None
+    entity = broker().entity(entity_id)
+    return None if entity is None else read(entity)
+
+
 def car_park_of(forecast: str) -> str:
     """The car park of a forecast's id."""
     return f"urn:ngsi-ld:{forecast.removeprefix(f'urn:ngsi-ld:{KIND.name}:')}"
@@ -116,14 +142,15 @@ def read(entity: Entity) -> Forecast | None:
     """A forecast as the broker has it; None where it cannot be one."""
     site, method = (reading.attribute(entity, name) for name in ("refParkingSite", "forecastMethod"))
     curve = reading.attribute(entity, CURVE)
-    if site is None or method is None or curve is None or curve.observed_at is None:
+    area = reading.attribute(entity, "areaServed")
+    if not (site or area) or method is None or curve is None or curve.observed_at is None:
         return None
     if method.value not in set(Method):
         return None
     spaces = reading.attribute(entity, "totalSpotNumber")
     version, counted = (reading.attribute(entity, name) for name in ("forecastVersion", "countObservedAt"))
     return Forecast(
-        car_park=str(site.value),
+        car_park=str(site.value) if site else "",
         spaces=int(spaces.value) if spaces and isinstance(spaces.value, int | float) else 0,
         curve=_points(entity, CURVE),
         week=_points(entity, WEEK),
@@ -131,6 +158,7 @@ def read(entity: Entity) -> Forecast | None:
         version=str(version.value) if version else "",
         issued_at=curve.observed_at,
         counted_at=_instant(counted.value) if counted else None,
+        area=str(area.value) if area else "",
     )
 
 

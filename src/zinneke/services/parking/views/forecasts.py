@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from zinneke.kernel.time import now
 from zinneke.services.parking.queries import car_parks, forecasts
 from zinneke.services.parking.queries.car_parks import CarPark
 from zinneke.services.parking.queries.forecasts import Expected, Forecast, Newer
@@ -51,13 +52,17 @@ class Ahead:
 def ahead(row: CarPark, present: datetime) -> Ahead | None:
     """What to expect at a car park; None where there is no forecast, or no capacity to tell it in spaces."""
     found = forecasts.forecast(row.place.id)
-    if found is None or not found.spaces or not found.curve:
+    return told(found, present, newer(row), recorded=row.place.origin == "recorded") if found else None
+
+
+def told(found: Forecast, present: datetime, count: Newer | None = None, *, recorded: bool = False) -> Ahead | None:
+    """A forecast as pages show it, after a newer count; None where it says nothing."""
+    if not found.spaces or not found.curve:
         return None
-    recorded = row.place.origin == "recorded"
     start = found.issued_at if recorded else present
     asked = ((start + timedelta(minutes=minutes)) for minutes in ARRIVALS_MIN)
-    told = (forecasts.expected_at(found, at, newer=newer(row)) for at in asked)
-    arrivals = tuple(_arrival(one, found.spaces) for one in told if one)
+    expected = (forecasts.expected_at(found, at, newer=count) for at in asked)
+    arrivals = tuple(_arrival(one, found.spaces) for one in expected if one)
     return Ahead(
         arrivals,
         coming(found.curve, found.spaces, "coming-hours", _("The coming two hours"), "TIME_FORMAT"),
@@ -105,7 +110,9 @@ def _week(found: Forecast, spaces: int) -> Drawn | None:
 
 @require_safe
 def forecast(request: HttpRequest, entity_id: str) -> HttpResponse:
-    """The forecast of a car park stands on the car park's page."""
+    """The forecast of a car park stands on the car park's page; that of a zone has one of its own."""
+    if zone := forecasts.zone(entity_id):
+        return render(request, "parking/zone.html", {"zone": zone, "ahead": told(zone, now())})
     car_park = forecasts.car_park_of(entity_id)
     if car_parks.entity(car_park) is None:
         raise Http404

@@ -91,7 +91,7 @@ def test_a_plain_method_serves_where_it_was_chosen() -> None:
 
 
 def test_entity_has_the_names_of_the_sample() -> None:
-    city = City(garage(BUSY, 0.6, source="simulation"))
+    city = City(garage(BUSY, 0.6, source="simulation", areaServed="Ixelles"))
     count(20)
     Serving.objects.create(since=PRESENT, method=Method.INCREMENT, reason=Reason.NO_MODEL)
     issue(city)
@@ -134,6 +134,23 @@ def test_a_recording_is_forecast_on_its_own_clock() -> None:
     issue(city)
     made = city.forecasts()[BUSY]
     assert made.issued_at == PRESENT - timedelta(days=300)
+
+
+def test_car_parks_of_a_zone_are_added_up() -> None:
+    count(20)
+    Serving.objects.create(since=PRESENT, method=Method.INCREMENT, reason=Reason.NO_MODEL)
+    city = City(*(garage(one, 0.6, areaServed="Saint-Gilles / Sint-Gillis") for one in (BUSY, QUIET)))
+    issue(city)
+    (entity,) = [one for one in city.all_entities(type="ParkingForecast") if "refParkingSite" not in one]
+    assert entity["id"] == "urn:ngsi-ld:ParkingForecast:zone:Saint-Gilles%20%2F%20Sint-Gillis"
+    zone = read(entity)
+    assert zone is not None
+    assert (zone.spaces, zone.area, zone.car_park) == (200, "Saint-Gilles / Sint-Gillis", "")
+    members = list(city.forecasts().values())
+    for index, point in enumerate(zone.curve):
+        shares = [one.curve[index].median for one in members if one.car_park]
+        assert min(shares) <= point.median <= max(shares)
+    assert len(zone.week) == 7 * 24 + 1
 
 
 def test_forecasts_are_forgotten_at_the_broker() -> None:

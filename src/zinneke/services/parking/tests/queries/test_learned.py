@@ -8,8 +8,7 @@ from zinneke.kernel.time import now
 from zinneke.services.parking.queries.chances import Asked, Counted, chances
 from zinneke.services.parking.queries.learned import learned
 from zinneke.services.parking.rules.guidance.chance import Basis
-from zinneke.services.parking.tests.samples import ID
-from zinneke.services.parking.tests.views.test_forecasts import forecast
+from zinneke.services.parking.tests.samples import ID, forecast
 from zinneke.ui.testing import city_of
 
 

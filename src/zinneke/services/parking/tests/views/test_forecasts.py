@@ -64,7 +64,9 @@ class TestCarPark:
         with city_of(sample(), forecast(now() - timedelta(minutes=19))):
             assert "This forecast is old" not in page(client, f"{ID}/")
 
-    @pytest.mark.parametrize("broken", [{"forecastMethod": "magic"}, {"forecastCurve": None}, {"refParkingSite": None}])
+    @pytest.mark.parametrize(
+        "broken", [{"forecastMethod": "magic"}, {"forecastCurve": None}, {"refParkingSite": None, "areaServed": None}]
+    )
     def test_what_is_no_forecast_is_not_shown(self, client: Client, broken: dict[str, Any]) -> None:
         with city_of(sample(), forecast(**broken)):
             assert "There is no forecast for this car park yet" in page(client, f"{ID}/")
@@ -79,6 +81,16 @@ class TestCarPark:
             assert response.status_code == 302
             assert response.headers["Location"].endswith("#forecast")
             page(client, "forecast/urn:ngsi-ld:ParkingForecast:OffStreetParking:nowhere/", status=404)
+
+
+def test_a_zone_has_a_page_of_its_own(client: Client) -> None:
+    entity = forecast(id="urn:ngsi-ld:ParkingForecast:zone:Ixelles", refParkingSite=None, areaServed="Ixelles")
+    with city_of(entity):
+        text = page(client, f"forecast/{entity['id']}/")
+        page(client, "forecast/urn:ngsi-ld:ParkingForecast:zone:Nowhere/", status=404)
+    assert "Ixelles" in text
+    assert "together: 420 spaces" in text
+    assert text.count('class="plot"') == 2
 
 
 @pytest.fixture
