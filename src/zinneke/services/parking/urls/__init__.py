@@ -13,6 +13,7 @@ from zinneke.services.parking.views import (
     guidance,
     indicators,
     kerb,
+    listing,
     sources,
 )
 from zinneke.ui.language import lazy_text
@@ -37,7 +38,7 @@ _ALERTS = Text(fr="alertes/", nl="meldingen/", de="meldungen/", en="alerts/")
 _SENT = Text(fr="alertes/envoyee/", nl="meldingen/verzonden/", de="meldungen/gesendet/", en="alerts/sent/")
 
 urlpatterns = [
-    path("", car_parks.car_park_list, name="list"),
+    path("", listing.car_park_list, name="list"),
     path(lazy_text(_MAP), car_parks.map_page, name="map"),
     path(lazy_text(_GUIDANCE), guidance.guidance, name="guidance"),
     path(lazy_text(_GUIDANCE, "again.json"), guidance.again, name="guidance_again"),

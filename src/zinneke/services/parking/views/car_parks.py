@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from zinneke.kernel.text import Text
 from zinneke.kernel.time import now
-from zinneke.services.parking.manifest.kinds import CAR_PARK, SITES
+from zinneke.services.parking.manifest.kinds import SITES
 from zinneke.services.parking.queries import car_parks, observers
 from zinneke.services.parking.queries.car_parks import CarPark
 from zinneke.services.parking.queries.jumps import jumped
@@ -28,21 +28,9 @@ from zinneke.ui.city import broker
 from zinneke.ui.facts import facts
 from zinneke.ui.history import PERIODS, history, period
 from zinneke.ui.language import active
-from zinneke.ui.sorting import Column, ordered
 
-COLUMNS: Final[tuple[Column[CarPark], ...]] = (
-    Column("name", _("Car park"), lambda row: row.place.name.text.casefold()),
-    Column("state", _("State"), lambda row: row.place.level.rank if row.place.level else None),
-    Column("free", _("Free spaces"), lambda row: row.free, number=True),
-    Column("spaces", _("Capacity"), lambda row: row.spaces, number=True),
-    Column("occupied", _("Occupied"), lambda row: row.percent, number=True),
-    Column("price", _("2 hours from now"), lambda row: _cents(row), number=True),
-    Column("height", _("Height limit"), lambda row: row.supply.height_m, number=True),
-    Column("observed", _("Observed"), lambda row: row.place.observed_at),
-)
 STAYS: Final = (30, 60, 120, 240, 480, 1440)
 """Minutes for which a page tells prices."""
-USUAL_STAY: Final = 120
 
 FINDINGS: Final[dict[Check, str | Promise]] = {
     Check.NO_COUNT: _("The car park sends no count. Not known is not zero."),
@@ -52,14 +40,6 @@ FINDINGS: Final[dict[Check, str | Promise]] = {
     Check.ABOVE_CAPACITY: _("The car park reports more spaces than it has: the count is wrong."),
 }
 """Why the state is not known, in words."""
-
-
-@require_safe
-def car_park_list(request: HttpRequest) -> HttpResponse:
-    """Every car park with its count, sorted as the reader asks."""
-    rows, headings = ordered(car_parks.car_parks(), COLUMNS, request.GET.get("sort"))
-    listed_rows = [(row, _euros(row), OPENING[row.supply.opening]) for row in rows]
-    return render(request, "parking/list.html", {"rows": listed_rows, "headings": headings, "kind": CAR_PARK})
 
 
 @require_safe
@@ -108,16 +88,6 @@ def detail(request: HttpRequest, entity_id: str) -> HttpResponse:
 def _observers(fused: Fusion | None) -> Iterator[tuple[Weighed, Text, Text, int]]:
     for one in fused.weighed if fused else ():
         yield one, METHODS[one.sighting.method], VERDICTS[one.verdict], round(100 * one.reliability)
-
-
-def _cents(row: CarPark) -> int | None:
-    tariff = row.supply.tariff
-    return None if tariff is None else price(tariff, now(), USUAL_STAY).cents
-
-
-def _euros(row: CarPark) -> float | None:
-    cents = _cents(row)
-    return None if cents is None else cents / 100
 
 
 def _prices(row: CarPark) -> list[Priced]:
