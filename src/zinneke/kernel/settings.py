@@ -184,11 +184,7 @@ DECLARATIONS: Final[tuple[Declaration, ...]] = (
         "The city in the EU's table of places, which its own datasets cover unless they say otherwise.",
     ),
     Declaration(
-        "mail_server",
-        "",
-        "Server that e-mail is sent by: smtp://USER:PASSWORD@HOST, smtps://…, smtp+plain://HOST, or console, the log; "
-        "empty: no e-mail is sent, and what needs it is closed.",
-        secret=True,
+        "mail_server", "", "Server for e-mail: smtp://USER:PASSWORD@HOST, smtps://…, console; empty: none.", secret=True
     ),
     Declaration("mail_from", "", "Sender of e-mail, such as City <no-reply@city.example>."),
     Declaration("contact_body", "", "Body that answers for the site, shown at the foot of every page."),
