@@ -13,8 +13,8 @@ from zinneke.services.parking.actions import gathering
 from zinneke.services.parking.feeds.counter import FEEDS
 from zinneke.services.parking.feeds.simulated import SIMULATIONS
 
-DAYS: Final = 77
-"""Four weeks to judge by, and seven to learn from."""
+DAYS: Final = 63
+"""Four weeks to judge by, and five to learn from."""
 _COLUMNS: Final = ("slot", "place_id", "free", "cap", "seen_at")
 
 

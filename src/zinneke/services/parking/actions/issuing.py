@@ -7,7 +7,6 @@ from itertools import islice
 from typing import Any, Final
 
 from zinneke.broker.client import Broker
-from zinneke.forecast.histories import Histories
 from zinneke.forecast.reading import read_parquet
 from zinneke.kernel.time import BRUSSELS
 from zinneke.lake.history.observation import Observation
@@ -15,7 +14,7 @@ from zinneke.services.parking.actions import expecting, gathering, learning
 from zinneke.services.parking.actions.expecting import Curves, Way
 from zinneke.services.parking.actions.forecast_entities import entity_of
 from zinneke.services.parking.manifest.forecasts import FORECAST
-from zinneke.services.parking.queries.forecasts import WEEK, Forecast, Newer
+from zinneke.services.parking.queries.forecasts import Forecast, Newer
 from zinneke.services.parking.rules.curve import Point
 from zinneke.services.parking.rules.serving import Method
 from zinneke.services.parking.rules.zones import together
@@ -32,6 +31,8 @@ BELIEVED: Final = timedelta(hours=3)
 """A count older than this says nothing of the present."""
 EVERY_MIN: Final = 5
 """How often forecasts are made; the week is made with the first ones of an hour."""
+LEAST_AGE: Final = timedelta(minutes=EVERY_MIN, seconds=-30)
+"""The age of the last forecasts below which no new ones are made: the clock of the schedule may come early."""
 TOGETHER: Final = 200
 ASKED: Final = (*gathering.ATTRIBUTES, "source", "areaServed")
 
@@ -50,28 +51,48 @@ class Parked:
 
 
 def issue(broker: Broker, present: datetime) -> str:
-    """Make a forecast for every car park that there is one for. Gives what was done."""
+    """Make a forecast for every car park where the last ones are old enough. Gives what was done; empty: nothing."""
     parked = list(_parked(broker))
     if not parked:
         return "no car park has reported yet"
-    newest = max((one.counted_at for one in parked if one.counted_at), default=present)
-    recorded = all(reading.origin_of({"source": one.source}) == "recorded" for one in parked)
-    issued = min(present, newest) if recorded else present
-    at = gathering.quarter(issued)
-    way = learning.way()
-    found: Curves = {}
-    weeks: Curves = {}
-    with gathering.past(at - LOOKED_BACK, at, _arrivals(broker, present)) as path:
-        if path is not None:
-            histories = read_parquet(path, zone=str(BRUSSELS), country=learning.COUNTRY).histories
-            found = expecting.curves(way, histories, at, AHEAD_MIN)
-            weeks = _weeks(broker, way, histories, at, present)
+    issued = _issued_at(parked, present)
+    last = _last_issued(broker)
+    if last is not None and timedelta() <= issued - last < LEAST_AGE:
+        return ""
+    way, at = learning.way(), gathering.quarter(issued)
+    found, weeks = _expected(broker, way, at, present, again=last is not None)
     made = {one.id: told for one in parked if (told := _forecast(one, found, weeks, way, at, issued))}
     entities = [entity_of(made[one.id], one.source, _newer(one)) for one in parked if one.id in made]
     entities += [entity_of(one, _source(parked)) for one in _of_zones(made, way, issued)]
     for first in range(0, len(entities), TOGETHER):
         broker.upsert(entities[first : first + TOGETHER])
     return f"{len(made)} forecasts of {len(parked)} car parks by {way.method}"
+
+
+def _issued_at(parked: Sequence[Parked], present: datetime) -> datetime:
+    """Now; by the clock of the recording where nothing but a recording counts."""
+    newest = max((one.counted_at for one in parked if one.counted_at), default=present)
+    recorded = all(reading.origin_of({"source": one.source}) == "recorded" for one in parked)
+    return min(present, newest) if recorded else present
+
+
+def _last_issued(broker: Broker) -> datetime | None:
+    """When forecasts were made last; None where there are none."""
+    for one in broker.entities(type=FORECAST.name, pick=("id", "type", "forecastMethod"), limit=1):
+        found = reading.attribute(one, "forecastMethod")
+        return found.observed_at if found else None
+    return None
+
+
+def _expected(broker: Broker, way: Way, at: datetime, present: datetime, *, again: bool) -> tuple[Curves, Curves]:
+    """The coming hours and, once an hour or where forecasts begin, the coming week of all car parks known by then."""
+    with gathering.past(at - LOOKED_BACK, at, _arrivals(broker, present)) as path:
+        if path is None:
+            return {}, {}
+        histories = read_parquet(path, zone=str(BRUSSELS), country=learning.COUNTRY).histories
+    soon = expecting.curves(way, histories, at, AHEAD_MIN)
+    weekly = not again or present.minute < EVERY_MIN
+    return soon, expecting.week(way, histories, at, WEEK_MIN) if weekly else {}
 
 
 def _newer(one: Parked) -> Newer | None:
@@ -82,14 +103,6 @@ def _source(parked: Iterable[Parked]) -> str:
     """What the counts of all say of themselves where they agree."""
     sources = {one.source for one in parked}
     return sources.pop() if len(sources) == 1 else ""
-
-
-def _weeks(broker: Broker, way: Way, histories: Histories, at: datetime, present: datetime) -> Curves:
-    """The coming week, once an hour, and where there is none yet."""
-    there = next(broker.all_entities(type=FORECAST.name, q=WEEK, pick=("id", "type")), None)
-    if there is not None and present.minute >= EVERY_MIN:
-        return {}
-    return expecting.week(way, histories, at, WEEK_MIN)
 
 
 def _parked(broker: Broker) -> Iterator[Parked]:

@@ -65,10 +65,11 @@ FORECAST: Final = EntityType(
 )  # fmt: skip
 
 LEARNING: Final = (
-    Schedule(ISSUE, timedelta(minutes=5)),
+    Schedule(ISSUE, timedelta(minutes=1)),
     Schedule(LEARN, timedelta(minutes=30)),
 )
-"""The night's work looks every half hour whether it is time: a machine that was off at night makes up for it."""
+"""Both look more often than there is something to do: a city that just started has forecasts at once, and a machine
+that was off at night makes up for it."""
 
 OCCUPANCY_FORECAST: Final = Algorithm(
     code="parking.forecast",

@@ -24,21 +24,24 @@ class City:
     """A broker that holds a few car parks and takes forecasts; nothing arrived lately."""
 
     def __init__(self, *entities: Entity) -> None:
-        self.entities = {one["id"]: one for one in entities}
+        self.held = {one["id"]: one for one in entities}
 
     def all_entities(self, *, type: str, **_: object) -> Iterator[Entity]:  # noqa: A002 - the client's name
-        yield from [one for one in self.entities.values() if one["type"] == type]
+        yield from [one for one in self.held.values() if one["type"] == type]
+
+    def entities(self, *, type: str, limit: int, **_: object) -> list[Entity]:  # noqa: A002 - the client's name
+        return list(self.all_entities(type=type))[:limit]
 
     def arrivals(self, **_: object) -> Iterator[Entity]:
         yield from ()
 
     def upsert(self, entities: Sequence[Entity]) -> dict[str, Any]:
         for one in entities:
-            self.entities[one["id"]] = {**self.entities.get(one["id"], {}), **one}
+            self.held[one["id"]] = {**self.held.get(one["id"], {}), **one}
         return {}
 
     def delete_history(self, entity_id: str) -> bool:
-        return self.entities.pop(entity_id, None) is not None
+        return self.held.pop(entity_id, None) is not None
 
     def forecasts(self) -> dict[str, Forecast]:
         found = [read(one) for one in self.all_entities(type="ParkingForecast")]
@@ -158,7 +161,13 @@ def test_forecasts_are_forgotten_at_the_broker() -> None:
     issue(city)
     assert issuing.forget(cast("Broker", city)) == 1
     assert city.forecasts() == {}
-    assert BUSY in city.entities
+    assert BUSY in city.held
+
+
+def test_forecasts_are_made_every_five_minutes() -> None:
+    city = City(garage(BUSY, 0.6))
+    told = [bool(issue(city, timedelta(seconds=seconds))) for seconds in (0, 60, 265, 275, 330)]
+    assert told == [True, False, False, True, False]
 
 
 def test_an_empty_city_has_none() -> None:

@@ -47,5 +47,5 @@ def test_after_the_nights_work_forecasts_begin_anew(city: City) -> None:
     told = forecasts.learn_by_night.func()
     assert told.startswith("rule serves: noHistory")
     assert told.endswith("1 forecasts of 1 car parks by rule")
-    assert stale["id"] not in city.entities
+    assert stale["id"] not in city.held
     assert BUSY in city.forecasts()
