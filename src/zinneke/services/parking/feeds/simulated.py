@@ -1,7 +1,8 @@
 """Simulated supply at real places of Brussels, for the demonstration. Capacities, prices and counts are invented.
 
 Each count is a pure function of the place and the instant, so a restart tells the same story. Bays and stations of
-bicycles are in ``simulated_bays.py``, places in ``simulated_places.py``.
+bicycles are in ``simulated_bays.py``, car parks with several observers in ``simulated_observers.py``, places in
+``simulated_places.py``.
 """
 
 from datetime import datetime
@@ -60,10 +61,17 @@ def message(device: str, instant: datetime) -> dict[str, Any]:
     garage = GARAGE_BY_DEVICE[device]
     local = in_brussels(instant)
     closed = garage.closed_at_night and not 6 <= local.hour < 23
-    ride = {"parkAndRide": True, "category": ["urbanDeterrentParking", "public"]} if garage.park_and_ride else {}
     return {
         **_counts(garage, instant, {name: max(2, round(share * garage.spaces)) for name, share in _SHARES.items()}),
         "opening": "closed" if closed else "open",
+        **offered(garage),
+    }
+
+
+def offered(garage: Garage) -> dict[str, Any]:
+    """What the simulated car park is, whatever it counts."""
+    ride = {"parkAndRide": True, "category": ["urbanDeterrentParking", "public"]} if garage.park_and_ride else {}
+    return {
         **_facts(garage),
         "description": _NOTE,
         "openingHours": "Mo-Su 06:00-23:00" if garage.closed_at_night else "24/7",

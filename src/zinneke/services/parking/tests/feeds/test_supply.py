@@ -11,8 +11,9 @@ from zinneke.intake.mapping import Observation
 from zinneke.intake.message import written
 from zinneke.intake.observe import observe
 from zinneke.kernel.geo import BRUSSELS_REGION, Point
-from zinneke.services.parking.feeds import simulated, simulated_bays
+from zinneke.services.parking.feeds import simulated, simulated_bays, simulated_observers
 from zinneke.services.parking.manifest.classes import CLASS_CODES
+from zinneke.services.parking.rules.fusion import Method, Reason, Sighting, fuse
 from zinneke.services.parking.tests.feeds.installed import FEEDS
 
 RECORDED = Path(__file__).parents[1] / "data"
@@ -82,3 +83,27 @@ class TestSimulation:
         assert told.count({}) == 1
         hours = [NOON + timedelta(hours=hour) for hour in range(168)]
         assert sum(bool(simulated_bays.bay_message(simulated_bays.DEAD, hour)) for hour in hours) == 1
+
+    def test_observers_of_a_car_park_sometimes_agree_and_sometimes_do_not(self) -> None:
+        reasons = set()
+        for hour in range(72):
+            instant = NOON - timedelta(hours=hour)
+            for device in simulated_observers.OBSERVED:
+                sightings = [
+                    Sighting(told["observer"], Method(told["method"]), told["free"], instant - timedelta(minutes=age))
+                    for simulation, age in zip(simulated_observers.COUNTS, (0, 7), strict=True)
+                    for told in [simulation.message(device, instant)]
+                ]
+                spaces = simulated_observers.OBSERVED[device].spaces
+                assert all(0 <= one.free <= spaces for one in sightings)
+                reasons.add(fuse(sightings, spaces, instant).reason)
+        assert {Reason.AGREEMENT, Reason.CONTRADICTION} <= reasons
+
+    def test_what_is_observed_has_a_record_first(self) -> None:
+        record, *counts = simulated_observers.SIMULATIONS
+        assert record.feed == "parking-record"
+        assert all(simulation.devices == record.devices for simulation in counts)
+        for device in record.devices:
+            assert seen("parking-record", dict(record.message(device, NOON))).record
+            for simulation in counts:
+                assert "status" not in values(seen(simulation.feed, dict(simulation.message(device, NOON))))
