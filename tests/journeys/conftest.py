@@ -160,6 +160,11 @@ def _car_park(number: int, step: int, observed: str) -> dict[str, Any]:
         "location": {"type": "Point", "coordinates": [4.366 - number / 100, 50.854 - number / 100]},
         "availableSpotNumber": {"value": 100 * number + step, "observedAt": observed},
         "totalSpotNumber": {"value": 250, "observedAt": observed},
+        "availableSpotNumberDisabled": {"value": 2, "observedAt": observed},
+        "totalSpotNumberDisabled": 9,
+        "openingHours": "Mo-Sa 07:00-22:00; PH off",
+        "maximumAllowedHeight": {"value": 2.05, "unitCode": "MTR"},
+        "tariff": {"json": {"steps": [{"every": 60, "cents": 250}], "dayMaximum": 1800}},
         "status": {"value": ("almostFull", "spacesAvailable")[number], "observedAt": observed},
         "source": "simulation",
     }

@@ -18,6 +18,7 @@ PAGES = (
     "/en/algorithms/", "/en/about/", "/en/accessibility/", "/en/nowhere/",
     "/en/air/", f"/en/air/{STATION}/", "/en/air/method/", "/en/air/map/",
     "/en/parking/", f"/en/parking/{CAR_PARK}/", "/en/parking/map/",
+    "/en/parking/bays/?class=disabled", "/en/parking/sources/",
     "/en/data/", "/en/data/?q=statoinnement&format=CSV", "/en/data/?place=21004&bbox=here&from=2020-01-01&to=soon",
     "/en/data/?q=nothing", "/en/data/trees/", "/en/data/budget/",
     "/en/data/api/?where=nonsense", "/en/data/api/?select=dataset_id",

@@ -1,5 +1,6 @@
 """Pages of a list, with the addresses of the one before and the one after."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -20,9 +21,9 @@ class Leaf:
     later: str
 
 
-def leaf(found: QuerySet[Any], request: HttpRequest) -> Leaf:
+def leaf(found: QuerySet[Any] | Sequence[Any], request: HttpRequest, size: int = SIZE) -> Leaf:
     """The page that the address asks for; anything that is none is the first or the last."""
-    pages: Paginator[Any] = Paginator(found, SIZE)
+    pages: Paginator[Any] = Paginator(found, size)
     page = pages.get_page(request.GET.get("page"))
     earlier = _address(request, page.previous_page_number()) if page.has_previous() else ""
     return Leaf(page, pages.count, earlier, _address(request, page.next_page_number()) if page.has_next() else "")

@@ -24,6 +24,7 @@ from zinneke.ui.city import broker
 from zinneke.ui.facts import facts
 from zinneke.ui.history import PERIODS, history, period
 from zinneke.ui.language import active
+from zinneke.ui.paging import leaf
 from zinneke.ui.places import feature_collection
 from zinneke.ui.sorting import Column, Heading, ordered
 
@@ -33,6 +34,8 @@ COLUMNS: Final[tuple[Column[Bay], ...]] = (
     Column("state", _("State"), lambda row: row.place.level.rank if row.place.level else None),
     Column("observed", _("Observed"), lambda row: row.state_at),
 )
+ROWS: Final = 100
+"""Bays in the table at once; the City of Brussels alone has a thousand for disabled people."""
 NAMES: Final[dict[str, Text]] = {each.code: each.name for each in SPOT_CLASSES}
 _KINDS: Final[list[EntityType]] = [SPOT]
 
@@ -43,7 +46,7 @@ def bay_list(request: HttpRequest) -> HttpResponse:
     chosen = _chosen(request)
     rows, headings = ordered(bays.bays(chosen), COLUMNS, request.GET.get("sort"))
     page = {
-        "rows": [(row, NAMES.get(row.spot_class)) for row in rows],
+        "leaf": leaf([(row, NAMES.get(row.spot_class)) for row in rows], request, ROWS),
         "headings": [_of_class(heading, chosen) for heading in headings],
         "kinds": _KINDS,
         "shown": [row.place for row in rows],

@@ -157,3 +157,12 @@ def test_the_past_of_a_car_park_is_not_mixed_with_what_each_observer_told(client
         text = page(client, "urn:ngsi-ld:OffStreetParking:test/")
     assert 'data-value="37.0"' in text
     assert 'data-value="999.0"' not in text
+
+
+def test_many_bays_are_told_a_page_at_a_time(client: Client) -> None:
+    many = [bay(f"b{number:03}", name=f"Bay {number:03}") for number in range(130)]
+    with city_of(*many):
+        first, second = page(client, "bays/?class=disabled"), page(client, "bays/?class=disabled&page=2")
+    assert first.count('<th scope="row"><a') == 100
+    assert second.count('<th scope="row"><a') == 30
+    assert "class=disabled&amp;page=2" in first
