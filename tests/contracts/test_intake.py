@@ -26,7 +26,8 @@ from zinneke.intake.tests.live import mqtt_serving, settings_for, wait_until
 from zinneke.intake.tests.samples import AIR, NOW, entity_id, message
 from zinneke.intake.tests.test_observe import BAD
 from zinneke.kernel.context import city_context_url
-from zinneke.kernel.settings import ENVIRONMENT_PREFIX, Settings
+from zinneke.kernel.declarations import ENVIRONMENT_PREFIX
+from zinneke.kernel.settings import Settings
 from zinneke.kernel.time import format_instant
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "data"

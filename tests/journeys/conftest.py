@@ -23,7 +23,7 @@ from zinneke.intake.deadletter import FILE_NAME, DeadLetters
 from zinneke.intake.message import Message
 from zinneke.intake.unreadable import Unreadable
 from zinneke.kernel.context import city_context_url
-from zinneke.kernel.settings import DECLARATIONS
+from zinneke.kernel.declarations import DECLARATIONS
 from zinneke.kernel.time import format_instant, now
 
 WITHIN_S = 60

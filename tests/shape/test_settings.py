@@ -8,8 +8,8 @@ from typing import Final
 import pytest
 
 from zinneke.config import installed
+from zinneke.kernel.declarations import DECLARATIONS, Declaration
 from zinneke.kernel.registry import Setting
-from zinneke.kernel.settings import DECLARATIONS, Declaration
 
 PROJECT: Final = Path(__file__).resolve().parents[2]
 PAGE: Final = PROJECT / "docs" / "reference" / "settings.md"

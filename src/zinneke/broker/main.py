@@ -26,9 +26,10 @@ from zinneke.broker.http.app import create_app
 from zinneke.broker.opening import index_declared, open_gate
 from zinneke.broker.ports import Store
 from zinneke.kernel.context import CITY_CONTEXT, DEFAULT_PUBLIC_URL, city_context_url
+from zinneke.kernel.declarations import Value
 from zinneke.kernel.logs import log_json
 from zinneke.kernel.outgoing import Outgoing
-from zinneke.kernel.settings import Settings, Value, load
+from zinneke.kernel.settings import Settings, load
 
 STORE_FILE: Final = "city.sqlite3"
 IN_FOLDER: Final = "sqlite"

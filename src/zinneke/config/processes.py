@@ -7,7 +7,8 @@ from pathlib import Path
 
 from zinneke.intake import mqtt_server
 from zinneke.intake.main import READY_FILE
-from zinneke.kernel.settings import DECLARATIONS, ENVIRONMENT_PREFIX, Settings
+from zinneke.kernel.declarations import DECLARATIONS, ENVIRONMENT_PREFIX
+from zinneke.kernel.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import click
 
 from zinneke.config import examination
 from zinneke.config.cli.options import PROBLEM_FOUND, settings_with
-from zinneke.kernel.settings import DECLARATIONS, Settings
+from zinneke.kernel.declarations import DECLARATIONS
+from zinneke.kernel.settings import Settings
 
 
 @click.command(epilog="Example: zinneke doctor --settings")

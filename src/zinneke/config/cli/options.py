@@ -5,7 +5,8 @@ from typing import NoReturn
 
 import click
 
-from zinneke.kernel.settings import Settings, Value, load
+from zinneke.kernel.declarations import Value
+from zinneke.kernel.settings import Settings, load
 
 PROBLEM_FOUND = 1
 

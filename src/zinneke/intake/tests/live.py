@@ -8,7 +8,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from zinneke.intake import mqtt_server
-from zinneke.kernel.settings import Settings, Value, load
+from zinneke.kernel.declarations import Value
+from zinneke.kernel.settings import Settings, load
 
 WITHIN_S = 20.0
 

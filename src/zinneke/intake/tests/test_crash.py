@@ -21,7 +21,8 @@ from zinneke.intake.mqtt_server import DEVICE_USER
 from zinneke.intake.tests.live import mqtt_serving, settings_for, wait_until
 from zinneke.intake.tests.samples import entity_id, message
 from zinneke.intake.tests.stand_in import City
-from zinneke.kernel.settings import ENVIRONMENT_PREFIX, Settings
+from zinneke.kernel.declarations import ENVIRONMENT_PREFIX
+from zinneke.kernel.settings import Settings
 from zinneke.kernel.time import format_instant
 
 DEVICES = 20

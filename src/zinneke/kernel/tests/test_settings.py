@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from zinneke.kernel.settings import DECLARATIONS, load
+from zinneke.kernel.declarations import DECLARATIONS
+from zinneke.kernel.settings import load
 
 
 def test_flags_overrule_variables_overrule_the_file(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from django.conf import settings
 from django.test import Client
 
 from zinneke.intake.deadletter import DeadLetters
-from zinneke.kernel.settings import Settings, Value
+from zinneke.kernel.declarations import Value
+from zinneke.kernel.settings import Settings
 from zinneke.portal import api, subscription
 from zinneke.portal.positions import STAMP
 from zinneke.portal.tests.conftest import UseBroker
