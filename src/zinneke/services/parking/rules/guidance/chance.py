@@ -1,32 +1,29 @@
-"""The chance of a space on arrival by rule, from the latest count and its age: the answer where no model is trained.
+"""The chance of a space on arrival by rule, from the latest count and its age: where no forecast is published.
 
-The count moves between its observation and the arrival; by how much, counts of 26 car parks tell (mean absolute error
-of "as now", July to December 2025, 07-20 h): .0150 of the capacity in 15 minutes, .0261 in 30, .0469 in 60, .0849 in
-120. That is a standard deviation of .06 · (hours)^.83 of the capacity within 5 %. The chance is that of a normal
-distribution around the count. It knows no rush hour: a trained model does better, and is asked first.
+How far a count is off by the time of the arrival is told by ``rules/plain.py``, from counts of 26 car parks. It knows
+no rush hour: a published forecast does better, and is asked first.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from math import ceil, erf, hypot, sqrt
+from math import hypot
 from typing import Final
 
-SPREAD_AN_HOUR: Final = 0.06
-GROWTH: Final = 0.83
-WIDEST: Final = 0.35
-"""However far ahead, a car park is between empty and full: an even spread has a standard deviation of .29."""
-ERROR_OF_COUNTS: Final = 1.0
-"""Spaces by which a count may be wrong at the moment it is made. Our own choice."""
+from zinneke.services.parking.rules import plain
+from zinneke.services.parking.rules.curve import spaces_needed
+
+ERROR_OF_COUNTS: Final = 1.3
+"""Spaces by which two counts of ten may be wrong at the moment they are made. Our own choice."""
+WIDEST: Final = 0.45
+"""However far ahead, a car park is between empty and full: nine of ten even spreads lie within this of the middle."""
 LONG_AHEAD_MIN: Final = 120
 """Beyond two hours the present count says little, and people are told so."""
 SUREST: Final = 0.99
 LEAST: Final = 0.01
 """No count makes a space certain, or impossible. Our own choice."""
-SPARE_SHARE: Final = 0.03
-SPARE_LEAST: Final = 5
 SMALL: Final = 100
-"""Below this capacity a single space is enough: whoever enters sees them all."""
+"""Below this capacity a single free space is enough: whoever enters sees them all."""
 
 
 class Basis(StrEnum):
@@ -51,14 +48,8 @@ _DOUBTFUL_FIRST: Final = (Basis.ESTIMATE, Basis.COUNT, Basis.MODEL)
 
 
 def spare_needed(spaces: int) -> int:
-    """How many spaces must be free for a driver to find one: 3 % or five, since the last ones are hard to find."""
-    return 1 if spaces < SMALL else max(SPARE_LEAST, ceil(SPARE_SHARE * spaces))
-
-
-def spread(spaces: int, ahead_min: float) -> float:
-    """By how many spaces the count will have moved (standard deviation) so many minutes after its observation."""
-    moved = min(WIDEST, SPREAD_AN_HOUR * (max(0.0, ahead_min) / 60) ** GROWTH) * spaces
-    return hypot(moved, ERROR_OF_COUNTS)
+    """How many spaces must be free for a driver to find one: in large places the last ones are hard to find."""
+    return 1 if spaces < SMALL else spaces_needed(spaces)
 
 
 def chance_from_count(free: int, spaces: int, ahead_min: float) -> Chance:
@@ -68,8 +59,8 @@ def chance_from_count(free: int, spaces: int, ahead_min: float) -> Chance:
     """
     if not 0 <= free <= spaces or spaces < 1:
         raise ValueError(f"{free} free of {spaces} spaces is no count")
-    above = (free - spare_needed(spaces) + 0.5) / spread(spaces, ahead_min)
-    probability = 0.5 * (1 + erf(above / sqrt(2)))
+    miss = hypot(min(WIDEST, plain.miss_after(max(0.0, ahead_min))), ERROR_OF_COUNTS / spaces)
+    probability = plain.chance(1 - free / spaces, miss, miss, spaces, spare_needed(spaces))
     return Chance(min(SUREST, max(LEAST, probability)), float(free), Basis.COUNT)
 
 
