@@ -35,13 +35,27 @@ class Route:
     seconds: float
     line: tuple[tuple[float, float], ...]
 
+    def turned(self) -> "Route":
+        """The same way from its end to its beginning, as people on foot may go."""
+        return Route(self.seconds, self.line[::-1])
+
     def geojson(self) -> dict[str, object]:
         """The way as a GeoJSON LineString (RFC 7946)."""
         return {"type": "LineString", "coordinates": [list(place) for place in self.line]}
 
 
+class Reach(Protocol):
+    """All that lies around one place: found once, asked of many others. Seconds are infinite where there is no way."""
+
+    def seconds(self, places: Sequence[Point]) -> Reals:
+        """From there to each place; on foot also back: walking has no one-way streets."""
+
+    def route(self, end: Point) -> Route | None:
+        """The quickest way from there to a place; None where there is none."""
+
+
 class Ways(Protocol):
-    """What is asked of streets. Seconds are infinite where there is no way. The same streets are the same key."""
+    """What is asked of streets. The same streets are the same key."""
 
     def __hash__(self) -> int:
         """By identity: a network installed anew is another one."""
@@ -58,17 +72,32 @@ class Ways(Protocol):
     def attribution(self) -> str:
         """Whom the network is owed to; empty where there is none."""
 
-    def drive_seconds(self, origin: Point, places: Sequence[Point], limit_s: float = inf) -> Reals:
-        """By car from the origin to each place."""
+    def driving(self, origin: Point, limit_s: float = inf) -> Reach:
+        """By car from the origin, no longer than the limit."""
 
-    def walk_seconds(self, end: Point, places: Sequence[Point], *, stairs: bool = True, limit_s: float = inf) -> Reals:
-        """On foot from each place to the end, or back: walking has no one-way streets."""
+    def walking(self, origin: Point, *, stairs: bool = True, limit_s: float = inf) -> Reach:
+        """On foot from the origin, or to it; where stairs are to be avoided, on none."""
 
-    def drive_route(self, origin: Point, end: Point) -> Route | None:
-        """The quickest way by car; None where there is none."""
 
-    def walk_route(self, origin: Point, end: Point, *, stairs: bool = True) -> Route | None:
-        """The quickest way on foot; None where there is none."""
+@dataclass(frozen=True, slots=True)
+class _Straight:
+    """Around a place where the streets are not known."""
+
+    origin: Point
+    kmh: float
+    limit_s: float
+
+    def seconds(self, places: Sequence[Point]) -> Reals:
+        """By the straight line and the usual detour."""
+        metres = np.array([DETOUR * distance_m(self.origin, place) for place in places])
+        seconds = metres / (self.kmh * _KMH_TO_MS)
+        return np.where(seconds <= self.limit_s, seconds, inf)
+
+    def route(self, end: Point) -> Route | None:
+        """A straight line."""
+        (seconds,) = self.seconds([end]).tolist()
+        line = ((self.origin.lon, self.origin.lat), (end.lon, end.lat))
+        return Route(seconds, line) if isfinite(seconds) else None
 
 
 class StraightLines:
@@ -78,29 +107,13 @@ class StraightLines:
     extract = ""
     attribution = ""
 
-    def drive_seconds(self, origin: Point, places: Sequence[Point], limit_s: float = inf) -> Reals:
-        """By car from the origin to each place."""
-        return self._seconds(origin, places, STRAIGHT_DRIVING_KMH, limit_s)
+    def driving(self, origin: Point, limit_s: float = inf) -> Reach:
+        """By car from the origin."""
+        return _Straight(origin, STRAIGHT_DRIVING_KMH, limit_s)
 
-    def walk_seconds(self, end: Point, places: Sequence[Point], *, stairs: bool = True, limit_s: float = inf) -> Reals:
-        """On foot between the end and each place; where stairs are is not known."""
-        return self._seconds(end, places, WALKING_KMH, limit_s)
-
-    def drive_route(self, origin: Point, end: Point) -> Route | None:
-        """A straight line."""
-        return self._line(origin, end, STRAIGHT_DRIVING_KMH)
-
-    def walk_route(self, origin: Point, end: Point, *, stairs: bool = True) -> Route | None:
-        """A straight line."""
-        return self._line(origin, end, WALKING_KMH)
-
-    def _line(self, origin: Point, end: Point, kmh: float) -> Route:
-        seconds = float(self._seconds(origin, [end], kmh, inf)[0])
-        return Route(seconds, ((origin.lon, origin.lat), (end.lon, end.lat)))
-
-    def _seconds(self, origin: Point, places: Sequence[Point], kmh: float, limit_s: float) -> Reals:
-        seconds = np.array([DETOUR * distance_m(origin, place) / (kmh * _KMH_TO_MS) for place in places])
-        return np.where(seconds <= limit_s, seconds, inf)
+    def walking(self, origin: Point, *, stairs: bool = True, limit_s: float = inf) -> Reach:
+        """On foot from the origin; where stairs are is not known."""
+        return _Straight(origin, WALKING_KMH, limit_s)
 
 
 class Streets:
@@ -115,24 +128,13 @@ class Streets:
         self._walk = _Mesh(network.walk, WALKING_KMH)
         self._level = _Mesh(network.walk, WALKING_KMH, without=network.walk.stairs)
 
-    def drive_seconds(self, origin: Point, places: Sequence[Point], limit_s: float = inf) -> Reals:
-        """By car from the origin to each place."""
-        return self._drive.seconds(origin, places, limit_s)
+    def driving(self, origin: Point, limit_s: float = inf) -> Reach:
+        """By car from the origin."""
+        return self._drive.around(origin, limit_s)
 
-    def walk_seconds(self, end: Point, places: Sequence[Point], *, stairs: bool = True, limit_s: float = inf) -> Reals:
-        """On foot between the end and each place."""
-        return self._on_foot(stairs=stairs).seconds(end, places, limit_s)
-
-    def drive_route(self, origin: Point, end: Point) -> Route | None:
-        """The quickest way by car."""
-        return self._drive.route(origin, end)
-
-    def walk_route(self, origin: Point, end: Point, *, stairs: bool = True) -> Route | None:
-        """The quickest way on foot."""
-        return self._on_foot(stairs=stairs).route(origin, end)
-
-    def _on_foot(self, *, stairs: bool) -> "_Mesh":
-        return self._walk if stairs else self._level
+    def walking(self, origin: Point, *, stairs: bool = True, limit_s: float = inf) -> Reach:
+        """On foot from the origin."""
+        return (self._walk if stairs else self._level).around(origin, limit_s)
 
 
 class _Mesh:
@@ -142,43 +144,22 @@ class _Mesh:
         kept = np.ones(len(graph.tail), dtype=bool) if without is None else ~without
         count = len(graph.lon)
         self._matrix = csr_array((graph.seconds[kept], (graph.tail[kept], graph.head[kept])), shape=(count, count))
-        self._lon, self._lat = graph.lon, graph.lat
+        self.lon, self.lat = graph.lon, graph.lat
         self._approach_ms = approach_kmh * _KMH_TO_MS
         self._metres_north = float(np.radians(1.0) * EARTH_RADIUS_M)
         self._metres_east = self._metres_north * float(np.cos(np.radians(graph.lat.mean())))
         self._tree = cKDTree(self._flat(graph.lon, graph.lat))
 
-    def seconds(self, origin: Point, places: Sequence[Point], limit_s: float) -> Reals:
-        """From the origin to each place along the edges, with the steps between each and its nearest node."""
-        if not places:
-            return np.zeros(0)
-        (start,), (gap,) = self._nearest([origin])
+    def around(self, origin: Point, limit_s: float) -> "_Around":
+        """One Dijkstra from the node nearest to the origin, with the way back from every node."""
+        (start,), (gap,) = self.nearest([origin])
         if not isfinite(gap):
-            return np.full(len(places), inf)
-        nodes, gaps = self._nearest(places)
-        along: Reals = dijkstra(self._matrix, indices=int(start), limit=max(0.0, limit_s - gap))
-        reached = np.isfinite(gaps)
-        whole = np.full(len(places), inf)
-        whole[reached] = along[nodes[reached]] + gaps[reached] + gap
-        return np.where(whole <= limit_s, whole, inf)
+            return _Around(self, origin, limit_s, np.full(len(self.lon), inf), np.zeros(0, np.int32))
+        limit = max(0.0, limit_s - gap)
+        along, before = dijkstra(self._matrix, indices=int(start), limit=limit, return_predecessors=True)
+        return _Around(self, origin, limit_s, along + gap, before)
 
-    def route(self, origin: Point, end: Point) -> Route | None:
-        """The quickest way with its line; None where there is none."""
-        (start, goal), gaps = self._nearest([origin, end])
-        if not np.isfinite(gaps).all():
-            return None
-        along, before = dijkstra(self._matrix, indices=int(start), return_predecessors=True)
-        if not isfinite(along[goal]):
-            return None
-        node, nodes = int(goal), []
-        while node != _NOWHERE:
-            nodes.append(node)
-            node = int(before[node])
-        passed = [(float(self._lon[node]), float(self._lat[node])) for node in reversed(nodes)]
-        line = ((origin.lon, origin.lat), *passed, (end.lon, end.lat))
-        return Route(float(along[goal] + gaps.sum()), line)
-
-    def _nearest(self, places: Sequence[Point]) -> tuple[Numbers, Reals]:
+    def nearest(self, places: Sequence[Point]) -> tuple[Numbers, Reals]:
         """For each place its nearest node, and the seconds to it; infinite where none is within reach."""
         where = self._flat(np.array([place.lon for place in places]), np.array([place.lat for place in places]))
         metres, nodes = self._tree.query(where, distance_upper_bound=REACH_M)
@@ -186,6 +167,38 @@ class _Mesh:
 
     def _flat(self, lon: Reals, lat: Reals) -> Reals:
         return np.column_stack((lon * self._metres_east, lat * self._metres_north))
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What one Dijkstra found: seconds from the origin to each node, and the node before each."""
+
+    mesh: _Mesh
+    origin: Point
+    limit_s: float
+    along: Reals
+    before: Numbers
+
+    def seconds(self, places: Sequence[Point]) -> Reals:
+        """Along the edges, with the steps between each place and its nearest node."""
+        whole = np.full(len(places), inf)
+        if places:
+            nodes, gaps = self.mesh.nearest(places)
+            reached = np.isfinite(gaps)
+            whole[reached] = self.along[nodes[reached]] + gaps[reached]
+        return np.where(whole <= self.limit_s, whole, inf)
+
+    def route(self, end: Point) -> Route | None:
+        """The way back from the node nearest to the end."""
+        (seconds,) = self.seconds([end]).tolist()
+        if not isfinite(seconds):
+            return None
+        node, nodes = int(self.mesh.nearest([end])[0][0]), []
+        while node != _NOWHERE:
+            nodes.append(node)
+            node = int(self.before[node])
+        passed = [(float(self.mesh.lon[node]), float(self.mesh.lat[node])) for node in reversed(nodes)]
+        return Route(seconds, ((self.origin.lon, self.origin.lat), *passed, (end.lon, end.lat)))
 
 
 def ways(folder: Path) -> Ways:

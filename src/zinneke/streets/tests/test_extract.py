@@ -102,5 +102,5 @@ def test_real_towns_are_one_connected_network(name: str) -> None:
     middle = Point(float(np.median(network.drive.lon)), float(np.median(network.drive.lat)))
     places = [Point(float(network.drive.lon[i]), float(network.drive.lat[i])) for i in range(0, 500, 7)]
     town = Streets(network)
-    assert np.isfinite(town.drive_seconds(middle, places)).all()
-    assert np.isfinite(town.walk_seconds(middle, places)).all()
+    assert np.isfinite(town.driving(middle).seconds(places)).all()
+    assert np.isfinite(town.walking(middle).seconds(places)).all()

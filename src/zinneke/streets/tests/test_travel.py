@@ -22,11 +22,11 @@ SIDE_S = 100.07 / (21 / 3.6)
 
 
 def drive(origin: Point, end: Point) -> float:
-    return float(BLOCK.drive_seconds(origin, [end])[0])
+    return float(BLOCK.driving(origin).seconds([end])[0])
 
 
 def walk(origin: Point, end: Point, *, stairs: bool = True) -> float:
-    return float(BLOCK.walk_seconds(end, [origin], stairs=stairs)[0])
+    return float(BLOCK.walking(origin, stairs=stairs).seconds([end])[0])
 
 
 def test_a_side_takes_its_length_at_the_speed_reached() -> None:
@@ -52,37 +52,40 @@ def test_stairs_are_walked_unless_they_are_to_be_avoided() -> None:
 
 
 def test_beyond_the_limit_there_is_no_way() -> None:
-    assert BLOCK.drive_seconds(ONE, [TWO, THREE], limit_s=1.5 * SIDE_S).tolist() == [
+    assert BLOCK.driving(ONE, 1.5 * SIDE_S).seconds([TWO, THREE]).tolist() == [
         pytest.approx(drive(ONE, TWO)),
         inf,
     ]
 
 
 def test_far_from_every_street_there_is_no_way() -> None:
-    assert BLOCK.drive_seconds(FAR, [ONE]).tolist() == [inf]
-    assert BLOCK.drive_seconds(ONE, [FAR, TWO]).tolist() == [inf, pytest.approx(drive(ONE, TWO))]
-    assert BLOCK.drive_route(ONE, FAR) is None
+    assert BLOCK.driving(FAR).seconds([ONE]).tolist() == [inf]
+    assert BLOCK.driving(ONE).seconds([FAR, TWO]).tolist() == [inf, pytest.approx(drive(ONE, TWO))]
+    assert BLOCK.driving(ONE).route(FAR) is None
+    assert BLOCK.driving(FAR).route(ONE) is None
+    assert StraightLines().driving(ONE, 60).route(FAR) is None
 
 
 def test_no_places_take_no_time() -> None:
-    assert len(BLOCK.drive_seconds(ONE, [])) == 0
-    assert len(StraightLines().drive_seconds(ONE, [])) == 0
+    assert len(BLOCK.driving(ONE).seconds([])) == 0
+    assert len(StraightLines().driving(ONE).seconds([])) == 0
 
 
 def test_a_route_passes_its_corners_and_takes_the_time_told() -> None:
-    found = BLOCK.drive_route(FOUR, THREE)
+    found = BLOCK.driving(FOUR).route(THREE)
     assert found is not None
     assert found.seconds == pytest.approx(drive(FOUR, THREE))
     assert (0.0009, 0.0009) in found.line
     assert found.line[0] == (0, 0)
     assert found.line[-1] == (0.0018, 0.0009)
+    assert found.turned().line == found.line[::-1]
     shape = found.geojson()
     assert shape["type"] == "LineString"
     assert shape["coordinates"] == [list(place) for place in found.line]
 
 
 def test_a_walk_avoids_stairs_on_its_line_too() -> None:
-    down, around = BLOCK.walk_route(TWO, FIVE), BLOCK.walk_route(TWO, FIVE, stairs=False)
+    down, around = BLOCK.walking(TWO).route(FIVE), BLOCK.walking(TWO, stairs=False).route(FIVE)
     assert down is not None
     assert around is not None
     assert (0.00135, 0.0009) not in down.line
@@ -100,13 +103,13 @@ def test_who_does_not_know_the_streets_says_so() -> None:
     assert (straight.extract, straight.attribution) == ("", "")
     assert not BLOCK.approximate
     assert "OpenStreetMap" in BLOCK.attribution
-    seconds = straight.drive_seconds(ONE, [TWO, THREE], limit_s=40)
+    seconds = straight.driving(ONE, 40).seconds([TWO, THREE])
     assert seconds[0] == pytest.approx(1.3 * 100.07 / 5, rel=0.01)
     assert seconds[1] == inf
-    walked = straight.walk_route(ONE, TWO)
+    walked = straight.walking(ONE).route(TWO)
     assert walked == Route(walked.seconds if walked else 0, ((0, 0.0009), (0.0009, 0.0009)))
     assert walked.seconds == pytest.approx(1.3 * 100.07 / (4.7 / 3.6), rel=0.01)
-    assert straight.drive_route(ONE, TWO) is not None
+    assert straight.driving(ONE).route(TWO) is not None
 
 
 @given(st.lists(st.tuples(st.floats(-0.0005, 0.0025), st.floats(-0.001, 0.001)), min_size=3, max_size=3))

@@ -4,7 +4,6 @@ Kept in the site's memory (the site is one process) and forgotten two hours afte
 """
 
 from collections import Counter
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from threading import Lock
 from typing import Final
@@ -28,11 +27,15 @@ class Register:
                 del self._counts[key]
             self._counts[place, _quarter(arrival)] += 1
 
-    def expected(self, places: Iterable[str], arrival: datetime) -> dict[str, int]:
-        """How many drivers were advised to arrive at each place in the quarters around then."""
+    def expected(self, arrival: datetime) -> dict[str, int]:
+        """How many drivers were advised to arrive at each place in the quarters around then; others none."""
         middle = _quarter(arrival)
+        found: Counter[str] = Counter()
         with self._lock:
-            return {place: sum(self._counts[place, middle + step] for step in (-1, 0, 1)) for place in places}
+            for (place, quarter), count in self._counts.items():
+                if abs(quarter - middle) <= 1:
+                    found[place] += count
+        return dict(found)
 
 
 ADVICE: Final = Register()

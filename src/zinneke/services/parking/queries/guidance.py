@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from math import isfinite
 from typing import Final
 
 from django.conf import settings
 
+from zinneke.kernel.time import now
 from zinneke.services.parking.queries.advice import ADVICE
 from zinneke.services.parking.queries.chances import Asked, Counted, chances
-from zinneke.services.parking.queries.learned import learned
 from zinneke.services.parking.queries.legs import legs
 from zinneke.services.parking.queries.sites import Site, Sites, sites
 from zinneke.services.parking.queries.whereabouts import Spot
@@ -21,9 +22,11 @@ from zinneke.services.parking.rules.guidance.needs import Need
 from zinneke.services.parking.rules.guidance.offers import Offer
 from zinneke.services.parking.rules.guidance.plan import LATER_MIN, Drive
 from zinneke.services.parking.rules.guidance.stay import Stay, is_open, longest_stay_min, permits_for
-from zinneke.streets.travel import Route, Ways, ways
+from zinneke.streets.travel import Reach, Route, Ways, ways
 
 LATER: Final = timedelta(minutes=LATER_MIN)
+_priced: Final = lru_cache(maxsize=4096)(tariffs.price)
+"""Many places have the same tariff, and many drivers arrive in the same minute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,14 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """What lies around the two ends of the way: by car from the start, on foot from the end."""
+
+    driving: Reach
+    walking: Reach
+
+
+@dataclass(frozen=True, slots=True)
 class Guidance:
     """The answer with the places it speaks of, the streets it went by, and when it was given."""
 
@@ -46,77 +57,101 @@ class Guidance:
     offers: dict[str, Offer]
     sites: dict[str, Site]
     ways: Ways
+    around: Around
     at: datetime
 
     def arrival(self, place: str) -> datetime:
         """When one would be at a place on the direct way."""
-        return _arrival(self.question, self.at, self.offers[place].drive_s)
+        return self.question.arrive or self.at + timedelta(seconds=self.offers[place].drive_s)
 
     def routes(self) -> tuple[Route | None, Route | None]:
         """The way by car to the first place of the plan, and on foot from there to the end."""
         plan = self.answer.plan
         if plan is None:
             return None, None
-        place, question = self.offers[plan.first].place, self.question
-        on_foot = self.ways.walk_route(place, question.destination.point, stairs=question.need.stairs)
-        return self.ways.drive_route(question.origin.point, place), on_foot
+        place = self.offers[plan.first].place
+        on_foot = self.around.walking.route(place)
+        return self.around.driving.route(place), on_foot.turned() if on_foot else None
 
 
 def guided(question: Question, draw: float) -> Guidance:
     """The answer to a question; ``draw`` from 0 up to 1 decides between nearly equal plans."""
-    found, streets = sites(), ways(settings.CITY.data)
-    offers = _offers(question, found, streets)
-    known = found.by_id()
-    drive = legs(streets, found.places)
+    asked = _Asked(question, sites(), now())
+    streets, need = ways(settings.CITY.data), question.need
+    around = Around(
+        streets.driving(question.origin.point),
+        streets.walking(question.destination.point, stairs=need.stairs, limit_s=60.0 * need.longest_walk_min),
+    )
+    offers, known = _offers(asked, around), asked.found.by_id()
+    drive = legs(streets, asked.found.places)
 
     def refine(few: Sequence[Offer]) -> tuple[Sequence[Offer], Drive]:
-        arrivals = [_arrival(question, found.at, offer.drive_s) + LATER for offer in few]
-        asked = [_asked(known[o.id], question, found.at, at) for o, at in zip(few, arrivals, strict=True)]
-        later = chances(asked, learned)
+        later = chances([asked.chance_of(known[offer.id], asked.arrival(offer.drive_s) + LATER) for offer in few])
         return [replace(offer, later=chance) for offer, chance in zip(few, later, strict=True)], drive
 
-    advised = ADVICE.expected(known, question.arrive or found.at + timedelta(minutes=LATER_MIN))
-    answer = choose(offers, question.need, refine, advised=advised, draw=draw, kept=question.kept)
-    return Guidance(question, answer, {offer.id: offer for offer in offers}, known, streets, found.at)
+    advised = ADVICE.expected(question.arrive or asked.present + LATER)
+    answer = choose(offers, need, refine, advised=advised, draw=draw, kept=question.kept)
+    return Guidance(question, answer, {offer.id: offer for offer in offers}, known, streets, around, asked.present)
 
 
-def _offers(question: Question, found: Sites, streets: Ways) -> list[Offer]:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question at an instant, and the places it is asked about."""
+
+    question: Question
+    found: Sites
+    present: datetime
+
+    def arrival(self, drive_s: float) -> datetime:
+        """When one would be there on the direct way."""
+        return self.question.arrive or self.present + timedelta(seconds=drive_s)
+
+    def chance_of(self, site: Site, arrival: datetime) -> Asked:
+        """What is asked of the chance at a place."""
+        row, age_min = site.row, self.found.age_min(site, self.present)
+        whole = None
+        if row.free is not None and row.spaces and age_min is not None:
+            whole = Counted(row.free, row.spaces, age_min)
+        classes = tuple(
+            Counted(group.free, group.spaces or 0, age_min or 0.0)
+            for group in row.supply.groups
+            if group.spot_class.code in self.question.need.classes
+        )
+        ahead_min = max(0.0, (arrival - self.present).total_seconds() / 60)
+        return Asked(site.id, arrival, ahead_min, whole, classes)
+
+
+def _offers(asked: _Asked, around: Around) -> list[Offer]:
     """What every place offers; of those out of reach nothing but that is asked."""
-    points = [site.point for site in found.sites]
-    need, limit_s = question.need, 60.0 * question.need.longest_walk_min
-    drives = streets.drive_seconds(question.origin.point, points).tolist()
-    walks = streets.walk_seconds(question.destination.point, points, stairs=need.stairs, limit_s=limit_s).tolist()
-    reached = [
-        (site, drive_s)
-        for site, drive_s, walk_s in zip(found.sites, drives, walks, strict=True)
-        if isfinite(drive_s) and walk_s <= limit_s
-    ]
-    asked = [_asked(site, question, found.at, _arrival(question, found.at, drive_s)) for site, drive_s in reached]
-    likely = {each.id: chance for each, chance in zip(asked, chances(asked, learned), strict=True)}
+    points = [site.point for site in asked.found.sites]
+    drives, walks = around.driving.seconds(points).tolist(), around.walking.seconds(points).tolist()
+    ways_to = list(zip(asked.found.sites, drives, walks, strict=True))
+    reached = [(site, drive_s) for site, drive_s, walk_s in ways_to if isfinite(drive_s + walk_s)]
+    questions = [asked.chance_of(site, asked.arrival(drive_s)) for site, drive_s in reached]
+    likely = {each.id: chance for each, chance in zip(questions, chances(questions), strict=True)}
     return [
-        _offer(site, question, found.at, drive_s, walk_s, likely[site.id])
+        _offer(site, asked, drive_s, walk_s, likely[site.id])
         if site.id in likely
         else Offer(site.id, site.point, drive_s, walk_s, None)
-        for site, drive_s, walk_s in zip(found.sites, drives, walks, strict=True)
+        for site, drive_s, walk_s in ways_to
     ]
 
 
-def _offer(
-    site: Site, question: Question, present: datetime, drive_s: float, walk_s: float, chance: Chance | None
-) -> Offer:
-    need, supply = question.need, site.row.supply
-    arrival = _arrival(question, present, drive_s)
+def _offer(site: Site, asked: _Asked, drive_s: float, walk_s: float, chance: Chance | None) -> Offer:
+    need, supply = asked.question.need, site.row.supply
+    arrival = asked.arrival(drive_s).replace(second=0, microsecond=0)
     stay = Stay(arrival, arrival + timedelta(minutes=need.stay_min))
-    quote = tariffs.price(supply.tariff, arrival, need.stay_min) if supply.tariff else None
+    quote = _priced(supply.tariff, arrival, need.stay_min) if supply.tariff else None
     longest = longest_stay_min(supply.maximum_stay)
     on_arrival, for_stay = is_open(supply.hours, stay, closed_at=site.closed_at)
+    age_min = asked.found.age_min(site, asked.present)
     return Offer(
         id=site.id,
         place=site.point,
         drive_s=drive_s,
         walk_s=walk_s,
         chance=chance,
-        age_s=None if site.age_min is None else 60 * site.age_min,
+        age_s=None if age_min is None else 60 * age_min,
         cents=quote.cents if quote else None,
         open_on_arrival=on_arrival,
         open_for_stay=for_stay,
@@ -127,20 +162,3 @@ def _offer(
         width_m=supply.width_m,
         classes={group.spot_class.code: group.spaces for group in supply.groups},
     )
-
-
-def _asked(site: Site, question: Question, present: datetime, arrival: datetime) -> Asked:
-    row, age_min = site.row, site.age_min
-    whole = None
-    if row.free is not None and row.spaces and age_min is not None:
-        whole = Counted(row.free, row.spaces, age_min)
-    classes = tuple(
-        Counted(group.free, group.spaces or 0, age_min or 0.0)
-        for group in row.supply.groups
-        if group.spot_class.code in question.need.classes
-    )
-    return Asked(site.id, arrival, max(0.0, (arrival - present).total_seconds() / 60), whole, classes)
-
-
-def _arrival(question: Question, present: datetime, drive_s: float) -> datetime:
-    return question.arrive or present + timedelta(seconds=drive_s)

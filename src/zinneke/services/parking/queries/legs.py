@@ -7,8 +7,8 @@ from typing import Final
 from zinneke.kernel.geo import Point
 from zinneke.streets.travel import Ways
 
-LONGEST_S: Final = 900.0
-"""Farther than a quarter of an hour on, no fallback lies."""
+LONGEST_S: Final = 600.0
+"""Farther than ten minutes on, no fallback lies."""
 
 
 class Legs:
@@ -23,8 +23,8 @@ class Legs:
     def __call__(self, origin: str, end: str) -> float:
         """From one place to another; infinite where that takes too long."""
         if origin not in self._rows:
-            found = self._ways.drive_seconds(self._places[origin], list(self._places.values()), LONGEST_S)
-            self._rows[origin] = found.tolist()
+            reach = self._ways.driving(self._places[origin], LONGEST_S)
+            self._rows[origin] = reach.seconds(list(self._places.values())).tolist()
         return self._rows[origin][self._order[end]]
 
 

@@ -10,9 +10,9 @@ neighbours of what was full: nearby car parks fill together. The penalty lies ha
 that no list is better for having failed.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import exp
+from math import exp, inf
 from typing import Final
 
 from zinneke.kernel.geo import distance_m
@@ -87,10 +87,15 @@ def shortlist(offers: Sequence[Offer], need: Need) -> list[Offer]:
 
 
 def plans(offers: Sequence[Offer], need: Need, drive: Drive) -> list[Plan]:
-    """Every ordered list of up to three of these places, best first, of equal ones that with more fallbacks."""
+    """For each place the best list of up to three that begins with it, the best of all first.
+
+    Every list is looked at; of equal ones that with more fallbacks counts.
+    """
     penalty = penalty_min(offers, need)
-    found = [weigh(order, need, drive, penalty) for order in _orders(tuple(offers))]
-    return sorted(found, key=lambda plan: (plan.total_min, -len(plan.steps), [step.id for step in plan.steps]))
+    table = _table(offers, need, drive, penalty)
+    best = [_best(table, (number,), 1.0, 0.0, 0.0)[1] for number in range(len(offers))]
+    found = [weigh([offers[number] for number in order], need, drive, penalty) for order in best]
+    return sorted(found, key=lambda plan: (plan.total_min, [step.id for step in plan.steps]))
 
 
 def penalty_min(offers: Sequence[Offer], need: Need) -> float:
@@ -134,15 +139,56 @@ def _chance_at(offer: Offer, after_min: float) -> float:
 
 def _lowered(chance: float, offer: Offer, full: Sequence[Offer]) -> float:
     for other in full:
-        chance *= 1 - TOGETHER * exp(-distance_m(offer.place, other.place) / TOGETHER_M)
+        chance *= _kept_share(other, offer)
     return chance
 
 
-def _orders(offers: tuple[Offer, ...], before: tuple[Offer, ...] = ()) -> Iterator[tuple[Offer, ...]]:
-    for offer in offers:
-        if offer in before:
-            continue
-        order = (*before, offer)
-        yield order
-        if len(order) < LONGEST_LIST:
-            yield from _orders(offers, order)
+def _kept_share(full: Offer, offer: Offer) -> float:
+    """The share of its chance that a place keeps when another is found full."""
+    return 1 - TOGETHER * exp(-distance_m(offer.place, full.place) / TOGETHER_M)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What the cost of any list is made of, by number of the place: looked up hundreds of times."""
+
+    offers: Sequence[Offer]
+    direct: Sequence[float]
+    success: Sequence[float]
+    legs: Sequence[Sequence[float]]
+    kept: Sequence[Sequence[float]]
+    penalty: float
+
+
+def _table(offers: Sequence[Offer], need: Need, drive: Drive, penalty: float) -> _Table:
+    return _Table(
+        offers,
+        [offer.drive_s / 60 for offer in offers],
+        [_success_min(offer, need) for offer in offers],
+        [[0.0 if a is b else drive(a.id, b.id) / 60 for b in offers] for a in offers],
+        [[_kept_share(a, b) for b in offers] for a in offers],
+        penalty,
+    )
+
+
+def _best(
+    table: _Table, order: tuple[int, ...], reach: float, elapsed: float, cost: float
+) -> tuple[float, tuple[int, ...]]:
+    """The least cost of a list that begins so, and that list. ``reach``, ``elapsed`` and ``cost`` are of all before
+    the last of the order."""
+    here = order[-1]
+    leg = table.direct[here] if len(order) == 1 else table.legs[order[-2]][here]
+    elapsed += leg
+    chance = _chance_at(table.offers[here], elapsed - table.direct[here])
+    for full in order[:-1]:
+        chance *= table.kept[full][here]
+    found = reach * chance
+    cost += reach * leg + found * table.success[here] + (reach - found) * TURN_AWAY_MIN
+    reach -= found
+    best = cost + reach * table.penalty, order
+    if len(order) < LONGEST_LIST:
+        for number in range(len(table.offers)):
+            if number not in order and table.legs[here][number] < inf:
+                longer = _best(table, (*order, number), reach, elapsed + TURN_AWAY_MIN, cost)
+                best = longer if longer[0] <= best[0] else best
+    return best

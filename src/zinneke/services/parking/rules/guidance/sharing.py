@@ -24,14 +24,10 @@ def room(free: Mapping[str, float], advised: Mapping[str, int]) -> dict[str, flo
 
 
 def nearly_best(plans: Sequence[Plan]) -> list[Plan]:
-    """Of plans in order, for each first place the best one, as far as it is nearly as good as the best of all."""
+    """Of plans in order, those that are nearly as good as the best."""
     best = plans[0].total_min
     limit = best + max(NEARLY_MIN, NEARLY_SHARE * best)
-    firsts: dict[str, Plan] = {}
-    for plan in plans:
-        if plan.total_min <= limit:
-            firsts.setdefault(plan.first, plan)
-    return list(firsts.values())
+    return [plan for plan in plans if plan.total_min <= limit]
 
 
 def drawn(plans: Sequence[Plan], rooms: Mapping[str, float], draw: float, kept: str = "") -> Plan:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Final
 
 from zinneke.services.parking.rules import opening
@@ -30,7 +31,7 @@ def is_open(hours: str | None, stay: Stay, *, closed_at: datetime | None) -> tup
     """
     if closed_at is not None and opening.at(hours, closed_at) is not Opening.CLOSED:
         return False, False
-    return _known(opening.at(hours, stay.arrival)), _known(opening.throughout(hours, stay.arrival, stay.departure))
+    return _by_hours(hours, stay)
 
 
 def longest_stay_min(duration: str | None) -> int | None:
@@ -47,6 +48,12 @@ def permits_for(permits: Collection[str], hours: str | None, stay: Stay) -> froz
         return frozenset(permits)
     span = Span(stay.arrival, stay.departure)
     return frozenset(permits) if overlap(opening.open_spans(read, span), span) else frozenset()
+
+
+@lru_cache(maxsize=4096)
+def _by_hours(hours: str | None, stay: Stay) -> tuple[bool | None, bool | None]:
+    """Many places have the same hours, and many drivers arrive in the same minute."""
+    return _known(opening.at(hours, stay.arrival)), _known(opening.throughout(hours, stay.arrival, stay.departure))
 
 
 def _known(state: Opening) -> bool | None:

@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from zinneke.services.parking.api.description import description
-from zinneke.services.parking.queries import sites
+from zinneke.services.parking.queries.sites import READINGS
 from zinneke.services.parking.tests.samples import sample
 from zinneke.ui.testing import city_of, city_without_broker
 
@@ -19,7 +19,7 @@ FULL = sample("full", free=0, location={"lon": 4.3571, "lat": 50.8457}, openingH
 
 @pytest.fixture(autouse=True)
 def _afresh() -> None:
-    sites._kept.cache_clear()
+    READINGS.forget()
     cache.clear()
 
 

@@ -1,6 +1,8 @@
 """What a plan costs, and which is best."""
 
 from dataclasses import replace
+from itertools import permutations
+from math import inf
 
 import pytest
 from hypothesis import assume, given
@@ -78,17 +80,22 @@ def test_a_higher_chance_never_makes_the_best_plan_worse(offers: list[Offer], wh
     assert plans(better, NEED, drive)[0].total_min <= plans(offers, NEED, drive)[0].total_min + 1e-6
 
 
-@given(st.lists(OFFERS, min_size=1, max_size=4))
+@given(st.lists(OFFERS, min_size=1, max_size=5, unique_by=lambda each: each.id))
 def test_the_best_plan_is_the_best_of_all_lists(offers: list[Offer]) -> None:
     drive, penalty = straight(offers), penalty_min(offers, NEED)
     found = plans(offers, NEED, drive)
-    count = len(offers)
-    assert len(found) == count + count * (count - 1) + count * (count - 1) * max(0, count - 2)
-    assert all(found[0].total_min <= weigh((each,), NEED, drive, penalty).total_min + 1e-9 for each in offers)
+    lists = [order for length in (1, 2, 3) for order in permutations(offers, length)]
     for plan in found:
-        assert 0 <= plan.fail <= 1
+        costs = [weigh(order, NEED, drive, penalty).total_min for order in lists if order[0].id == plan.first]
+        assert plan.total_min == pytest.approx(min(costs))
         assert plan.fail + sum(step.reach * step.chance for step in plan.steps) == pytest.approx(1)
-        assert len({step.id for step in plan.steps}) == len(plan.steps)
+    assert sorted(plan.first for plan in found) == sorted(offer.id for offer in offers)
+    assert [plan.total_min for plan in found] == sorted(plan.total_min for plan in found)
+
+
+def test_a_fallback_out_of_reach_is_none() -> None:
+    (first, _second) = plans([offer("a", chance=chance(0.5)), offer("b")], NEED, lambda *_: inf)
+    assert len(first.steps) == 1
 
 
 @given(st.lists(OFFERS, min_size=1, max_size=30, unique_by=lambda each: each.id))

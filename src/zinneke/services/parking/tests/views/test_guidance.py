@@ -12,9 +12,9 @@ from django.test import Client
 
 from zinneke.kernel.text import LANGUAGES
 from zinneke.kernel.time import in_brussels, now
-from zinneke.services.parking.queries import sites as read_sites
 from zinneke.services.parking.queries import whereabouts
 from zinneke.services.parking.queries.advice import ADVICE
+from zinneke.services.parking.queries.sites import READINGS
 from zinneke.services.parking.tests.samples import sample
 from zinneke.ui.testing import city_of, city_without_broker
 
@@ -29,13 +29,13 @@ NEAR_ID, OTHER_ID = str(NEAR["id"]), str(OTHER["id"])
 @pytest.fixture(autouse=True)
 def _afresh() -> Iterator[None]:
     """What is remembered for seconds belongs to another city."""
-    for kept in (read_sites._kept, whereabouts._named):
-        kept.cache_clear()
+    READINGS.forget()
+    whereabouts._named.cache_clear()
     ADVICE._counts.clear()
     cache.clear()
     yield
-    for kept in (read_sites._kept, whereabouts._named):
-        kept.cache_clear()
+    READINGS.forget()
+    whereabouts._named.cache_clear()
 
 
 def asked(client: Client, language: str = "en", ending: str = "/", status: int = 200, **question: Any) -> str:
