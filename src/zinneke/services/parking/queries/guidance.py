@@ -1,10 +1,10 @@
 """Guidance: the answer to "from here to there, arriving at …", with all that explains it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
-from math import isfinite
+from math import inf, isfinite
 from typing import Final
 
 from django.conf import settings
@@ -12,6 +12,7 @@ from django.conf import settings
 from zinneke.kernel.time import now
 from zinneke.services.parking.queries.advice import ADVICE
 from zinneke.services.parking.queries.chances import Asked, Counted, chances
+from zinneke.services.parking.queries.learned import learned
 from zinneke.services.parking.queries.legs import legs
 from zinneke.services.parking.queries.sites import Site, Sites, sites
 from zinneke.services.parking.queries.whereabouts import Spot
@@ -22,9 +23,11 @@ from zinneke.services.parking.rules.guidance.needs import Need
 from zinneke.services.parking.rules.guidance.offers import Offer
 from zinneke.services.parking.rules.guidance.plan import LATER_MIN, Drive
 from zinneke.services.parking.rules.guidance.stay import Stay, is_open, longest_stay_min, permits_for
-from zinneke.streets.travel import Reach, Route, Ways, ways
+from zinneke.streets.travel import Reach, Route, StraightLines, Ways, ways
 
 LATER: Final = timedelta(minutes=LATER_MIN)
+SOMEWHAT_S: Final = 600.0
+"""By how much longer than estimated from the straight line a drive is looked for at first."""
 _priced: Final = lru_cache(maxsize=4096)(tariffs.price)
 """Many places have the same tariff, and many drivers arrive in the same minute."""
 
@@ -78,15 +81,13 @@ def guided(question: Question, draw: float) -> Guidance:
     """The answer to a question; ``draw`` from 0 up to 1 decides between nearly equal plans."""
     asked = _Asked(question, sites(), now())
     streets, need = ways(settings.CITY.data), question.need
-    around = Around(
-        streets.driving(question.origin.point),
-        streets.walking(question.destination.point, stairs=need.stairs, limit_s=60.0 * need.longest_walk_min),
-    )
-    offers, known = _offers(asked, around), asked.found.by_id()
+    around, near = _around(streets, question, asked.found)
+    offers, known = _offers(asked, near), asked.found.by_id()
     drive = legs(streets, asked.found.places)
 
     def refine(few: Sequence[Offer]) -> tuple[Sequence[Offer], Drive]:
-        later = chances([asked.chance_of(known[offer.id], asked.arrival(offer.drive_s) + LATER) for offer in few])
+        questions = [asked.chance_of(known[offer.id], asked.arrival(offer.drive_s) + LATER) for offer in few]
+        later = chances(questions, learned)
         return [replace(offer, later=chance) for offer, chance in zip(few, later, strict=True)], drive
 
     advised = ADVICE.expected(question.arrive or asked.present + LATER)
@@ -121,19 +122,36 @@ class _Asked:
         return Asked(site.id, arrival, ahead_min, whole, classes)
 
 
-def _offers(asked: _Asked, around: Around) -> list[Offer]:
-    """What every place offers; of those out of reach nothing but that is asked."""
-    points = [site.point for site in asked.found.sites]
-    drives, walks = around.driving.seconds(points).tolist(), around.walking.seconds(points).tolist()
-    ways_to = list(zip(asked.found.sites, drives, walks, strict=True))
-    reached = [(site, drive_s) for site, drive_s, walk_s in ways_to if isfinite(drive_s + walk_s)]
-    questions = [asked.chance_of(site, asked.arrival(drive_s)) for site, drive_s in reached]
-    likely = {each.id: chance for each, chance in zip(questions, chances(questions), strict=True)}
+def _around(streets: Ways, question: Question, found: Sites) -> tuple[Around, dict[str, tuple[float, float]]]:
+    """The ways around both ends; and by place the seconds of the drive and the walk, of those near enough to walk.
+
+    The drive is looked for no farther than to the end and somewhat on, unless that misses one of these.
+    """
+    origin, destination, need = question.origin.point, question.destination.point, question.need
+    walking = streets.walking(destination, stairs=need.stairs, limit_s=60.0 * need.longest_walk_min)
+    walks = walking.seconds([site.point for site in found.sites]).tolist()
+    near = [(site, walk_s) for site, walk_s in zip(found.sites, walks, strict=True) if isfinite(walk_s)]
+    points = [site.point for site, _walk_s in near]
+    (straight_s,) = StraightLines().driving(origin).seconds([destination]).tolist()
+    driving = streets.driving(origin, straight_s + SOMEWHAT_S)
+    drives = driving.seconds(points).tolist()
+    if not all(map(isfinite, drives)):
+        driving = streets.driving(origin)
+        drives = driving.seconds(points).tolist()
+    found_ways = zip(near, drives, strict=True)
+    return Around(driving, walking), {site.id: (drive_s, walk_s) for (site, walk_s), drive_s in found_ways}
+
+
+def _offers(asked: _Asked, near: Mapping[str, tuple[float, float]]) -> list[Offer]:
+    """What every place offers; of those too far to walk nothing but that is asked."""
+    reached = [(site, near[site.id][0]) for site in asked.found.sites if site.id in near]
+    questions = [asked.chance_of(site, asked.arrival(drive_s)) for site, drive_s in reached if isfinite(drive_s)]
+    likely = {each.id: chance for each, chance in zip(questions, chances(questions, learned), strict=True)}
     return [
-        _offer(site, asked, drive_s, walk_s, likely[site.id])
+        _offer(site, asked, *near[site.id], likely[site.id])
         if site.id in likely
-        else Offer(site.id, site.point, drive_s, walk_s, None)
-        for site, drive_s, walk_s in ways_to
+        else Offer(site.id, site.point, *near.get(site.id, (inf, inf)), None)
+        for site in asked.found.sites
     ]
 
 

@@ -113,7 +113,7 @@ def left_out(found: Guidance) -> list[LeftOut]:
     """Every place left out by its reason, in the order of the reasons; of each the nearest first."""
     reasons: Mapping[str, Reason] = found.answer.left_out
     groups = []
-    for reason in (*list(Reason)[2:], Reason.TOO_FAR, Reason.NO_WAY):
+    for reason in (*list(Reason)[1:], Reason.TOO_FAR):
         named = sorted((place for place, why in reasons.items() if why is reason), key=lambda i: _near(found.offers[i]))
         if named:
             places = tuple(found.sites[place].row.place for place in named[:NAMED])

@@ -23,8 +23,8 @@ FREE_OF_PERMIT: Final = "noPermitNeeded"
 class Reason(StrEnum):
     """Why a place is left out, in the order in which it is looked for."""
 
-    NO_WAY = "noWay"
     TOO_FAR = "tooFar"
+    NO_WAY = "noWay"
     CLOSED = "closed"
     CLOSES = "closes"
     VEHICLE = "vehicle"
@@ -44,7 +44,8 @@ class Reason(StrEnum):
 class Offer:
     """A place to park as this driver would find it. None is not known, which is neither zero nor free nor open.
 
-    ``drive_s`` and ``walk_s`` are infinite where there is no way. ``permits`` are those of which one is asked for at
+    ``drive_s`` and ``walk_s`` are infinite where there is no way, or where it was not looked for: of what is too far
+    to walk, the drive does not matter. ``permits`` are those of which one is asked for at
     some time of the stay. ``classes`` are spaces by class. ``age_s`` is the age of the count, None without one that can
     be believed. ``chance`` is that of a space of the classes asked for on arrival; ``later`` the same a quarter of an
     hour after, None where it is the same.
@@ -98,9 +99,9 @@ def screened(offers: list[Offer], need: Need) -> tuple[list[Offer], dict[str, Re
 
 
 def _out_of_reach(offer: Offer, need: Need) -> Reason | None:
-    if not isfinite(offer.drive_s):
-        return Reason.NO_WAY
-    return None if offer.walk_s <= 60 * need.longest_walk_min else Reason.TOO_FAR
+    if not offer.walk_s <= 60 * need.longest_walk_min:
+        return Reason.TOO_FAR
+    return None if isfinite(offer.drive_s) else Reason.NO_WAY
 
 
 def _closed(offer: Offer) -> Reason | None:
