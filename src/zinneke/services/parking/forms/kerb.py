@@ -61,9 +61,9 @@ class KerbForm(DesignedForm):
     side = forms.ChoiceField(label=_("Side of the street, as the segment is drawn"), choices=partial(choices, SIDES))
     weekdays = forms.MultipleChoiceField(label=_("Days"), choices=_days, widget=_boxes(), required=False)
     holidays = forms.BooleanField(label=_("Also on public holidays that fall on these days"), required=False)
-    opens = forms.TimeField(label=_("From"), widget=_clock())
+    opens = forms.TimeField(label=_("Begins at"), widget=_clock())
     closes = forms.TimeField(
-        label=_("To"), help_text=_("Earlier than the beginning: past midnight. The same: the whole day."),
+        label=_("Ends at"), help_text=_("Earlier than the beginning: past midnight. The same: the whole day."),
         widget=_clock(),
     )  # fmt: skip
     vehicles = forms.MultipleChoiceField(
