@@ -13,8 +13,8 @@ from zinneke.services.parking.queries.kerb import Applies
 from zinneke.services.parking.queries.segments import segments
 from zinneke.services.parking.views import kerb_told as told
 
-ASKED: Final = "segment"
-"""The parameter by which an address asks for an answer."""
+ASKED: Final = "day"
+"""The parameter by which an address asks for an answer; one with a street alone chooses it."""
 
 
 @require_safe
@@ -22,7 +22,12 @@ def kerb_page(request: HttpRequest) -> HttpResponse:
     """What applies at a street, at a time, to a vehicle; the rules in force below."""
     local = in_brussels(now())
     asked = ASKED in request.GET
-    start = {"day": local.date(), "clock": local.time().replace(second=0, microsecond=0), "vehicle": "car"}
+    start: dict[str, object] = {
+        "day": local.date(),
+        "clock": local.time().replace(second=0, microsecond=0),
+        "vehicle": "car",
+    }
+    start["segment"] = request.GET.get("segment", "")
     known = segments()
     form = AskKerbForm(known, request.GET if asked else None, initial=start)
     found = kerb.what_applies(form.question()) if asked and form.is_valid() else None

@@ -80,6 +80,15 @@ class TestForEverybody:
     def test_refuses_what_cannot_be_asked(self, client: Client, wrong: dict[str, str]) -> None:
         assert "ds-error-summary" in read(client, PAGES["en"], ASKED | wrong, 422)
 
+    def test_a_street_alone_is_chosen_and_not_answered(self, client: Client) -> None:
+        text = read(client, PAGES["en"], {"segment": MARKET})
+        assert f'<option value="{MARKET}" selected>' in text
+        assert VERDICTS["unknown"].en not in text
+
+    def test_is_found_from_the_street_and_the_list(self, client: Client) -> None:
+        assert f"?segment={MARKET.replace(':', '%3A')}" in read(client, f"/en/parking/{MARKET}/")
+        assert 'href="/en/parking/at-the-kerb/"' in read(client, "/en/parking/")
+
     def test_marks_the_language_of_names_for_others(self, client: Client) -> None:
         assert '<summary lang="fr">Zone orange' in read(client, PAGES["de"])
 
