@@ -10,10 +10,11 @@ from typing import Final
 import numpy as np
 
 from zinneke.forecast.ahead import forecast, last_known
-from zinneke.forecast.baselines import Baseline, increment, persistence, profile, recent
+from zinneke.forecast.baselines import Baseline, increment, persistence, profile
 from zinneke.forecast.clock import Ints
 from zinneke.forecast.histories import Floats, Histories
 from zinneke.forecast.learned import Model, load
+from zinneke.forecast.week import week_ahead
 from zinneke.services.parking.rules import plain
 from zinneke.services.parking.rules.curve import Point, spaces_needed
 from zinneke.services.parking.rules.serving import Method
@@ -69,15 +70,22 @@ def curves(way: Way, histories: Histories, at: datetime, minutes: Sequence[int])
 
 
 def week(way: Way, histories: Histories, at: datetime, minutes: Sequence[int]) -> Curves:
-    """What to expect in the coming week: of the model, else what is usual of late."""
+    """What to expect in the coming week: of the model, else by the form that was best in the weeks before."""
     if way.method is Method.MODEL and way.model:
         return _learned(way.model, histories, at, minutes)
     places = np.arange(len(histories.places), dtype=np.int32)
-    slots = np.full(len(places), histories.clock.slot(at), np.int32)
-    low, high = _miss((way.misses or {}).get(Method.PROFILE, {}), max(plain.USUAL_MISS))
-    usual = ((ahead, recent(histories, places, slots, ahead // histories.clock.step)) for ahead in minutes)
-    found = {ahead: (share, low, high) for ahead, share in usual}
-    return _together(histories, found, histories.spaces.at(places, slots), at)
+    slot, step = histories.clock.slot(at), histories.clock.step
+    usual = week_ahead(histories, slot)
+    spaces = histories.spaces.at(places, np.full(len(places), slot, np.int32))
+    return {
+        name: tuple(
+            _point(at + timedelta(minutes=ahead), share, share - low, high - share, int(spaces[place]))
+            for ahead in minutes
+            for share, low, high in [[float(one[place, ahead // step]) for one in (usual.share, usual.low, usual.high)]]
+            if not np.isnan(share)
+        )
+        for place, name in enumerate(histories.places)
+    }
 
 
 def unchanged(
@@ -94,14 +102,15 @@ def unchanged(
 def _learned(model: Model, histories: Histories, at: datetime, minutes: Sequence[int]) -> Curves:
     found = forecast(model, histories, at, minutes)
     columns = (found.quantile(0.1), found.median, found.quantile(0.9), found.chance())
-    known = ~np.isnan(columns[1]).any(axis=1)
+    known = ~np.isnan(columns[1])
     instants = [at + timedelta(minutes=ahead) for ahead in minutes]
     return {
         histories.places[place]: tuple(
             Point(instant, *(float(one) for one in shares))
-            for instant, *shares in zip(instants, *(column[place] for column in columns), strict=True)
+            for instant, told, *shares in zip(instants, known[place], *(one[place] for one in columns), strict=True)
+            if told
         )
-        for place in np.flatnonzero(known)
+        for place in np.flatnonzero(known.any(axis=1))
     }
 
 

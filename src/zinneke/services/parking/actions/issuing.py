@@ -22,7 +22,7 @@ from zinneke.ui import reading
 
 AHEAD_MIN: Final = (0, 5, 10, 15, 20, 30, 45, 60, 75, 90, 105, 120, 135)
 """Minutes after the latest full quarter of an hour; with the age of that quarter, two hours from now."""
-WEEK_MIN: Final = tuple(range(0, 7 * 24 * 60 + 1, 60))
+WEEK_MIN: Final = tuple(range(0, 7 * 24 * 60, 60))
 LOOKED_BACK: Final = timedelta(days=64)
 """Eight weeks of profile, and some days for what comes late."""
 ARRIVED: Final = timedelta(hours=2)
@@ -168,10 +168,11 @@ def _of_zones(made: Mapping[str, Forecast], way: Way, issued: datetime) -> Itera
         if one.area and one.method is way.method:
             zones.setdefault(one.area, []).append(one)
     for area, members in zones.items():
-        if len(members) > 1:
+        curve = _added([(one.spaces, one.curve) for one in members])
+        if len(members) > 1 and curve:
             counted = [one.counted_at for one in members if one.counted_at]
             yield Forecast(
-                "", sum(one.spaces for one in members), _added([(one.spaces, one.curve) for one in members]),
+                "", sum(one.spaces for one in members), curve,
                 _added([(one.spaces, one.week) for one in members if one.week]), way.method, way.version, issued,
                 min(counted, default=None), area,
             )  # fmt: skip

@@ -58,7 +58,7 @@ def compared(night: Night, car_park: str = "") -> list[Compared]:
 
 
 def by_car_park(night: Night) -> list[tuple[str, dict[str, Evaluation]]]:
-    """The errors of each car park at one horizon, by method; the worst for what serves first."""
+    """The errors of each car park at one horizon, by method; the hardest first."""
     found: dict[str, dict[str, Evaluation]] = {}
     for one in night.evaluations.exclude(car_park="").filter(horizon_min=SHOWN_HORIZON_MIN):
         found.setdefault(one.car_park, {})[one.method] = one

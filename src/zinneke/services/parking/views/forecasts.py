@@ -15,7 +15,7 @@ from zinneke.kernel.time import now
 from zinneke.services.parking.queries import car_parks, forecasts
 from zinneke.services.parking.queries.car_parks import CarPark
 from zinneke.services.parking.queries.forecasts import Expected, Forecast, Newer
-from zinneke.services.parking.rules.curve import spaces_needed
+from zinneke.services.parking.rules.curve import Point, expected, spaces_needed
 from zinneke.services.parking.views.forecast_figures import METHODS, Drawn, coming
 
 ARRIVALS_MIN: Final = (5, 15, 30, 60, 120)
@@ -61,11 +61,11 @@ def told(found: Forecast, present: datetime, count: Newer | None = None, *, reco
         return None
     start = found.issued_at if recorded else present
     asked = ((start + timedelta(minutes=minutes)) for minutes in ARRIVALS_MIN)
-    expected = (forecasts.expected_at(found, at, newer=count) for at in asked)
-    arrivals = tuple(_arrival(one, found.spaces) for one in expected if one)
+    answers = (forecasts.expected_at(found, at, newer=count) for at in asked)
+    arrivals = tuple(_arrival(one, found.spaces) for one in answers if one)
     return Ahead(
         arrivals,
-        coming(found.curve, found.spaces, "coming-hours", _("The coming two hours"), "TIME_FORMAT"),
+        coming(_evenly(found), found.spaces, "coming-hours", _("The coming two hours"), "TIME_FORMAT"),
         _week(found, found.spaces),
         min(spaces_needed(found.spaces), found.spaces),
         found.counted_at,
@@ -102,10 +102,16 @@ def _arrival(one: Expected, spaces: int) -> Arrival:
     return Arrival(point.at, percent, in_words(one.chance), free, fewest, most)
 
 
+def _evenly(found: Forecast) -> list[Point]:
+    """The coming two hours in even steps: the curve has more points at its beginning."""
+    instants = (found.issued_at + timedelta(minutes=minutes) for minutes in range(0, 121, 10))
+    return [point for at in instants if (point := expected(found.curve, at))]
+
+
 def _week(found: Forecast, spaces: int) -> Drawn | None:
     if not found.week:
         return None
-    return coming(found.week, spaces, "coming-week", _("The coming week, hour by hour"), "D j, H:i")
+    return coming(found.week, spaces, "coming-week", _("The coming week, hour by hour"), "D H:i")
 
 
 @require_safe

@@ -87,7 +87,7 @@ def test_a_plain_method_serves_where_it_was_chosen() -> None:
         "urn:ngsi-ld:OffStreetParking:new": Method.RULE,
     }
     assert [one.at.minute for one in made[BUSY].week[:3]] == [0, 0, 0]
-    assert len(made[BUSY].week) == 7 * 24 + 1
+    assert len(made[BUSY].week) == 7 * 24
     for one in made.values():
         assert all(0 <= each.low <= each.median <= each.high <= 1 for each in (*one.curve, *one.week))
         assert all(each.chance is not None and 0 <= each.chance <= 1 for each in (*one.curve, *one.week))
@@ -153,7 +153,7 @@ def test_car_parks_of_a_zone_are_added_up() -> None:
     for index, point in enumerate(zone.curve):
         shares = [one.curve[index].median for one in members if one.car_park]
         assert min(shares) <= point.median <= max(shares)
-    assert len(zone.week) == 7 * 24 + 1
+    assert len(zone.week) == 7 * 24
 
 
 def test_forecasts_are_forgotten_at_the_broker() -> None:
