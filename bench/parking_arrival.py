@@ -24,8 +24,6 @@ GOALS: Final = {15: 1.0, 30: 0.85, 60: 0.70}
 MISCALIBRATED: Final = 0.03
 BINS: Final = (-3, 20)
 PRIOR, PRIOR_OF_A_PLACE = 4, 8
-MOST_LEARNED: Final = 3_000_000
-"""Rows that tables are counted from."""
 OURS: Final = "learned"
 NOW: Final = "free now"
 
@@ -87,8 +85,7 @@ class Counted:
 
 def tables(histories: Histories, until: int, horizon: int, rows: Judged, usual: Floats) -> dict[str, Floats]:
     """The three tables' answers, counted before ``until``."""
-    every = judged(histories, 0, until, horizon)
-    past = every.only(np.s_[:: len(every.slots) // MOST_LEARNED + 1])
+    past = judged(histories, 0, until, horizon)
     spaces = histories.spaces.at(past.places, past.slots)
     past, spaces = past.only(spaces > 0), spaces[spaces > 0]
     (before,) = by_parts(past, lambda part: (increment(histories, part.places, part.slots, horizon),))

@@ -13,7 +13,7 @@ import numpy as np
 from zinneke.forecast.clock import Ints
 from zinneke.forecast.histories import Floats, Histories
 from zinneke.forecast.inputs import matrix
-from zinneke.forecast.learned import Ahead, Model
+from zinneke.forecast.learned import CARD, Ahead, Model, load, save
 from zinneke.forecast.learning import train
 from zinneke.forecast.reading import read_parquet
 
@@ -21,6 +21,8 @@ HALF_YEAR: Final = timedelta(days=184)
 HOURS: Final = (7, 20)
 """Local hours that are judged: by night some car parks are closed."""
 AT_ONCE: Final = 50_000
+MOST: Final = 2_000_000
+"""Rows that are judged; of more every second, third and so on."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ def given(description: str) -> Given:
     parser.add_argument(
         "--as-recorded", action="store_true", help="keep counts that cannot be, in learning and judging"
     )
+    parser.add_argument("--model", type=Path, help="folder that keeps the model, for the next benchmark")
     asked = parser.parse_args()
     last = datetime.fromisoformat(asked.train_until).replace(tzinfo=UTC) + timedelta(days=1)
     recording = read_parquet(
@@ -55,10 +58,21 @@ def given(description: str) -> Given:
     histories = recording.recorded() if asked.as_recorded else recording.histories
     until = histories.clock.slot(last)
     end = min(histories.clock.slot(last + HALF_YEAR), histories.clock.slots)
+    return Given(histories, learned(histories, until, asked.model), until, end)
+
+
+def learned(histories: Histories, until: int, folder: Path | None) -> Model:
+    """A model of everything before a slot: the one in the folder if there is one, else learned, and kept there."""
+    if folder and (folder / CARD).exists():
+        model = load(folder)
+        print(f"Model {model.card.version}, learned until {model.card.trained_until}")
+        return model
     began = time.perf_counter()
     model = train(histories, until)
-    print(f"Learned {len(histories.places)} car parks until {asked.train_until} in {time.perf_counter() - began:.0f} s")
-    return Given(histories, model, until, end)
+    print(f"Learned {len(histories.places)} car parks in {time.perf_counter() - began:.0f} s: {model.card.version}")
+    if folder:
+        save(model, folder)
+    return model
 
 
 @dataclass(frozen=True)
@@ -76,7 +90,7 @@ class Judged:
 
 
 def judged(histories: Histories, first: int, end: int, horizon: int) -> Judged:
-    """Every row of the hours that are judged, of which the share is known then and later."""
+    """Rows of the hours that are judged, of which the share is known now and later."""
     slots = np.arange(max(first, 0), end - horizon, dtype=np.int32)
     hour = histories.clock.hour[slots]
     slots = slots[(hour >= HOURS[0]) & (hour < HOURS[1])]
@@ -85,7 +99,8 @@ def judged(histories: Histories, first: int, end: int, horizon: int) -> Judged:
     for place in range(len(histories.places)):
         known = slots[~np.isnan(share[place, slots] + share[place, slots + horizon])]
         parts.append(np.stack([np.full(len(known), place, np.int32), known]))
-    places, chosen = np.concatenate(parts, axis=1)
+    found = np.concatenate(parts, axis=1)
+    places, chosen = found[:, :: found.shape[1] // MOST + 1]
     return Judged(places, chosen, share[places, chosen], share[places, chosen + horizon])
 
 

@@ -27,7 +27,7 @@ STOOD_AT_MOST: Final = 40
 SATURDAY: Final = 5
 NOW: Final = 0
 USUAL_CHANGE: Final = 1
-"""Columns of the share now, and of how it would change as in earlier weeks: what is learned is the rest."""
+"""Columns of the share now, and of how it would change as in earlier weeks."""
 AT_ONCE: Final = 100_000
 """Rows whose inputs are made together."""
 

@@ -63,13 +63,13 @@ class Ahead:
 
     def quantiles(self, inputs: Floats) -> Floats:
         """Quantiles of the share for each row, at ``CHANCES``."""
-        expected = np.clip(as_usual(inputs) + self.rest(inputs), 0, 1)
+        expected = np.clip(inputs[:, NOW] + self.change(inputs), 0, 1)
         scale = np.exp(predicted(self.miss, inputs))
         table = self.misses[np.searchsorted(LEVELS, expected)]
         return np.asarray(np.clip(expected[:, None] + scale[:, None] * table, 0, 1), np.float32)
 
-    def rest(self, inputs: Floats) -> Floats:
-        """By how much the share will differ from what the usual change would make of it."""
+    def change(self, inputs: Floats) -> Floats:
+        """By how much the share will change in each row."""
         return np.asarray(np.mean([predicted(booster, inputs) for booster in self.changes], axis=0), np.float32)
 
 

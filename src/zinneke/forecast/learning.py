@@ -156,11 +156,10 @@ def _half(histories: Histories, slots: Ints) -> Flags:
 
 def _learn(minutes: int, inputs: Floats, rows: Rows, half: Flags, recipe: Recipe) -> tuple[Ahead, Floats]:
     """Two halves learn changes; each is tried on the weeks of the other, which tells how far forecasts miss."""
-    usual = as_usual(inputs)
-    bins = Dataset(inputs, rows.later - usual, params=recipe.settings(), free_raw_data=False).construct()
+    bins = Dataset(inputs, rows.later - rows.now, params=recipe.settings(), free_raw_data=False).construct()
     boosters = [_boost(bins, np.flatnonzero(part), recipe, recipe.trees) for part in (half, ~half)]
     expected = np.where(half, predicted(boosters[1], inputs), predicted(boosters[0], inputs))
-    expected = np.clip(usual + expected, 0, 1).astype(np.float32)
+    expected = np.clip(rows.now + expected, 0, 1).astype(np.float32)
     missed = rows.later - expected
     sizes = np.log(np.abs(missed) + SMALLEST_MISS)
     miss = boost(recipe.settings(num_leaves=31), bins.set_label(sizes), recipe.trees // 2)

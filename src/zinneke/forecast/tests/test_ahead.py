@@ -19,7 +19,7 @@ from zinneke.forecast.tests.invented import START, city
 
 HISTORIES = city()
 UNTIL = 70 * 96
-RECIPE = Recipe(rows=6_000, trees=20, threads=1)
+RECIPE = Recipe(rows=6_000, trees=40, rate=0.2, threads=1)
 NOON = START + timedelta(days=75, hours=11, minutes=7)
 MINUTES = (0, 5, 15, 20, 45, 120, 300, 600, 10_000)
 
