@@ -91,7 +91,7 @@ def _lines(reader: "csv.DictReader[str]") -> Iterator[Row]:
 def _message(source: Declared, row: Row) -> list[Message]:
     told = partial(_told, source.columns or {}, row)
     if source.gives == "records":
-        return [source.message(identity, _record(source, told)) for identity in _identities(source, told)]
+        return [source.message(identity, _record(source, told, identity)) for identity in _identities(source, told)]
     total, free, occupied = spaces(told("spaces")), whole(told("free")), whole(told("occupied"))
     if free is None and occupied is not None and total is not None:
         free = total - occupied
@@ -118,11 +118,11 @@ def _identities(source: Declared, told: Told) -> list[Any]:
     return [told("id")] if several == 1 else [f"{told('id')}-{number}" for number in range(1, several + 1)]
 
 
-def _record(source: Declared, told: Told) -> dict[str, Any]:
-    names = {tag: name for tag in ("fr", "nl", "de") if (name := text(told(f"name_{tag}")))}
+def _record(source: Declared, told: Told, identity: object) -> dict[str, Any]:
+    names = {tag: name for tag in ("fr", "nl", "de") if (name := _name(source, told, f"name_{tag}", identity))}
     classes = {code: {"spaces": count} for code in ("disabled", "charging") if (count := spaces(told(code)))}
     facts = {
-        "name": names or text(told("name")),
+        "name": names or _name(source, told, "name", identity),
         "location": place(told("lon"), told("lat")),
         "address": text(told("address")),
         "owner": text(told("owner")),
@@ -139,6 +139,13 @@ def _record(source: Declared, told: Told) -> dict[str, Any]:
         "openingHours": text(told("hours")),
         "classes": classes,
     }
+
+
+def _name(source: Declared, told: Told, column: str, identity: object) -> str | None:
+    """A name; one that every row has is told apart by the id."""
+    name = text(told(column))
+    shared = (source.columns or {}).get(column, "").startswith("=")
+    return f"{name} {identity}" if name and shared else name
 
 
 def _told(columns: Mapping[str, str], row: Row, name: str) -> Any:

@@ -13,7 +13,7 @@ from zinneke.kernel.time import now
 from zinneke.services.parking.feeds.polled import FEED_OF
 from zinneke.services.parking.queries import car_parks
 from zinneke.services.parking.queries.car_parks import CarPark
-from zinneke.services.parking.rules.health import Asked, Health, State, Told, count_health, source_health
+from zinneke.services.parking.rules.health import Asked, Health, Told, count_health, source_health
 from zinneke.services.parking.rules.opening import Opening
 
 _TYPES = {feed: kind for (kind, _), feed in FEED_OF.items()}
@@ -65,15 +65,17 @@ def polled_sources() -> list[Polled]:
 
 
 def counted() -> list[Counted]:
-    """Every thing that is counted, by a polled source or by a device of its own."""
+    """Every thing that is counted, by a polled source or by a device of its own; not those of a register alone."""
     present = now()
     by_id = {row.place.id: row for row in car_parks.car_parks()}
     delivered = [one for one in fetches().deliveries.all() if one.feed.endswith("-count")]
     told_of = {_id_of(one) for one in delivered}
-    own = [row for entity_id, row in by_id.items() if entity_id not in told_of]
-    return [_delivered(one, by_id.get(_id_of(one)), present) for one in delivered] + [
-        _direct(row, present) for row in own
+    own = [
+        _direct(row, at, present)
+        for entity_id, row in by_id.items()
+        if entity_id not in told_of and (at := row.place.observed_at)
     ]
+    return [*(_delivered(one, by_id.get(_id_of(one)), present) for one in delivered), *own]
 
 
 def _polled(state: Fetched, present: datetime) -> Polled:
@@ -112,9 +114,8 @@ def _delivered(one: Delivery, row: CarPark | None, present: datetime) -> Counted
     return Counted(name, row, one.source, health, one.seen_at, one.changed_at, one.claimed_at)
 
 
-def _direct(row: CarPark, present: datetime) -> Counted:
-    at = row.place.observed_at
-    health = count_health(Told(at, at, at), present, is_open=True) if at else Health(State.UNKNOWN, None)
+def _direct(row: CarPark, at: datetime, present: datetime) -> Counted:
+    health = count_health(Told(at, at, at), present, is_open=True)
     return Counted(row.place.name.text, row, row.place.origin, health, at, None, at)
 
 

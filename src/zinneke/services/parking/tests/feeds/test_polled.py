@@ -138,6 +138,8 @@ class TestWhatIsRead:
             (SHARED / "disabled_parkings.json").read_bytes(),
         )  # fmt: skip
         assert (len(garages.messages), garages.rejected, bays.rejected) == (10, 0, 0)
+        names = [json.loads(message.body)["name"]["nl"] for message in bays.messages]
+        assert len(set(names)) == len(names)
         assert len(bays.messages) >= 10
         for message in (*garages.messages, *bays.messages):
             Door.read(reader(), message)

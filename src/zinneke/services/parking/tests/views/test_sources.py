@@ -74,6 +74,14 @@ def test_counts_by_a_source_and_by_devices_of_their_own_stand_together(client: C
     assert "waits for a record" in text
 
 
+def test_what_only_a_register_knows_is_not_counted(client: Client, fetches: Fetches) -> None:
+    record = {"id": "urn:ngsi-ld:OffStreetParking:r", "type": "OffStreetParking", "name": "Only a record"}
+    with city_of(record, sample()):
+        text = page(client)
+    assert "Only a record" not in text
+    assert "Parking du Test" in text
+
+
 def test_simulated_counts_are_told_to_be(client: Client, fetches: Fetches) -> None:
     with city_of(sample(source="simulation")):
         assert "<td>simulation</td>" in page(client)
