@@ -87,7 +87,7 @@ class Guided:
             offers,
             Need(stay_min=stay),
             refine,
-            advised=self._register.expected(self._points, _instant(now + 60 * LATER_MIN)),
+            advised=self._register.expected(_instant(now + 60 * LATER_MIN)),
             draw=Random(f"{driver.trip.number} {driver.asked}").random(),
             kept=kept,
         )
