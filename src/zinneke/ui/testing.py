@@ -36,8 +36,11 @@ class StandIn:
         self._entities[entity_id] = {name: given for name, given in changed.items() if given != "urn:ngsi-ld:null"}
 
     def history(self, entity_id: str, *, attributes: Iterable[str] = (), **_: object) -> Entity | None:
-        """The present values as a history of one instant."""
-        told = {name: self._entities[entity_id].get(name) for name in attributes}
+        """The present values as a history of one instant, or None."""
+        entity = self._entities.get(entity_id)
+        if entity is None:
+            return None
+        told = {name: entity.get(name) for name in attributes}
         return {name: _as_past(given) for name, given in told.items() if given is not None}
 
 

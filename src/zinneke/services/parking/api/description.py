@@ -8,6 +8,7 @@ import zinneke
 from zinneke.services.parking.api.answering import answering, site, told
 from zinneke.services.parking.api.apds import MOST, USUAL
 from zinneke.services.parking.api.guidance import parameters as guidance_parameters
+from zinneke.services.parking.queries.came_true import HORIZONS, MOST_HOURS
 from zinneke.services.parking.rules.signs import FULL_BELOW, MOST_LINES, NARROWEST, WIDEST, Speech
 
 BASE: Final = "/api/parking/v1/"
@@ -24,6 +25,10 @@ _FAULTS: Final = {
 def _number(name: str, lowest: int, highest: int, usual: int) -> dict[str, Any]:
     schema = {"type": "integer", "minimum": lowest, "maximum": highest, "default": usual}
     return {"name": name, "in": "query", "schema": schema}
+
+
+def _named(name: str) -> dict[str, Any]:
+    return {"name": name, "in": "query", "required": True, "schema": {"type": "string"}}
 
 
 def _path(name: str, pattern: str = "") -> dict[str, Any]:
@@ -54,6 +59,15 @@ OPERATIONS: Final[dict[str, tuple[str, str, list[dict[str, Any]]]]] = {
         [_number("offset", 0, 100_000, 0), _number("page_size", 1, MOST, USUAL)],
     ),
     "apds/places/{identifier}": ("APDS v4: one place", _JSON, [_path("identifier")]),
+    "forecasts/past.csv": (
+        "Past forecasts of a car park beside what came",
+        "text/csv",
+        [
+            _named("car_park"),
+            _number("minutes", HORIZONS[0], HORIZONS[-1], HORIZONS[1]),
+            _number("hours", 1, MOST_HOURS, 24),
+        ],
+    ),
     "signs.json": ("Every sign in use with what it shows", _JSON, []),
     "signs/{code}.{ending}": ("What one sign shows", _JSON, [_path("code"), _path("ending", "json|txt")]),
     "sign.{ending}": ("What a sign would show of these car parks", _JSON, _sign_parameters()),
@@ -95,7 +109,7 @@ _SCHEMA: Final = {
 
 
 def _operation(summary: str, media: str, parameters: list[dict[str, Any]]) -> dict[str, Any]:
-    content: dict[str, Any] = {media: {"schema": {} if media == "application/xml" else {"type": "object"}}}
+    content: dict[str, Any] = {media: {"schema": {"type": "object"} if "json" in media else {}}}
     if any(one["name"] == "ending" for one in parameters):
         content["text/plain"] = {"schema": {"type": "string"}}
     return {
