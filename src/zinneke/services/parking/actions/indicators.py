@@ -10,7 +10,7 @@ from zinneke.kernel.registry import EntityType
 from zinneke.kernel.time import BRUSSELS, in_brussels
 from zinneke.services.parking.manifest.kinds import SITES, SPOT
 from zinneke.services.parking.models import PlaceDay
-from zinneke.services.parking.queries.observed_days import checks, samples
+from zinneke.services.parking.queries.observed_days import checks, oldest, samples
 from zinneke.services.parking.queries.supply import number, words
 from zinneke.services.parking.rules.indicators import DELIVERY_STAY, Counted, Sample, bay_of_day, counts_of_day
 from zinneke.ui import reading
@@ -30,10 +30,13 @@ def count_days(broker: Broker, at: datetime) -> int:
 
 def _count(broker: Broker, kind: EntityType, today: date, at: datetime) -> int:
     entities = {str(entity["id"]): entity for entity in broker.all_entities(type=kind.name)}
-    counted = set(PlaceDay.objects.filter(kind=kind.name).values_list("day", flat=True).distinct())
-    days = (today - timedelta(days=back) for back in range(BACK + 1))
+    first = oldest(kind)
+    if first is None or not entities:
+        return 0
+    counted = set(PlaceDay.objects.filter(kind=kind.name).order_by().values_list("day", flat=True).distinct())
+    days = (today - timedelta(days=back) for back in range(min(BACK, (today - in_brussels(first).date()).days) + 1))
     due = [day for day in days if day not in counted or (today - day).days <= YOUNG]
-    return sum(_count_day(kind, entities, day, at) for day in due) if entities else 0
+    return sum(_count_day(kind, entities, day, at) for day in due)
 
 
 def _count_day(kind: EntityType, entities: dict[str, Entity], day: date, at: datetime) -> int:

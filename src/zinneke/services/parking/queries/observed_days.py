@@ -33,6 +33,11 @@ _BAY_STATES: Final = {"free": 0.0, "occupied": 1.0}
 _CLOSED: Final = "closed"
 
 
+def oldest(kind: EntityType) -> datetime | None:
+    """When the first observation in the history was made; None where there is no history."""
+    return Folder(Path(settings.CITY.data) / FOLDER / kind.name).ledger().oldest
+
+
 def samples(kind: EntityType, start: datetime, end: datetime) -> dict[str, list[Sample]]:
     """By place what was observed in a stretch of time and shortly before, in order."""
     found: dict[str, list[Sample]] = defaultdict(list)
