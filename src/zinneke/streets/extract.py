@@ -18,6 +18,7 @@ from scipy.sparse.csgraph import connected_components
 from zinneke.kernel.geo import Box, Point, distance_m
 from zinneke.kernel.time import format_instant
 from zinneke.streets import tags as meaning
+from zinneke.streets.names import StreetNames, landmarks
 from zinneke.streets.network import Graph, Network
 
 LONGEST_PIECE_M: Final = 50.0
@@ -75,7 +76,7 @@ def read_extract(file: Path, box: Box | None = None) -> Network:
     Raises NoStreetsError where nothing is left, RuntimeError or OSError where osmium cannot read the file.
     """
     barriers = _barriers(file)
-    drive, walk = _Edges(), _Edges()
+    drive, walk, names = _Edges(), _Edges(), StreetNames()
     newest = ""
     ways = osmium.FileProcessor(str(file)).with_locations()
     ways.with_filter(osmium.filter.EntityFilter(osmium.osm.WAY)).with_filter(osmium.filter.KeyFilter("highway"))
@@ -85,8 +86,15 @@ def read_extract(file: Path, box: Box | None = None) -> Network:
         corners = [(node.ref, node.lon, node.lat) if node.location.valid() else None for node in way.nodes]
         if box is None or any(corner and box.holds(Point(*corner[1:])) for corner in corners):
             _add(dict(way.tags), corners, barriers, drive, walk)
+            names.add(dict(way.tags), [Point(*corner[1:]) for corner in corners if corner])
             newest = max(newest, format_instant(way.timestamp) if way.timestamp.year > 1970 else "")
-    return Network(_finished(drive, "cars", "strong"), _finished(walk, "people on foot", "weak"), file.name, newest)
+    return Network(
+        _finished(drive, "cars", "strong"),
+        _finished(walk, "people on foot", "weak"),
+        file.name,
+        newest,
+        (*names, *landmarks(file, box)),
+    )
 
 
 def _barriers(file: Path) -> set[int]:

@@ -9,6 +9,8 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 import numpy as np
 from numpy.typing import NDArray
 
+from zinneke.kernel.geo import Point
+
 FILE_NAME: Final = "streets.npz"
 ATTRIBUTION: Final = "© OpenStreetMap contributors, ODbL"
 
@@ -37,6 +39,14 @@ class Graph:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A place with its names: that of the sign first, then those of other languages where they differ."""
+
+    texts: tuple[str, ...]
+    place: Point
+
+
+@dataclass(frozen=True, slots=True)
 class Network:
     """What cars and people on foot may use, the extract it was read from and the time that extract speaks of."""
 
@@ -45,6 +55,8 @@ class Network:
     extract: str
     as_of: str
     """ISO 8601 instant of the newest road of the extract; empty where it does not tell."""
+    names: tuple[Named, ...] = ()
+    """Streets, stations, parts of town."""
 
 
 def save(network: Network, file: Path) -> None:
@@ -52,6 +64,8 @@ def save(network: Network, file: Path) -> None:
     arrays = {"extract": np.array(network.extract), "as_of": np.array(network.as_of)}
     for name, graph in (("drive", network.drive), ("walk", network.walk)):
         arrays |= {f"{name}_{part}": getattr(graph, part) for part in Graph.__slots__}
+    arrays["names"] = np.array(["\n".join(named.texts) for named in network.names], dtype=np.str_)
+    arrays["named_at"] = np.array([(named.place.lon, named.place.lat) for named in network.names]).reshape(-1, 2)
     file.parent.mkdir(parents=True, exist_ok=True)
     unfinished = file.with_name(f".{file.name}.{os.getpid()}")
     try:
@@ -71,6 +85,8 @@ def load(file: Path) -> Network:
             drive, walk = (
                 Graph(**{part: kept[f"{name}_{part}"] for part in Graph.__slots__}) for name in ("drive", "walk")
             )
-            return Network(drive, walk, extract=str(kept["extract"]), as_of=str(kept["as_of"]))
+            named = zip(kept["names"].tolist(), kept["named_at"].tolist(), strict=True)
+            names = tuple(Named(tuple(texts.split("\n")), Point(*place)) for texts, place in named)
+            return Network(drive, walk, extract=str(kept["extract"]), as_of=str(kept["as_of"]), names=names)
     except (KeyError, ValueError, EOFError, BadZipFile) as error:
         raise NotANetworkError(f"{file} is no street network: run `zinneke streets import` again") from error

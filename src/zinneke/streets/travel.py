@@ -13,7 +13,7 @@ from scipy.sparse.csgraph import dijkstra
 from scipy.spatial import cKDTree
 
 from zinneke.kernel.geo import EARTH_RADIUS_M, Point, distance_m
-from zinneke.streets.network import ATTRIBUTION, FILE_NAME, Graph, Marks, Network, Numbers, Reals, load
+from zinneke.streets.network import ATTRIBUTION, FILE_NAME, Graph, Marks, Named, Network, Numbers, Reals, load
 from zinneke.streets.tags import WALKING_KMH
 
 DETOUR: Final = 1.3
@@ -72,6 +72,10 @@ class Ways(Protocol):
     def attribution(self) -> str:
         """Whom the network is owed to; empty where there is none."""
 
+    @property
+    def names(self) -> tuple[Named, ...]:
+        """Streets, stations and parts of town that the network knows by name."""
+
     def driving(self, origin: Point, limit_s: float = inf) -> Reach:
         """By car from the origin, no longer than the limit."""
 
@@ -106,6 +110,7 @@ class StraightLines:
     approximate = True
     extract = ""
     attribution = ""
+    names: tuple[Named, ...] = ()
 
     def driving(self, origin: Point, limit_s: float = inf) -> Reach:
         """By car from the origin."""
@@ -123,6 +128,7 @@ class Streets:
     attribution = ATTRIBUTION
 
     def __init__(self, network: Network) -> None:
+        self.names = network.names
         self.extract = f"{network.extract} {network.as_of[:10]}".strip()
         self._drive = _Mesh(network.drive, APPROACH_KMH)
         self._walk = _Mesh(network.walk, WALKING_KMH)

@@ -7,6 +7,7 @@ import pytest
 
 from zinneke.kernel.geo import Box, Point
 from zinneke.streets.extract import NoStreetsError, read_extract
+from zinneke.streets.names import StreetNames
 from zinneke.streets.network import FILE_NAME, Graph, Network, NotANetworkError, load, save
 from zinneke.streets.travel import Streets, ways
 
@@ -33,6 +34,22 @@ def test_long_pieces_are_cut_so_that_a_node_is_near(block: Network) -> None:
     east = (lon[block.drive.tail] - lon[block.drive.head]) * 111_195
     north = (lat[block.drive.tail] - lat[block.drive.head]) * 111_195
     assert np.hypot(east, north).max() <= 50.1
+
+
+def test_streets_and_stations_are_known_by_name(block: Network) -> None:
+    named = {named.texts: named.place for named in block.names}
+    assert named["Rue Longue - Langestraat", "Rue Longue", "Langestraat"] == Point(0.0009, 0.0009)
+    assert named[("Gare",)] == Point(0.0009, 0.0005)
+    assert len(named) == 2
+
+
+def test_a_name_of_two_quarters_is_kept_for_each() -> None:
+    names = StreetNames()
+    for lon in (4.30, 4.3001, 4.40):
+        names.add({"name": "Kerkstraat"}, [Point(lon, 50.8), Point(lon + 0.001, 50.8)])
+    names.add({"highway": "residential"}, [Point(4.5, 50.8)])
+    names.add({"name": "Nowhere"}, [])
+    assert [round(named.place.lon, 3) for named in names] == [4.301, 4.401]
 
 
 def test_islands_are_left_out(block: Network) -> None:
@@ -72,7 +89,7 @@ def test_what_is_no_extract_is_refused(tmp_path: Path) -> None:
 def test_a_network_is_read_as_it_was_written(block: Network, tmp_path: Path) -> None:
     save(block, tmp_path / FILE_NAME)
     again = load(tmp_path / FILE_NAME)
-    assert (again.extract, again.as_of) == (block.extract, block.as_of)
+    assert (again.extract, again.as_of, again.names) == (block.extract, block.as_of, block.names)
     for part in Graph.__slots__:
         assert np.array_equal(getattr(again.walk, part), getattr(block.walk, part))
     assert list(tmp_path.iterdir()) == [tmp_path / FILE_NAME]
@@ -99,6 +116,7 @@ def test_a_network_installed_anew_is_taken_up(block: Network, tmp_path: Path) ->
 def test_real_towns_are_one_connected_network(name: str) -> None:
     network = read_extract(SHARED / name)
     assert len(network.drive.lon) > STREETS_OF[name] / 2
+    assert len(network.names) > 50
     middle = Point(float(np.median(network.drive.lon)), float(np.median(network.drive.lat)))
     places = [Point(float(network.drive.lon[i]), float(network.drive.lat[i])) for i in range(0, 500, 7)]
     town = Streets(network)

@@ -2,19 +2,22 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from time import monotonic
 from typing import Any, Final
 
+from django.conf import settings
+
 import zinneke.ui
 from zinneke.broker.client import Broker
 from zinneke.kernel.geo import Point
-from zinneke.kernel.matching import folded, matches
+from zinneke.kernel.matching import folded
 from zinneke.kernel.registry import entity_types
 from zinneke.kernel.text import LANGUAGES
+from zinneke.streets.travel import Ways, ways
 from zinneke.ui import reading
 from zinneke.ui.city import broker
 from zinneke.ui.language import active
@@ -48,39 +51,60 @@ def found(text: str) -> list[Spot]:
         except ValueError:
             return []
         return [Spot(reading.Named(text.strip()), point)]
-    named = _named(broker(), active(), int(monotonic() // KEPT_S))
-    fitting = [(names, spot) for names, spot in named if matches(text, *names)]
-    exact = [(names, spot) for names, spot in fitting if folded(text.strip()) in {folded(name) for name in names}]
-    spots = [spot for _names, spot in sorted(exact or fitting, key=lambda each: len(each[1].name.text))]
+    words = folded(text).split()
+    known = (*_named(broker(), active(), int(monotonic() // KEPT_S)), *_streets(ways(settings.CITY.data)))
+    fitting = [one for one in known if words and all(word in one.searched for word in words)]
+    exact = [one for one in fitting if " ".join(words) in one.searched.split("\n")]
+    spots = [one.spot for one in sorted(exact or fitting, key=lambda one: len(one.spot.name.text))]
     return list({spot.asked: spot for spot in reversed(spots)}.values())[::-1]
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A place with its names in all languages as they are searched: a line each, without accents and capitals."""
+
+    searched: str
+    spot: Spot
+
+
 @lru_cache(maxsize=len(LANGUAGES))
-def _named(city: Broker, language: str, _step: int) -> tuple[tuple[tuple[str, ...], Spot], ...]:
+def _named(city: Broker, language: str, _step: int) -> tuple[_Known, ...]:
     return (*_things(city, language), *_parts_of_town(language))
 
 
-def _things(city: Broker, language: str) -> Iterator[tuple[tuple[str, ...], Spot]]:
+def _things(city: Broker, language: str) -> Iterator[_Known]:
     """Whatever stands in the city and has a name and a position."""
     for kind in entity_types():
         for entity in city.all_entities(type=kind.name):
             position = reading.position_of(entity)
             name = reading.attribute(entity, "name")
             if position and name and name.value:
-                yield _texts(name.value), Spot(reading.name_of(entity, language), Point(*position))
+                yield _Known(_searched(name.value), Spot(reading.name_of(entity, language), Point(*position)))
 
 
-def _parts_of_town(language: str) -> Iterator[tuple[tuple[str, ...], Spot]]:
+def _parts_of_town(language: str) -> Iterator[_Known]:
     """Municipalities and parks of the schematic map."""
     for feature in json.loads(_SCHEMATIC.read_text("utf-8"))["features"]:
         names = feature["properties"]
         if names["kind"] in ("municipality", "park"):
             texts = {code: names[code] for code in ("fr", "nl")}
-            yield _texts(texts), Spot(reading.named(texts, language), _middle(feature["geometry"]))
+            yield _Known(_searched(texts), Spot(reading.named(texts, language), _middle(feature["geometry"])))
 
 
-def _texts(name: Any) -> tuple[str, ...]:
-    return tuple(str(text) for text in name.values()) if isinstance(name, dict) else (str(name),)
+@lru_cache(maxsize=1)
+def _streets(streets: Ways) -> tuple[_Known, ...]:
+    """Streets and stations by the names on their signs, which in Brussels are in both languages."""
+    return tuple(
+        _Known(_lines(named.texts), Spot(reading.Named(named.texts[0]), named.place)) for named in streets.names
+    )
+
+
+def _searched(name: Any) -> str:
+    return _lines(map(str, name.values()) if isinstance(name, Mapping) else (str(name),))
+
+
+def _lines(texts: Iterable[str]) -> str:
+    return "\n".join(" ".join(folded(text).split()) for text in texts)
 
 
 def _middle(geometry: dict[str, Any]) -> Point:

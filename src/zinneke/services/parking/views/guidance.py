@@ -97,11 +97,11 @@ def _query(request: HttpRequest, kept: str = "", **changed: str) -> str:
     return urlencode(given | changed | ({KEPT: kept} if kept else {}))
 
 
-def _offered(request: HttpRequest, form: GuidanceForm) -> dict[str, list[tuple[Any, str]]]:
-    """What a name may mean, each with the address that asks for it."""
+def _offered(request: HttpRequest, form: GuidanceForm) -> dict[str, list[tuple[Any, str, str]]]:
+    """What a name may mean, each with where it is and the address that asks for it."""
     return {
         str(form.fields[name].label): [
-            (spot.name, f"{request.path}?{_query(request, **{name: spot.asked})}") for spot in spots
+            (spot.name, spot.asked, f"{request.path}?{_query(request, **{name: spot.asked})}") for spot in spots
         ]
         for name, spots in form.offered().items()
     }

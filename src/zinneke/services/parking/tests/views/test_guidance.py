@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,12 +11,15 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
+import zinneke.streets.tests
 from zinneke.kernel.text import LANGUAGES
 from zinneke.kernel.time import in_brussels, now
 from zinneke.services.parking.queries import whereabouts
 from zinneke.services.parking.queries.advice import ADVICE
 from zinneke.services.parking.queries.sites import READINGS
 from zinneke.services.parking.tests.samples import sample
+from zinneke.streets.extract import read_extract
+from zinneke.streets.travel import Streets
 from zinneke.ui.testing import city_of, city_without_broker
 
 PATHS = {"fr": "stationnement/guidage", "nl": "parkeren/begeleiding", "de": "parken/fuehrung", "en": "parking/guidance"}
@@ -155,6 +159,13 @@ class TestQuestions:
             assert "which place do you mean?" in text
             assert "destination=50.85000%2C+4.36000" in text
             assert "Drive to" in asked(client, destination="near"), "a whole name is meant"
+
+    def test_streets_of_an_installed_network_are_known(self, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+        block = Path(zinneke.streets.tests.__file__).with_name("block.osm")
+        monkeypatch.setattr(whereabouts, "ways", lambda _folder: Streets(read_extract(block)))
+        with city_of(NEAR):
+            text = asked(client, destination="langestraat")
+        assert "<strong>Rue Longue - Langestraat</strong>" in text
 
     def test_municipalities_are_known(self, client: Client) -> None:
         with city_of(NEAR):
