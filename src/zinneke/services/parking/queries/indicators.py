@@ -26,14 +26,15 @@ SITE_NAMES: Final = tuple(kind.name for kind in SITES)
 class Use:
     """How an area was used in a period, ``first`` and ``last`` day included. ``area`` is empty for the whole city.
 
-    ``sites`` are car parks and segments; ``bays`` those with a sensor of their own. ``invented`` tells that some of the
-    figures are simulated or recorded.
+    ``sites`` are car parks and segments, ``streets`` the segments alone: one searches there; ``bays`` are those with a
+    sensor of their own. ``invented`` tells that some of the figures are simulated or recorded.
     """
 
     area: str
     first: date
     last: date
     sites: Summary
+    streets: Summary
     bays: Summary
     deliveries: int
     long_deliveries: int
@@ -74,6 +75,7 @@ def use(area: str, first: date, last: date) -> Use:
         first=first,
         last=last,
         sites=_summary(days.filter(kind__in=SITE_NAMES)),
+        streets=_summary(days.filter(kind=STREET.name)),
         bays=_summary(days.filter(kind=SPOT.name)),
         deliveries=told["arrivals"],
         long_deliveries=told["long"],

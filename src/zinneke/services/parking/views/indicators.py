@@ -41,7 +41,7 @@ def use_page(request: HttpRequest) -> HttpResponse:
         "use": found,
         "told": told.use(found),
         "chart": _occupied(found) if found.sites.days else None,
-        "searched": _searched(found.sites) if found.sites.days else None,
+        "searched": _searched(found.streets) if found.streets.days else None,
         "comparison": _comparison(form),
         "disabled": told.reach(indicators.disabled_bays()),
         "reach": round(coverage.WITHIN_M),
@@ -116,7 +116,7 @@ def _searched(summary: Summary) -> Drawn:
     fast = [None if one is None else one.low_s for one in summary.search]
     slow = [None if one is None else one.high_s for one in summary.search]
     series = [(_("driving fast"), fast), (_("driving slowly"), slow)]
-    return by_hour("search", _("Estimated search, by hour"), _("Seconds"), series)
+    return by_hour("search", _("Estimated search in the streets, by hour"), _("Seconds"), series)
 
 
 def _percent(summary: Summary) -> list[float | None]:
@@ -129,5 +129,5 @@ def _rows(found: Use) -> list[tuple[object, ...]]:
     place = (inert(found.area), found.first, found.last)
     return [
         (*place, hour, share, *((looked.low_s, looked.high_s) if looked else (None, None)), *whole)
-        for hour, (share, looked) in enumerate(zip(sites.hours, sites.search, strict=True))
+        for hour, (share, looked) in enumerate(zip(sites.hours, found.streets.search, strict=True))
     ]

@@ -83,6 +83,12 @@ class TestUse:
         assert "Exact: each of these bays has a sensor." in text
         assert "25\N{NO-BREAK SPACE}%" in text
 
+    def test_estimates_the_search_in_streets_only(self, client: Client) -> None:
+        day(kind="OffStreetParking")
+        assert 'id="search"' not in read(client, USE["en"])
+        day("north")
+        assert 'id="search"' in read(client, USE["en"])
+
     def test_an_uncounted_period_says_so(self, client: Client) -> None:
         assert "No day of this period has been counted yet." in read(client, USE["en"])
 
