@@ -13,6 +13,7 @@ from zinneke.services.parking.manifest.guidance import GUIDANCE
 from zinneke.services.parking.manifest.indicators import INDICATORS
 from zinneke.services.parking.manifest.kinds import ACCESS, BICYCLES, CAR_PARK, SPOT, STREET
 from zinneke.services.parking.manifest.permissions import PERMISSIONS, ROLES, STAFF
+from zinneke.services.parking.manifest.signs import DEMONSTRATE, SIGNS
 
 MANIFEST: Final = Manifest(
     name="parking",
@@ -53,9 +54,10 @@ MANIFEST: Final = Manifest(
         Schedule("zinneke.services.parking.tasks.kerb.tell_kerb", timedelta(hours=1)),
         Schedule("zinneke.services.parking.tasks.indicators.count_use", timedelta(hours=1)),
         TELL,
+        DEMONSTRATE,
         *LEARNING,
     ),
     indicators=INDICATORS,
-    algorithms=(STATE, FUSION, OCCUPANCY_FORECAST, SPACE_ON_ARRIVAL, GUIDANCE, KERB, ALERTS),
+    algorithms=(STATE, FUSION, OCCUPANCY_FORECAST, SPACE_ON_ARRIVAL, GUIDANCE, KERB, ALERTS, SIGNS),
     roles=ROLES,
 )
