@@ -27,7 +27,8 @@ STOOD_AT_MOST: Final = 40
 SATURDAY: Final = 5
 NOW: Final = 0
 USUAL_CHANGE: Final = 1
-"""Columns of the share now, and of how it would change as in earlier weeks."""
+STOOD: Final = 2
+"""Columns of the share now, of how it would change as in earlier weeks, and of how many minutes it has stood."""
 AT_ONCE: Final = 100_000
 """Rows whose inputs are made together."""
 
@@ -57,7 +58,10 @@ def usual_change(histories: Histories, places: Ints, slots: Ints, horizon: int |
 def _columns(histories: Histories, places: Ints, slots: Ints, horizon: int) -> Columns:
     now = histories.at(places, slots)
     then = earlier_weeks(histories, places, slots)
-    columns = {"now": now} | _weeks(histories, places, slots, horizon, now, then)
+    weeks = _weeks(histories, places, slots, horizon, now, then)
+    stood = _stood(histories, places, slots, now)
+    columns: Columns = {"now": now, "change of weeks as full": weeks["change of weeks as full"], "stood": stood}
+    columns |= weeks
     columns |= _days(histories, places, slots, horizon)
     columns |= _course(histories, places, slots, now, mean(then))
     columns |= _afterwards(histories, places, slots + np.int32(horizon), columns["usual"])
@@ -128,7 +132,6 @@ def _course(histories: Histories, places: Ints, slots: Ints, now: Floats, usual:
         usual_rise = usual - mean(earlier_weeks(histories, places, earlier[minutes]))
         columns[f"usual since {minutes} min"] = usual_rise
         columns[f"unusual since {minutes} min"] = columns[f"since {minutes} min"] - usual_rise
-    columns["stood"] = _stood(histories, places, slots, now)
     return columns
 
 
@@ -141,13 +144,13 @@ def _afterwards(histories: Histories, places: Ints, ends: Ints, usual: Floats) -
 
 
 def _stood(histories: Histories, places: Ints, slots: Ints, now: Floats) -> Floats:
-    """For how many slots the share has stood as it is, as far as is looked back."""
+    """For how many minutes the share has stood as it is, as far as is looked back."""
     stood = np.zeros(len(places), np.float32)
     still = np.ones(len(places), bool)
     for back in range(1, STOOD_AT_MOST + 1):
         still &= histories.at(places, slots - np.int32(back)) == now
         stood += still
-    return stood
+    return stood * np.float32(histories.clock.step)
 
 
 def _calendar(histories: Histories, slots: Ints, horizon: int) -> Columns:

@@ -7,16 +7,19 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from zinneke.forecast.clock import Ints
 from zinneke.forecast.histories import Floats, Histories
-from zinneke.forecast.inputs import NOW, USUAL_CHANGE, matrix
+from zinneke.forecast.inputs import NOW, STOOD, USUAL_CHANGE, matrix
 from zinneke.forecast.trees import Booster, LightGBMError
 
 METHOD: Final = "1"
 """Raised when inputs or the form of the model change: an older folder is then refused."""
 LEVELS: Final = np.array([0.3, 0.6, 0.8, 0.9, 0.97], np.float32)
-"""Misses are distributed otherwise the fuller a place will be: their tables are kept apart by these shares."""
+"""Misses are distributed otherwise the fuller a place will be: their tables are kept apart by these shares…"""
+LONG_STOOD: Final = 60
+"""…and for a share that has stood for so many minutes: it mostly stays exactly as it is."""
 CHANCES: Final = np.concatenate(
     [[0.001, 0.0025, 0.005], np.arange(0.01, 0.995, 0.01), [0.995, 0.9975, 0.999]], dtype=np.float32
 )
@@ -59,13 +62,13 @@ class Ahead:
     miss: Booster
     """The logarithm of how far the mean may miss."""
     misses: Floats
-    """For each level of fullness the quantiles of misses, in units of what ``miss`` expects."""
+    """For each group of rows the quantiles of misses, in units of what ``miss`` expects."""
 
     def quantiles(self, inputs: Floats) -> Floats:
         """Quantiles of the share for each row, at ``CHANCES``."""
         expected = np.clip(inputs[:, NOW] + self.change(inputs), 0, 1)
         scale = np.exp(predicted(self.miss, inputs))
-        table = self.misses[np.searchsorted(LEVELS, expected)]
+        table = self.misses[group(inputs, expected)]
         return np.asarray(np.clip(expected[:, None] + scale[:, None] * table, 0, 1), np.float32)
 
     def change(self, inputs: Floats) -> Floats:
@@ -99,6 +102,16 @@ class Model:
                 raise ValueError(f"learned with other inputs: {set(names) ^ set(self.card.inputs)}: train anew")
             found.append(ahead.quantiles(inputs))
         return np.stack(found)
+
+
+def level(share: Floats) -> NDArray[np.int64]:
+    """The level of fullness of shares, from 0."""
+    return np.asarray(np.searchsorted(LEVELS, share))
+
+
+def group(inputs: Floats, expected: Floats) -> NDArray[np.int64]:
+    """Whose misses are alike: the level of what is expected, and whether the share has stood for long."""
+    return level(expected) + np.where(inputs[:, STOOD] >= LONG_STOOD, len(LEVELS) + 1, 0)
 
 
 def as_usual(inputs: Floats) -> Floats:

@@ -22,6 +22,8 @@ from zinneke.forecast.learned import (
     Card,
     Model,
     as_usual,
+    group,
+    level,
     predicted,
 )
 from zinneke.forecast.trees import Booster, Dataset
@@ -34,7 +36,7 @@ DAYTIME: Final = (5, 22)
 NIGHT_ROWS: Final = 0.25
 WEEK_DAYS: Final = 7
 ENOUGH_MISSES: Final = 500
-"""A level of fullness with fewer misses takes the table of all."""
+"""A group with fewer misses takes the table of all."""
 FEWEST_ROWS: Final = 1_000
 FEWEST_DAYS: Final = 14
 """What is learned of one half of the weeks is tried on the other."""
@@ -163,7 +165,8 @@ def _learn(minutes: int, inputs: Floats, rows: Rows, half: Flags, recipe: Recipe
     missed = rows.later - expected
     sizes = np.log(np.abs(missed) + SMALLEST_MISS)
     miss = boost(recipe.settings(num_leaves=31), bins.set_label(sizes), recipe.trees // 2)
-    table = tables(np.asarray(missed / np.exp(predicted(miss, inputs)), np.float32), expected)
+    scaled = np.asarray(missed / np.exp(predicted(miss, inputs)), np.float32)
+    table = tables(scaled, group(inputs, expected), 2 * (len(LEVELS) + 1))
     return Ahead(minutes, tuple(boosters), miss, table), missed
 
 
@@ -171,10 +174,9 @@ def _boost(bins: Dataset, rows: NDArray[np.int64], recipe: Recipe, trees: int) -
     return boost(recipe.settings(), bins.subset(rows.tolist()), trees)
 
 
-def tables(missed: Floats, expected: Floats) -> Floats:
-    """Quantiles of misses for each level of fullness, at ``CHANCES``."""
-    level = np.searchsorted(LEVELS, expected)
-    parts: Iterator[Floats] = (missed[level == number] for number in range(len(LEVELS) + 1))
+def tables(missed: Floats, groups: NDArray[np.int64], number: int) -> Floats:
+    """Quantiles of misses for each group, at ``CHANCES``."""
+    parts: Iterator[Floats] = (missed[groups == one] for one in range(number))
     chosen = (part if len(part) >= ENOUGH_MISSES else missed for part in parts)
     return np.stack([np.quantile(part, CHANCES) for part in chosen]).astype(np.float32)
 
@@ -185,7 +187,7 @@ def _usual_misses(histories: Histories, until: int, recipe: Recipe) -> Floats:
     known = ~np.isnan(usual)
     if not known.any():
         return np.zeros((len(LEVELS) + 1, len(CHANCES)), np.float32)
-    return tables((rows.now - usual)[known], usual[known])
+    return tables((rows.now - usual)[known], level(usual[known]), len(LEVELS) + 1)
 
 
 def _digest(ahead: list[Ahead]) -> str:
