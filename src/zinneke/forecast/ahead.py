@@ -12,12 +12,17 @@ from zinneke.forecast.baselines import recent
 from zinneke.forecast.clock import Ints
 from zinneke.forecast.histories import Floats, Histories
 from zinneke.forecast.inputs import usual_change
-from zinneke.forecast.learned import CHANCES, LEVELS, Model
+from zinneke.forecast.learned import CHANCES, Model, level
 
 OLDEST_MINUTES: Final = 180
 """A count older than this says nothing; the forecast is then what is usual of late."""
-USUAL_FROM_MINUTES: Final = 480
-"""From this long after the count only what is usual of late tells: our own choice. In between both are mixed."""
+DAY_AHEAD, USUAL_FROM_MINUTES = 1_440, 4_320
+"""Until a day after the count what is now tells, with the usual change; from three days on only what is usual of late
+does; in between both are mixed. Measured: a day ahead the usual change is still the better of the two."""
+WIDEST: Final = 2.0
+"""Beyond the longest learned horizon the spread grows with the root of time, but not beyond twice that."""
+WEEK_MINUTES: Final = 10_080
+MIDDLE: Final = int(np.searchsorted(CHANCES, 0.5 - 1e-6))
 FEWEST: Final = 5
 FEWEST_SHARE: Final = 0.03
 """A space on arrival: at least five free, or three in a hundred, whichever is more (the published event)."""
@@ -87,13 +92,13 @@ def forecast(
     """What places will be like in so many minutes from ``at``, from what is known until then and from a model.
 
     Nothing after ``at`` is looked at. The horizon counts from the last observation, not from now. Minutes may reach a
-    week ahead. Raises ValueError for minutes that lie in the past or beyond the clock.
+    week ahead. Raises ValueError for minutes that lie in the past or further ahead.
     """
     clock = histories.clock
     chosen = np.arange(len(histories.places), dtype=np.int32) if places is None else np.asarray(places, np.int32)
     slot = clock.slot(at)
     passed = int(at.timestamp()) // 60 - (clock.start + slot * clock.step)
-    furthest = (len(clock.local) - 2 - slot) * clock.step
+    furthest = min((len(clock.local) - 2 - slot) * clock.step, WEEK_MINUTES)
     if min(minutes, default=0) < 0 or max(minutes, default=0) > furthest or slot < 0:
         raise ValueError(f"{min(minutes)} to {max(minutes)} minutes from {at}: from 0 to {furthest} are possible")
     seen, known = last_known(histories, chosen, slot)
@@ -136,10 +141,9 @@ def _between(
     known: NDArray[np.bool_],
 ) -> Floats:
     """Quantiles at a horizon of each place, drawn between what was learned, and towards the usual further ahead."""
-    near = _near(model, histories, places, seen, knots, np.minimum(horizon, model.ahead[-1].minutes))
+    near = _near(model, histories, places, seen, knots, np.minimum(horizon, np.int32(USUAL_FROM_MINUTES)))
     far = _usual(model, histories, places, seen + horizon // np.int32(histories.clock.step))
-    first = model.ahead[-1].minutes
-    part = np.clip((horizon - first) / (USUAL_FROM_MINUTES - first), 0, 1).astype(np.float32)
+    part = np.clip((horizon - DAY_AHEAD) / (USUAL_FROM_MINUTES - DAY_AHEAD), 0, 1).astype(np.float32)
     part = np.where(known, part, 1)[:, None]
     far = np.where(np.isnan(far), near, far)
     mixed = np.where(part > 0, np.where(part < 1, (1 - part) * near + part * far, far), near)
@@ -153,7 +157,8 @@ def _near(
     upper = np.clip(np.searchsorted(marks, horizon), 1, len(marks) - 1)
     part = ((horizon - marks[upper - 1]) / (marks[upper] - marks[upper - 1])).astype(np.float32)[:, None]
     rows = np.arange(len(places))
-    deviation = (1 - part) * knots[upper - 1, rows] + part * knots[upper, rows]
+    part = np.minimum(part, 1)
+    deviation = _widened((1 - part) * knots[upper - 1, rows] + part * knots[upper, rows], horizon / marks[-1])
     step = histories.clock.step
     whole = (horizon // step).astype(np.int32)
     rest = (horizon % step / step).astype(np.float32)
@@ -162,7 +167,14 @@ def _near(
     return np.asarray(np.clip(base[:, None] + deviation, 0, 1), np.float32)
 
 
+def _widened(deviation: Floats, times: NDArray[np.float64]) -> Floats:
+    """Deviations at so many times the longest learned horizon: wider about their middle, as chance adds up."""
+    wider = np.clip(np.sqrt(times), 1, WIDEST).astype(np.float32)[:, None]
+    middle = deviation[:, MIDDLE : MIDDLE + 1]
+    return np.asarray(middle + wider * (deviation - middle), np.float32)
+
+
 def _usual(model: Model, histories: Histories, places: Ints, slots: Ints) -> Floats:
     usual = recent(histories, places, np.asarray(slots, np.int32), 0)
-    table = model.usual_misses[np.searchsorted(LEVELS, np.nan_to_num(usual))]
+    table = model.usual_misses[level(np.nan_to_num(usual))]
     return np.asarray(np.clip(usual[:, None] + table, 0, 1), np.float32)

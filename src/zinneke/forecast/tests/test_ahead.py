@@ -13,7 +13,8 @@ from zinneke.forecast.ahead import Forecast, chance_of, forecast, space_on_arriv
 from zinneke.forecast.baselines import BASELINES
 from zinneke.forecast.clock import Clock
 from zinneke.forecast.histories import Histories
-from zinneke.forecast.learned import CHANCES, Model, load, read_card, save
+from zinneke.forecast.inputs import STOOD
+from zinneke.forecast.learned import CHANCES, Model, group, load, read_card, save
 from zinneke.forecast.learning import Recipe, train
 from zinneke.forecast.tests.invented import START, city
 
@@ -123,6 +124,16 @@ def test_chances_fall_with_the_spaces_needed(quantiles: list[float], spaces: flo
     assert (found[wanted > spaces] == 0).all()
 
 
+def test_beyond_what_is_learned_the_band_widens_and_after_days_the_usual_is_told(model: Model) -> None:
+    found = forecast(model, HISTORIES, NOON, (120, 1_440, 4_320))
+    low, high = found.interval(0.8)
+    assert (high - low)[:, 1].mean() > (high - low)[:, 0].mean()
+    at = NOON + timedelta(days=3)
+    slots = np.full(6, HISTORIES.clock.slot(at), np.int32)
+    usual = BASELINES["recent profile"](HISTORIES, found.places, slots, 0)
+    assert found.median[:, 2] == pytest.approx(usual, abs=0.1)
+
+
 def test_the_event_is_five_spaces_or_three_in_a_hundred() -> None:
     assert space_on_arrival(np.array([50, 1_000], np.float32)).tolist() == [5, 30]
 
@@ -132,6 +143,12 @@ def test_a_chance_is_read_off_the_distribution(model: Model) -> None:
     needed = float(np.floor(found.spaces[5] * (1 - found.median[5, 0])))
     assert found.chance(needed)[5, 0] == pytest.approx(0.5, abs=0.15)
     assert found.chance(0.0)[5, 0] > 0.99
+
+
+def test_misses_are_kept_apart_by_fullness_and_by_having_stood_for_long() -> None:
+    inputs = np.zeros((4, 3), np.float32)
+    inputs[:, STOOD] = 0, 45, 60, 600
+    assert group(inputs, np.array([0.1, 0.99, 0.1, 0.99], np.float32)).tolist() == [0, 5, 6, 11]
 
 
 def test_a_saved_model_says_the_same(model: Model, tmp_path: Path) -> None:
