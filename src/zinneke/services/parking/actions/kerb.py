@@ -95,7 +95,7 @@ def tell_city(broker: Broker, day: date) -> int:
     told = 0
     for entity in list(broker.all_entities(type=TYPE)):
         known = segment(entity)
-        wanted = kerb_live.attributes(known.id, known.zone, versions, day)
+        wanted = kerb_live.attributes(known.id, known.zones, versions, day)
         if news := _news(entity, wanted):
             broker.patch(known.id, news)
             told += 1

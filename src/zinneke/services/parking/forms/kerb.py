@@ -173,8 +173,8 @@ class AskKerbForm(DesignedForm):
 
     def __init__(self, segments: list[Segment], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._zones = {one.id: one.zone for one in segments}
-        streets = [(one.id, f"{one.name.text} ({one.zone})" if one.zone else one.name.text) for one in segments]
+        self._zones = {one.id: one.zones for one in segments}
+        streets = [(one.id, f"{one.name.text} ({one.area})" if one.area else one.name.text) for one in segments]
         street = forms.ChoiceField(label=_("Street"), choices=streets, widget=forms.Select({"class": "ds-input"}))
         self.fields = {"segment": street, **self.fields}
 
@@ -184,7 +184,7 @@ class AskKerbForm(DesignedForm):
         return Question(
             segment=given["segment"],
             at=datetime.combine(given["day"], given["clock"], BRUSSELS),
-            zone=self._zones[given["segment"]],
+            zones=self._zones[given["segment"]],
             side=Side(given["side"]),
             vehicle=Vehicle(given["vehicle"]),
             permits=frozenset(map(Permit, given["permits"])),

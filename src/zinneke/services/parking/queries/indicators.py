@@ -108,7 +108,7 @@ def disabled_bays() -> list[Covered]:
         for entity in broker().all_entities(type=SPOT.name)
         if DISABLED in words(entity, "spotClass") and (at := reading.position_of(entity))
     ]
-    origins = [Origin(one.zone, Point(*one.position), one.spaces or 0) for one in known if one.position]
+    origins = [Origin(one.area, Point(*one.position), one.spaces or 0) for one in known if one.position]
     return coverage.covered(origins, bays)
 
 

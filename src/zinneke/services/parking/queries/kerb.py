@@ -70,12 +70,12 @@ def what_applies(question: Question) -> Applies:
 
 def concerned(terms: Terms, segments: Iterable[Segment]) -> list[Segment]:
     """The segments that terms are for."""
-    return [one for one in segments if kerb.concerns(terms, one.id, one.zone)]
+    return [one for one in segments if kerb.concerns(terms, one.id, one.zones)]
 
 
 def unknown_places(terms: Terms, segments: Iterable[Segment]) -> list[str]:
     """Places of the terms that are no segment and no zone of the city."""
-    known = {name for one in segments for name in (one.id, one.zone)}
+    known = {name for one in segments for name in (one.id, *one.zones)}
     return [place for place in terms.places if place not in known]
 
 

@@ -6,7 +6,7 @@ own choice, after the principle of road signs that the nearer and the temporary 
 decide, always.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -48,14 +48,14 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Somebody who wants to park: where, when, with what, for how long. ``zone`` is that of the segment.
+    """Somebody who wants to park: where, when, with what, for how long. ``zones`` are those of the segment.
 
     Who does not say which side asks for the rules of either.
     """
 
     segment: str
     at: datetime
-    zone: str = ""
+    zones: tuple[str, ...] = ()
     side: Side = Side.BOTH
     vehicle: Vehicle = Vehicle.CAR
     permits: frozenset[Permit] = frozenset()
@@ -84,9 +84,9 @@ def in_force(versions: Iterable[Version], day: date) -> tuple[Version, ...]:
     return tuple(one for one in latest if one.last_day is None or day <= one.last_day)
 
 
-def concerns(terms: Terms, segment: str, zone: str) -> bool:
-    """Whether the terms are for the segment, by its name or by its zone's."""
-    return segment in terms.places or (bool(zone) and zone in terms.places)
+def concerns(terms: Terms, segment: str, zones: Collection[str]) -> bool:
+    """Whether the terms are for the segment, by its name or by one of its zones'."""
+    return segment in terms.places or not set(terms.places).isdisjoint(zones)
 
 
 def what_applies(question: Question, versions: Iterable[Version]) -> Answer:
@@ -100,13 +100,13 @@ def what_applies(question: Question, versions: Iterable[Version]) -> Answer:
 
 def _ever_here(question: Question, versions: list[Version]) -> list[Version]:
     """All versions of those rules of which any is for this place: a later one may be for others."""
-    rules = {one.rule for one in versions if concerns(one.terms, question.segment, question.zone)}
+    rules = {one.rule for one in versions if concerns(one.terms, question.segment, question.zones)}
     return [one for one in versions if one.rule in rules]
 
 
 def _choice(question: Question, here: list[Version]) -> tuple[Version | None, tuple[tuple[Version, Reason], ...]]:
     local = in_brussels(question.at)
-    force = (one for one in in_force(here, local.date()) if concerns(one.terms, question.segment, question.zone))
+    force = (one for one in in_force(here, local.date()) if concerns(one.terms, question.segment, question.zones))
     judged = [(one, _unfit(one.terms, question, local)) for one in force]
     fit = sorted((one for one, reason in judged if reason is None), key=lambda one: _rank(one, question), reverse=True)
     beaten = [(one, _beaten_by(fit[0], one, question)) for one in fit[1:]]

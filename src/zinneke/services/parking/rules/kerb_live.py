@@ -1,6 +1,6 @@
 """What the rules of the kerb say of a street segment, in the attributes of the data model ``OnStreetParking``."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any, Final
 
@@ -13,13 +13,13 @@ DAYS: Final = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 """As opening hours of schema.org name them."""
 
 
-def attributes(segment: str, zone: str, versions: Iterable[Version], day: date) -> dict[str, Any]:
+def attributes(segment: str, zones: Collection[str], versions: Iterable[Version], day: date) -> dict[str, Any]:
     """Values by attribute for a car on this day; None where the rules say nothing, so that an older value goes.
 
     A permit is required only where the kerb is reserved. Where several rules limit the stay, the shortest is told:
     the model has room for one. Rules for one side only are not told of the whole segment.
     """
-    here = [one for one in in_force(versions, day) if _told(one.terms, segment, zone)]
+    here = [one for one in in_force(versions, day) if _told(one.terms, segment, zones)]
     hours = _permit_hours(one.terms for one in here)
     stays = [one.terms.longest_min for one in here if one.terms.longest_min is not None]
     values = (
@@ -38,9 +38,9 @@ def hours(terms: Terms) -> str:
     return f"{days} 00:00-24:00" if whole else f"{days} {terms.opens:%H:%M}-{terms.closes:%H:%M}"
 
 
-def _told(terms: Terms, segment: str, zone: str) -> bool:
+def _told(terms: Terms, segment: str, zones: Collection[str]) -> bool:
     for_cars = not terms.vehicles or Vehicle.CAR in terms.vehicles
-    return concerns(terms, segment, zone) and for_cars and terms.side is Side.BOTH
+    return concerns(terms, segment, zones) and for_cars and terms.side is Side.BOTH
 
 
 def _permit_hours(found: Iterable[Terms]) -> dict[Permit, set[str]]:

@@ -150,7 +150,7 @@ def _form(request: Request, form: KerbForm, newest: KerbVersion | None) -> HttpR
         "newest": newest,
         "tried": tried,
         "segments": known,
-        "zones": sorted({one.zone for one in known if one.zone}),
+        "zones": sorted({zone for one in known for zone in one.zones}),
     }
     if tried:
         terms = form.terms()

@@ -24,7 +24,7 @@ def version(terms: Terms = PAID, rule: str = "paid", number: int = 1, first: dat
 
 def ask(clock: str = "10:00", day: date = MONDAY, **more: Any) -> Question:
     at = datetime.combine(day, time.fromisoformat(clock), BRUSSELS)
-    return replace(Question(SENNE, at, "centre"), **more)
+    return replace(Question(SENNE, at, ("centre", "centre: blueZone")), **more)
 
 
 @pytest.mark.parametrize(
@@ -37,8 +37,8 @@ def ask(clock: str = "10:00", day: date = MONDAY, **more: Any) -> Question:
         (ask(day=MONDAY + timedelta(days=5)), True),
         (ask(day=MONDAY + timedelta(days=6)), False),
         (ask(day=date(2026, 12, 25)), False),
-        (ask(zone="north"), False),
-        (ask(zone=""), False),
+        (ask(zones=("north",)), False),
+        (ask(zones=()), False),
         (ask(vehicle=Vehicle.LORRY), True),
     ],
 )

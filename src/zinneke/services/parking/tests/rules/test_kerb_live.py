@@ -16,7 +16,7 @@ RESERVED = Terms(
 
 def told(*terms: Terms, zone: str = "centre") -> dict[str, Any]:
     versions = [Version(f"rule-{number}", 1, one, DAY) for number, one in enumerate(terms)]
-    return attributes(SENNE, zone, versions, DAY)
+    return attributes(SENNE, (zone,), versions, DAY)
 
 
 def test_nothing_is_said_without_rules() -> None:

@@ -126,6 +126,14 @@ class TestForStewards:
         assert not KerbVersion.objects.exists()
 
     @pytest.mark.usefixtures("steward")
+    def test_a_rule_may_be_for_a_kind_of_zone_of_an_area(self, client: Client) -> None:
+        form = typed(do="try", places="centre: blueZone")
+        with city_of(street(category=["blueZone", "free"]), street(MARKET)):
+            text = client.post(f"{STAFF}new/", form).content.decode()
+        assert "It is for 1 street segment:" in text
+        assert "centre: free" not in text
+
+    @pytest.mark.usefixtures("steward")
     def test_publishing_tells_everybody(self, client: Client) -> None:
         answer = client.post(f"{STAFF}new/", typed(do="publish"), follow=True)
         assert "Version 1 is published." in answer.content.decode()
