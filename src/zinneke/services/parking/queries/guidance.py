@@ -7,14 +7,13 @@ from functools import lru_cache
 from math import inf, isfinite
 from typing import Final
 
-from django.conf import settings
-
 from zinneke.kernel.time import now
 from zinneke.services.parking.queries.advice import ADVICE
 from zinneke.services.parking.queries.chances import Asked, Counted, chances
 from zinneke.services.parking.queries.learned import learned
 from zinneke.services.parking.queries.legs import legs
 from zinneke.services.parking.queries.sites import Site, Sites, sites
+from zinneke.services.parking.queries.streets import streets
 from zinneke.services.parking.queries.whereabouts import Spot
 from zinneke.services.parking.rules import tariffs
 from zinneke.services.parking.rules.guidance.answer import Answer, choose
@@ -23,7 +22,7 @@ from zinneke.services.parking.rules.guidance.needs import Need
 from zinneke.services.parking.rules.guidance.offers import Offer
 from zinneke.services.parking.rules.guidance.plan import LATER_MIN, Drive
 from zinneke.services.parking.rules.guidance.stay import Stay, is_open, longest_stay_min, permits_for
-from zinneke.streets.travel import Reach, Route, StraightLines, Ways, ways
+from zinneke.streets.travel import Reach, Route, StraightLines, Ways
 
 LATER: Final = timedelta(minutes=LATER_MIN)
 SOMEWHAT_S: Final = 600.0
@@ -80,10 +79,10 @@ class Guidance:
 def guided(question: Question, draw: float) -> Guidance:
     """The answer to a question; ``draw`` from 0 up to 1 decides between nearly equal plans."""
     asked = _Asked(question, sites(), now())
-    streets, need = ways(settings.CITY.data), question.need
-    around, near = _around(streets, question, asked.found)
+    network, need = streets(), question.need
+    around, near = _around(network, question, asked.found)
     offers, known = _offers(asked, near), asked.found.by_id()
-    drive = legs(streets, asked.found.places)
+    drive = legs(network, asked.found.places)
 
     def refine(few: Sequence[Offer]) -> tuple[Sequence[Offer], Drive]:
         questions = [asked.chance_of(known[offer.id], asked.arrival(offer.drive_s) + LATER) for offer in few]
@@ -92,7 +91,7 @@ def guided(question: Question, draw: float) -> Guidance:
 
     advised = ADVICE.expected(question.arrive or asked.present + LATER)
     answer = choose(offers, need, refine, advised=advised, draw=draw, kept=question.kept)
-    return Guidance(question, answer, {offer.id: offer for offer in offers}, known, streets, around, asked.present)
+    return Guidance(question, answer, {offer.id: offer for offer in offers}, known, network, around, asked.present)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,14 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, Final
 
-from django.conf import settings
-
 import zinneke.ui
 from zinneke.broker.client import Broker
 from zinneke.kernel.geo import Point
 from zinneke.kernel.matching import folded
 from zinneke.kernel.registry import entity_types
 from zinneke.kernel.text import LANGUAGES
-from zinneke.streets.travel import Ways, ways
+from zinneke.services.parking.queries.streets import streets
+from zinneke.streets.travel import Ways
 from zinneke.ui import reading
 from zinneke.ui.city import broker
 from zinneke.ui.language import active
@@ -52,7 +51,7 @@ def found(text: str) -> list[Spot]:
             return []
         return [Spot(reading.Named(text.strip()), point)]
     words = folded(text).split()
-    known = (*_named(broker(), active(), int(monotonic() // KEPT_S)), *_streets(ways(settings.CITY.data)))
+    known = (*_named(broker(), active(), int(monotonic() // KEPT_S)), *_streets(streets()))
     fitting = [one for one in known if words and all(word in one.searched for word in words)]
     exact = [one for one in fitting if " ".join(words) in one.searched.split("\n")]
     spots = [one.spot for one in sorted(exact or fitting, key=lambda one: len(one.spot.name.text))]
@@ -92,10 +91,10 @@ def _parts_of_town(language: str) -> Iterator[_Known]:
 
 
 @lru_cache(maxsize=1)
-def _streets(streets: Ways) -> tuple[_Known, ...]:
+def _streets(network: Ways) -> tuple[_Known, ...]:
     """Streets and stations by the names on their signs, which in Brussels are in both languages."""
     return tuple(
-        _Known(_lines(named.texts), Spot(reading.Named(named.texts[0]), named.place)) for named in streets.names
+        _Known(_lines(named.texts), Spot(reading.Named(named.texts[0]), named.place)) for named in network.names
     )
 
 

@@ -14,12 +14,14 @@ from django.test import Client
 import zinneke.streets.tests
 from zinneke.kernel.text import LANGUAGES
 from zinneke.kernel.time import in_brussels, now
+from zinneke.services.parking.queries import streets as installed
 from zinneke.services.parking.queries import whereabouts
 from zinneke.services.parking.queries.advice import ADVICE
 from zinneke.services.parking.queries.sites import READINGS
 from zinneke.services.parking.tests.samples import sample
 from zinneke.streets.extract import read_extract
-from zinneke.streets.travel import Streets
+from zinneke.streets.network import FILE_NAME
+from zinneke.streets.travel import Streets, ways
 from zinneke.ui.testing import city_of, city_without_broker
 
 PATHS = {"fr": "stationnement/guidage", "nl": "parkeren/begeleiding", "de": "parken/fuehrung", "en": "parking/guidance"}
@@ -162,7 +164,7 @@ class TestQuestions:
 
     def test_streets_of_an_installed_network_are_known(self, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
         block = Path(zinneke.streets.tests.__file__).with_name("block.osm")
-        monkeypatch.setattr(whereabouts, "ways", lambda _folder: Streets(read_extract(block)))
+        monkeypatch.setattr(whereabouts, "streets", lambda: Streets(read_extract(block)))
         with city_of(NEAR):
             text = asked(client, destination="langestraat")
         assert "<strong>Rue Longue - Langestraat</strong>" in text
@@ -170,6 +172,17 @@ class TestQuestions:
     def test_municipalities_are_known(self, client: Client) -> None:
         with city_of(NEAR):
             assert "Ixelles" in asked(client, destination="ixelles", origin="50.8600, 4.3600")
+
+
+def test_a_broken_network_is_logged_and_times_are_estimated(
+    client: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    broken = tmp_path / FILE_NAME
+    broken.write_bytes(b"no network")
+    monkeypatch.setattr(installed, "ways", lambda _folder: ways(tmp_path))
+    with city_of(NEAR):
+        assert "Approximate: no street network is installed" in asked(client)
+    assert "zinneke streets import" in caplog.text
 
 
 def test_hours_ahead_the_count_says_little(client: Client) -> None:
