@@ -10,6 +10,7 @@ from django.utils.translation import ngettext, override
 
 from zinneke.accounts.letters import Letter
 from zinneke.kernel.time import in_brussels
+from zinneke.services.parking.manifest.classes import SPOT_CLASSES
 from zinneke.services.parking.models import Alert
 from zinneke.services.parking.queries.alerts import Near, secret_of
 from zinneke.services.parking.rules.alerts import UNCONFIRMED
@@ -33,10 +34,11 @@ def of_news(alert: Alert, found: Sequence[Near]) -> Letter:
     """There is space: where, how much, counted when; and how to be left in peace."""
     with override(alert.language):
         first = found[0].parking
-        free = first.free_now or 0
+        free = found[0].free or 0
         subject = ngettext("%(n)d free space: %(name)s", "%(n)d free spaces: %(name)s", free)
         paragraphs = (
             "\n".join(_lines(alert, found)),
+            *_class(alert),
             *_origin(found),
             _("These are counts of the present: by the time you arrive the spaces may be taken."),
             _("Stop or renew this alert here:") + f"\n{page_of(alert)}",
@@ -59,7 +61,7 @@ def page_of(alert: Alert) -> str:
 
 def _lines(alert: Alert, found: Sequence[Near]) -> Iterator[str]:
     for one in found:
-        free, at = one.parking.free_now or 0, one.parking.counted_at
+        free, at = one.free or 0, one.parking.counted_at
         said = ngettext("%(name)s: %(n)d free space", "%(name)s: %(n)d free spaces", free)
         parts = [said % {"name": one.parking.name(alert.language), "n": free}]
         if at:
@@ -67,6 +69,11 @@ def _lines(alert: Alert, found: Sequence[Near]) -> Iterator[str]:
         if one.metres:
             parts.append(_("%(metres)d m away") % {"metres": round(one.metres, -1)})
         yield "- " + ", ".join(parts)
+
+
+def _class(alert: Alert) -> Iterator[str]:
+    if found := next((one for one in SPOT_CLASSES if one.code == alert.spot_class), None):
+        yield _("Spaces for: %(class)s.") % {"class": found.name.to(alert.language)}
 
 
 def _origin(found: Sequence[Near]) -> Iterator[str]:

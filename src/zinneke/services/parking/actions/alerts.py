@@ -25,6 +25,7 @@ class Wish:
     car_park: str
     radius_m: int
     wanted: Wanted
+    spot_class: str = ""
 
 
 def ask(wish: Wish, name: str) -> bool:
@@ -36,6 +37,7 @@ def ask(wish: Wish, name: str) -> bool:
             return False
         alert = Alert.objects.create(
             email=wish.email, language=wish.language, car_park=wish.car_park, radius_m=wish.radius_m,
+            spot_class=wish.spot_class,
             days="".join(map(str, sorted(wish.wanted.days))), from_hour=wish.wanted.from_hour,
             until_hour=wish.wanted.until_hour, least=wish.wanted.least, made_at=at, ends_at=at + UNCONFIRMED,
         )  # fmt: skip
@@ -89,7 +91,7 @@ def _considered(alert: Alert, look: Look, local: datetime) -> tuple[Memory, Sequ
     """What to remember of an alert, and the car parks to tell of: none where there is nothing to tell."""
     found = alerts.near(alert, look)
     memory, told = consider(alert.wanted, alert.memory, alerts.most_free(found), local)
-    return memory, [one for one in found if told and (one.parking.free_now or 0) >= alert.least]
+    return memory, [one for one in found if told and (one.free or 0) >= alert.least]
 
 
 def _remember(alert: Alert, memory: Memory) -> None:

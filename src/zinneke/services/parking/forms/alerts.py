@@ -9,7 +9,9 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from zinneke.services.parking.actions.alerts import Wish
+from zinneke.services.parking.manifest.classes import SPOT_CLASSES
 from zinneke.services.parking.rules.alerts import AWAKE_FROM, AWAKE_UNTIL, MOST_SPACES, RADII_M, Wanted
+from zinneke.ui.language import lazy_text
 from zinneke.ui.open_forms import OpenForm
 
 _RADII: Final = [(str(one), _("within %(metres)d m") % {"metres": one} if one else _("only there")) for one in RADII_M]
@@ -21,6 +23,10 @@ class AlertForm(OpenForm):
 
     car_park = forms.ChoiceField(label=_("Near which car park"))
     radius_m = forms.TypedChoiceField(label=_("How far around it"), choices=_RADII, coerce=int)
+    spot_class = forms.ChoiceField(
+        label=_("Spaces for"), required=False,
+        choices=[("", _("everybody")), *((one.code, lazy_text(one.name)) for one in SPOT_CLASSES)],
+    )  # fmt: skip
     least = forms.IntegerField(
         label=_("From how many free spaces"), min_value=1, max_value=MOST_SPACES, initial=10,
         help_text=_("A car park with few free spaces may be full by the time you arrive."),
@@ -51,4 +57,6 @@ class AlertForm(OpenForm):
         given = self.cleaned_data
         days = frozenset(int(one) for one in given["days"])
         wanted = Wanted(days, given["from_hour"], given["until_hour"], given["least"])
-        return Wish(given["email"], given["language"], given["car_park"], given["radius_m"], wanted)
+        return Wish(
+            given["email"], given["language"], given["car_park"], given["radius_m"], wanted, given["spot_class"]
+        )

@@ -19,6 +19,8 @@ class Alert(models.Model):
     language = models.CharField(max_length=2, choices=settings.LANGUAGES)
     car_park = models.CharField(max_length=200)
     radius_m = models.PositiveSmallIntegerField()
+    spot_class = models.CharField(max_length=20, blank=True)
+    """Of which class spaces are wanted; empty: any."""
     days = models.CharField(max_length=7)
     """Weekdays as digits, 0 is Monday."""
     from_hour = models.PositiveSmallIntegerField()

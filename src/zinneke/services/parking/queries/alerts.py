@@ -17,10 +17,11 @@ _SIGNER: Final = Signer(salt="zinneke.parking.alert")
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A car park, and how far it is from the one that was chosen."""
+    """A car park, how far it is from the one that was chosen, and what is free there now of what is wanted."""
 
     parking: Parking
     metres: float
+    free: int | None
 
 
 def secret_of(alert: Alert) -> str:
@@ -53,12 +54,16 @@ def near(alert: Alert, look: Look) -> Sequence[Near]:
     if chosen is None:
         return ()
     if not alert.radius_m or chosen.position is None:
-        return (Near(chosen, 0.0),)
+        return (Near(chosen, 0.0, chosen.free_of(alert.spot_class)),)
     here = Point(*chosen.position)
-    found = [Near(one, distance_m(here, Point(*one.position))) for one in look.parkings if one.position]
+    found = [
+        Near(one, distance_m(here, Point(*one.position)), one.free_of(alert.spot_class))
+        for one in look.parkings
+        if one.position
+    ]
     return sorted((one for one in found if one.metres <= alert.radius_m), key=lambda one: one.metres)
 
 
 def most_free(found: Sequence[Near]) -> int | None:
     """The most free spaces that one of them has now; None where of none it is known."""
-    return max((one.parking.free_now for one in found if one.parking.free_now is not None), default=None)
+    return max((one.free for one in found if one.free is not None), default=None)

@@ -78,6 +78,12 @@ class Parking:
         """Taken spaces, where both free and all are known."""
         return None if self.free is None or self.spaces is None else self.spaces - self.free
 
+    def free_of(self, spot_class: str) -> int | None:
+        """Present free spaces of a class; of all where the class is empty."""
+        if not spot_class or self.free_now is None:
+            return self.free_now
+        return next((one.free for one in self.supply.groups if one.spot_class.code == spot_class), None)
+
     def name(self, language: str) -> str:
         """The name in the language, else in another, else the identifier."""
         return reading.named(self.names, language).text or self.id

@@ -15,6 +15,7 @@ from zinneke.accounts.person import Request
 from zinneke.kernel.time import now
 from zinneke.services.parking.actions import alerts as actions
 from zinneke.services.parking.forms.alerts import AlertForm
+from zinneke.services.parking.manifest.classes import SPOT_CLASSES
 from zinneke.services.parking.models import Alert
 from zinneke.services.parking.queries import alerts
 from zinneke.services.parking.queries.published import look
@@ -68,6 +69,7 @@ def alert(request: Request, secret: str) -> HttpResponse:
         "car_park": chosen,
         "name": chosen.name(active()) if chosen else found.car_park,
         "days": [WEEKDAYS[int(one)] for one in found.days],
+        "spot_class": next((one for one in SPOT_CLASSES if one.code == found.spot_class), None),
         "lasts": LASTS.days,
         "a_day": MOST_A_DAY,
     }

@@ -136,6 +136,16 @@ def test_others_nearby_count_as_well(clock: Clock) -> None:
     assert "Testparking" not in mail.outbox[0].body
 
 
+def test_spaces_of_a_class_are_those_that_count(clock: Clock) -> None:
+    asked(clock, spot_class="disabled", wanted=Wanted(frozenset(range(5)), 7, 10, 2))
+    full = {"disabled": {"spaces": 9, "free": 1}}
+    assert alerts.tell(seen(clock, counted(clock, 300, classes=full))) == 0
+    assert alerts.tell(seen(clock, counted(clock, 300, classes=None))) == 0, "not counted is not known"
+    assert alerts.tell(seen(clock, counted(clock, 300))) == 1
+    assert mail.outbox[0].subject == "2 vrije plaatsen: Testparking"
+    assert "personen met een handicap" in mail.outbox[0].body
+
+
 def test_a_car_park_that_is_gone_tells_nothing(clock: Clock) -> None:
     asked(clock)
     assert alerts.tell(seen(clock)) == 0

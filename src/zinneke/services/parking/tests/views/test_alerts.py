@@ -80,6 +80,7 @@ def test_the_answer_does_not_tell_who_has_alerts(client: Client) -> None:
         ({"radius_m": "50000"}, "radius_m"),
         ({"car_park": "urn:ngsi-ld:OffStreetParking:no"}, "car_park"),
         ({"language": "it"}, "language"),
+        ({"spot_class": "king"}, "spot_class"),
         ({"website": "x"}, "website"),
     ],
 )
