@@ -34,7 +34,7 @@ def _too_often(_request: HttpRequest, wait_s: int) -> HttpResponse:
 def guidance(request: HttpRequest) -> HttpResponse:
     """The plan for a question. Nobody keeps it: it holds for a moment."""
     with override("en"):
-        form = GuidanceForm(request.GET)
+        form = GuidanceForm.of(request.GET)
         if not form.is_valid():
             raise refused("; ".join(f"{name}: {' '.join(map(str, texts))}" for name, texts in form.errors.items()))
         found = advise(form.question(request.GET.get("kept", "")[:300]), _CHANCE.random())

@@ -4,11 +4,12 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from zinneke.kernel.time import now
 from zinneke.services.parking.queries.guidance import Question
-from zinneke.services.parking.queries.whereabouts import MOST, Spot, found
+from zinneke.services.parking.queries.whereabouts import Spot, found
 from zinneke.services.parking.rules.guidance.needs import Need, Vehicle, Weight
 
 LONGEST_TEXT: Final = 200
@@ -45,7 +46,7 @@ class PlaceField(forms.CharField):
                   "and longitude such as 50.8456, 4.3571.")
             )  # fmt: skip
         if len(spots) > 1:
-            self.offered = spots[:MOST]
+            self.offered = spots
             raise forms.ValidationError(_("This name fits several places: choose one below, or write more of it."))
         return spots[0]
 
@@ -108,6 +109,15 @@ class GuidanceForm(forms.Form):
         ),
         widget=forms.Select({"class": "ds-input"}),
     )
+
+    @classmethod
+    def of(cls, given: QueryDict) -> "GuidanceForm":
+        """The question of an address; what it does not name is as in the empty form."""
+        whole = given.copy()
+        for name, field in cls.base_fields.items():
+            if field.initial is not None:
+                whole.setdefault(name, str(field.initial))
+        return cls(whole)
 
     def clean_arrive(self) -> datetime | None:
         """A time to come, within a week; None for now."""

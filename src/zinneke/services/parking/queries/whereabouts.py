@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import zinneke.ui
 from zinneke.broker.client import Broker
-from zinneke.kernel.geo import Point
+from zinneke.kernel.geo import Point, distance_m
 from zinneke.kernel.matching import folded
 from zinneke.kernel.registry import entity_types
 from zinneke.kernel.text import LANGUAGES
@@ -25,6 +25,8 @@ KEPT_S: Final = 60
 """Seconds for which names are remembered: things seldom get new ones."""
 MOST: Final = 8
 """How many places are offered where a name fits several."""
+TOGETHER_M: Final = 250.0
+"""Nearer to each other, two places of fitting names are one to whoever wants to go there."""
 _POSITION: Final = re.compile(r"\s*(-?\d{1,2}\.\d{1,12})\s*[,; ]\s*(-?\d{1,3}\.\d{1,12})\s*")
 _SCHEMATIC: Final = Path(zinneke.ui.__file__).parent / "static" / "ui" / "brussels.json"
 
@@ -55,7 +57,16 @@ def found(text: str) -> list[Spot]:
     fitting = [one for one in known if words and all(word in one.searched for word in words)]
     exact = [one for one in fitting if " ".join(words) in one.searched.split("\n")]
     spots = [one.spot for one in sorted(exact or fitting, key=lambda one: len(one.spot.name.text))]
-    return list({spot.asked: spot for spot in reversed(spots)}.values())[::-1]
+    return _apart(spots)
+
+
+def _apart(spots: Iterable[Spot]) -> list[Spot]:
+    """As many as are offered, one of those that lie together: a garage, its entrance and its bicycles are one place."""
+    kept: list[Spot] = []
+    for spot in spots:
+        if len(kept) < MOST and all(distance_m(spot.point, one.point) > TOGETHER_M for one in kept):
+            kept.append(spot)
+    return kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def of_the_moment(view: View) -> View:
 def guidance(request: HttpRequest) -> HttpResponse:
     """The question, and the plan for one that can be answered."""
     asked = "destination" in request.GET
-    form = GuidanceForm(request.GET if asked else None)
+    form = GuidanceForm.of(request.GET) if asked else GuidanceForm()
     if not asked or not form.is_valid():
         offered = _offered(request, form) if asked else {}
         return render(request, "parking/guidance.html", {"form": form, "offered": offered})
@@ -59,7 +59,7 @@ def guidance(request: HttpRequest) -> HttpResponse:
 @of_the_moment
 def again(request: HttpRequest) -> HttpResponse:
     """Whether the plan still holds: for the page, which asks now and then. Counts no advice."""
-    form, kept = GuidanceForm(request.GET), request.GET.get(KEPT, "")[:LONGEST_ID]
+    form, kept = GuidanceForm.of(request.GET), request.GET.get(KEPT, "")[:LONGEST_ID]
     if not form.is_valid() or not kept:
         return JsonResponse({"change": None}, status=400)
     found = guided(form.question(kept), 0.0)

@@ -162,6 +162,19 @@ class TestQuestions:
             assert "destination=50.85000%2C+4.36000" in text
             assert "Drive to" in asked(client, destination="near"), "a whole name is meant"
 
+    def test_what_lies_together_is_one_place(self, client: Client) -> None:
+        entrance = sample("b", name="Near, entrance", location={"lon": 4.3571, "lat": 50.8457})
+        with city_of(sample("a", name="Near, square", location={"lon": 4.357, "lat": 50.8456}), entrance):
+            text = asked(client, destination="near")
+        assert "which place do you mean?" not in text
+        assert "<strong>Near, square</strong>" in text
+
+    def test_what_an_address_does_not_name_is_as_in_the_empty_form(self, client: Client) -> None:
+        with city_of(NEAR):
+            text = asked(client, destination="nowhere at all")
+        assert '<option value="120" selected>' in text
+        assert '<option value="20" selected>' in text
+
     def test_streets_of_an_installed_network_are_known(self, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
         block = Path(zinneke.streets.tests.__file__).with_name("block.osm")
         monkeypatch.setattr(whereabouts, "streets", lambda: Streets(read_extract(block)))
