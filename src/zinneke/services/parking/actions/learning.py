@@ -5,6 +5,7 @@
 A model learns from all but the last weeks, and is judged on these: never on what it has seen.
 """
 
+import logging
 import shutil
 import time
 from collections import Counter
@@ -27,8 +28,9 @@ from zinneke.services.parking.actions.expecting import Misses, Way, model_of
 from zinneke.services.parking.actions.judging import WINDOW, judge
 from zinneke.services.parking.models import Evaluation, ModelVersion, Night, Origin, Serving
 from zinneke.services.parking.queries import evaluations
-from zinneke.services.parking.rules.serving import LEAST_DAYS, Method, choose, is_due
+from zinneke.services.parking.rules.serving import LEAST_DAYS, PLAIN, Method, choose, is_due
 
+_log: Final = logging.getLogger(__name__)
 COUNTRY: Final = "BE"
 """Whose public and school holidays count."""
 LEARN_EVERY: Final = timedelta(days=7)
@@ -50,7 +52,8 @@ def work_by_night(present: datetime) -> str:
         inventing.invent(present)
     newest = ModelVersion.objects.last()
     told = [] if newest else [evaluate(present)]
-    if newest is None or newest.origin == Origin.IMPORTED or present - newest.trained_at >= LEARN_EVERY:
+    due = newest is None or newest.origin == Origin.IMPORTED or present - newest.trained_at >= LEARN_EVERY
+    if due or _model(newest) is None:
         told.append(learn(present))
     told.append(evaluate(present))
     return "; ".join(told)
@@ -96,6 +99,8 @@ def learn_from(
 def evaluate(present: datetime) -> str:
     """Judge every method on the last weeks, and let the best one serve. Gives which."""
     newest = ModelVersion.objects.filter(kept=True).last()
+    model = _model(newest)
+    newest = newest if model else None
     with gathering.past(present - WINDOW - PROFILE, present) as path:
         recording = _read(path) if path else None
     if recording is None:
@@ -105,7 +110,7 @@ def evaluate(present: datetime) -> str:
     since = clock.slots - WINDOW // timedelta(minutes=clock.step)
     if newest and newest.origin != Origin.IMPORTED:
         since = max(since, clock.slot(newest.counts_until))
-    judged = judge(histories, model_of(folder_of(newest.code)) if newest else None, since)
+    judged = judge(histories, model, since)
     night = Night(
         evaluated_at=present, counts_from=clock.time(max(since, 0)), counts_until=clock.time(clock.slots - 1),
         version=newest, left_out=left_out(recording.reports),
@@ -148,14 +153,29 @@ def _remember(night: Night, judged: Sequence[Evaluation]) -> None:
 
 
 def way() -> Way:
-    """How forecasts are made now: by what serves, with what plain methods missed by where that was measured."""
+    """How forecasts are made now: by what serves, with what plain methods missed by where that was measured.
+
+    Where a model cannot be read, as after a restore, a plain method serves until the night has learned another.
+    """
     serving = evaluations.serving()
     if serving is None:
         return Way(Method.RULE)
     if serving.version is None:
         return Way(Method(serving.method), misses=_misses())
-    code = serving.version.code
-    return Way(Method(serving.method), model_of(folder_of(code)), code, _misses())
+    if model := _model(serving.version):
+        return Way(Method(serving.method), model, serving.version.code, _misses())
+    return Way(PLAIN[0], misses=_misses())
+
+
+def _model(version: ModelVersion | None) -> Model | None:
+    """The model of a version; None where its files are gone or not to be read."""
+    if version is None:
+        return None
+    try:
+        return model_of(folder_of(version.code))
+    except ValueError as error:
+        _log.warning("%s", error)
+        return None
 
 
 def _misses() -> Mapping[Method, Misses]:

@@ -1,5 +1,7 @@
 """The night's work: what is learned, judged on what was not seen, and decided."""
 
+import shutil
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -99,6 +101,17 @@ def test_old_models_go_but_not_the_one_that_serves(learned: ModelVersion) -> Non
     kept = sorted(path.name for path in learning.folder_of("").iterdir())
     assert kept == ["2026-11-27.1", "2026-11-27.3", "2026-11-27.4", "2026-11-27.5"]
     assert not ModelVersion.objects.get(code="2026-11-27.2").kept
+
+
+def test_a_model_whose_files_are_gone_is_replaced(learned: ModelVersion, monkeypatch: pytest.MonkeyPatch) -> None:
+    Serving.objects.create(since=PRESENT, method=Method.MODEL, reason=Reason.BETTER, version=learned)
+    assert learning.way().method is Method.MODEL
+    shutil.rmtree(learning.folder_of(learned.code))
+    model_of.cache_clear()
+    assert learning.way().method is Method.INCREMENT
+    monkeypatch.setattr(learning, "Recipe", lambda rows: replace(LITTLE, rows=min(rows, 2_000)))
+    assert "learned 2026-11-27.2" in learning.work_by_night(PRESENT + timedelta(minutes=1))
+    assert Serving.objects.last() != Serving.objects.first()
 
 
 def test_the_nights_work_is_done_once_a_night() -> None:
