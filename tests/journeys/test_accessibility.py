@@ -19,7 +19,7 @@ PAGES = (
     "/en/air/", f"/en/air/{STATION}/", "/en/air/method/", "/en/air/map/",
     "/en/parking/", f"/en/parking/{CAR_PARK}/", "/en/parking/map/",
     "/en/parking/guidance/?origin=nowhere", "/en/parking/guidance/?origin=50.86,4.36&destination=50.844,4.356",
-    "/en/parking/bays/?class=disabled", "/en/parking/sources/",
+    "/en/parking/bays/?class=disabled", "/en/parking/sources/", "/en/parking/forecast-quality/",
     "/en/data/", "/en/data/?q=statoinnement&format=CSV", "/en/data/?place=21004&bbox=here&from=2020-01-01&to=soon",
     "/en/data/?q=nothing", "/en/data/trees/", "/en/data/budget/",
     "/en/data/api/?where=nonsense", "/en/data/api/?select=dataset_id",
