@@ -19,6 +19,7 @@ from zinneke.services.parking.queries import whereabouts
 from zinneke.services.parking.queries.advice import ADVICE
 from zinneke.services.parking.queries.sites import READINGS
 from zinneke.services.parking.tests.samples import sample
+from zinneke.services.parking.views.guidance import QUESTIONS_A_MINUTE
 from zinneke.streets.extract import read_extract
 from zinneke.streets.network import FILE_NAME
 from zinneke.streets.travel import Streets, ways
@@ -265,7 +266,11 @@ def test_without_a_broker_the_page_says_so(client: Client) -> None:
         asked(client, status=503)
 
 
-def test_too_many_questions_are_refused(client: Client) -> None:
-    with city_of():
-        codes = {client.get(f"/en/{PATHS['en']}/").status_code for _question in range(61)}
-    assert codes == {200, 429}
+@pytest.mark.parametrize(("questions", "status"), [(QUESTIONS_A_MINUTE, 200), (QUESTIONS_A_MINUTE + 1, 429)])
+@pytest.mark.parametrize("ending", ["/", "/again.json"])
+def test_too_many_questions_are_refused(
+    client: Client, monkeypatch: pytest.MonkeyPatch, ending: str, questions: int, status: int
+) -> None:
+    monkeypatch.setattr("zinneke.ui.ratelimit._count", lambda name, *_: questions if "guidance" in name else 1)
+    with city_of(NEAR):
+        asked(client, ending=ending, status=status, kept=NEAR_ID)
