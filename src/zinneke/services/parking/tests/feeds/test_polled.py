@@ -122,9 +122,12 @@ class TestWhatIsRead:
         (message,) = FORMATS["csv"](source, body).messages
         assert json.loads(message.body)["observedAt"] == "2026-07-01T10:00:00Z"
 
-    def test_a_unix_time_in_milliseconds_is_known_by_its_size(self) -> None:
-        body = b"code,libre,total,heure\nc1,3,9,\n"
-        assert batch_of("counts.csv", {"format": "csv", "gives": "counts", "columns": COUNTS}, body).rejected == 1
+    @pytest.mark.parametrize("last_reported", [1_790_000_000, 1_790_000_000_000])
+    def test_a_unix_time_in_milliseconds_is_known_by_its_size(self, last_reported: int) -> None:
+        stations = [{"station_id": "1", "num_bikes_available": 4, "last_reported": last_reported}]
+        body = json.dumps({"ttl": 60, "data": {"stations": stations}}).encode()
+        (message,) = batch_of("gbfs", {"format": "gbfs", "gives": "counts"}, body).messages
+        assert json.loads(message.body)["observedAt"] == "2026-09-21T14:13:20Z"
 
     @pytest.mark.shared_data
     @pytest.mark.skipif(not SHARED.is_dir(), reason=f"the recordings of {SHARED} are not here")
