@@ -59,8 +59,8 @@ _SNIFFED: Final = 4096
 
 def opendatasoft(source: Declared, body: bytes) -> Batch:
     """Records of the Explore API: version 2.1, its exports, and version 1."""
-    rows = (_flat(record) for record in listed(document(body), "results", "records"))
-    return gathered(rows, partial(_message, source))
+    records = listed(document(body), "results", "records")
+    return gathered(records, lambda record: _message(source, _flat(record)))
 
 
 def geojson(source: Declared, body: bytes) -> Batch:

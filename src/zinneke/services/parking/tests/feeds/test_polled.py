@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from zinneke.broker.client import Broker
@@ -176,6 +176,7 @@ FIELDS = (
 
 
 @given(row=st.dictionaries(st.sampled_from(FIELDS), JSON, max_size=6))
+@example(row={"geo_point_2d": [50.8, "south"]})
 def test_one_strange_row_never_keeps_the_others_back(row: dict[str, Any]) -> None:
     good = {"uid": "ok", "station_id": "ok", "code": "ok", "id": "ok", "name": "ok", "properties": {"code": "ok"}}
     for name in ("parkapi-sites", "opendatasoft", "geojson", "gbfs"):
