@@ -20,7 +20,7 @@ setup: $(VENV)/.setup src/zinneke/ui/static/vendor/.made $(VENV)/.messages
 setup-dev: $(VENV)/.dev $(VENV)/.clients $(VENV)/.mcp src/zinneke/ui/static/vendor/.made $(VENV)/.messages
 
 test: setup-dev
-	pytest --numprocesses $(WORKERS) --dist loadfile
+	pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 	$(MAKE) --no-print-directory lint types
 
 # The slow checks: ten-minute soak, 20-fold crash runs, benchmarks against their references.
