@@ -100,7 +100,9 @@ def signed_in(chromium: Browser, city: City) -> SignedIn:
         sign_in(page, name)
         kept = context.storage_state()
         context.close()
-        return {"cookies": [one for one in kept.get("cookies", []) if one.get("name") == "sessionid"], "origins": []}
+        session = [one for one in kept.get("cookies", []) if one.get("name") == "sessionid"]
+        assert session, f"{name} could not sign in: more than ten did within five minutes?"
+        return {"cookies": session, "origins": []}
 
     return state
 

@@ -17,7 +17,8 @@ def test_a_heading_sorts_the_list(new_page: NewPage) -> None:
     page = new_page("/nl/parkeren/", java_script_enabled=False)
     page.get_by_role("link", name="Toestand").click()
     expect(page.locator("th[aria-sort=ascending]")).to_contain_text("Toestand")
-    assert page.locator("tbody th a").all_inner_texts() == ["Sablon", "Botanique"]
+    names = page.locator("tbody th a").all_inner_texts()
+    assert names.index("Sablon") < names.index("Botanique"), "what other journeys left is there too"
 
 
 def test_the_map_leads_to_a_car_park(new_page: NewPage) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
-from tests.journeys.running import NewPage, sign_in
+from tests.journeys.running import NewPage, SignedIn
 from tests.journeys.test_accessibility import LANGUAGES, check, in_language
 from tests.journeys.test_publication import choose, fill, press
 
@@ -22,17 +22,15 @@ def in_all_languages(page: Page) -> None:
         check(page)
 
 
-def test_pages_of_sources_have_no_violation_in_any_language(new_page: NewPage) -> None:
-    page = new_page("/staff/sign-in/")
-    sign_in(page, "hans")
+def test_pages_of_sources_have_no_violation_in_any_language(new_page: NewPage, signed_in: SignedIn) -> None:
+    page = new_page("/staff/", storage_state=signed_in("hans"))
     for address in PAGES:
         page.goto(address)
         in_all_languages(page)
 
 
-def test_a_source_that_failed_is_harvested_again_without_a_mouse(new_page: NewPage) -> None:
-    page = new_page("/staff/sign-in/", locale="nl-BE")
-    sign_in(page, "hans")
+def test_a_source_that_failed_is_harvested_again_without_a_mouse(new_page: NewPage, signed_in: SignedIn) -> None:
+    page = new_page("/staff/", locale="nl-BE", storage_state=signed_in("hans"))
     press(page, f"a[href='{SOURCES}']")
     first = page.get_by_role("row").nth(1)
     expect(first.get_by_role("rowheader")).to_contain_text("region")
@@ -42,9 +40,8 @@ def test_a_source_that_failed_is_harvested_again_without_a_mouse(new_page: NewPa
     expect(page.get_by_role("status")).to_contain_text("region")
 
 
-def test_findings_are_read_to_the_end_without_javascript(new_page: NewPage) -> None:
-    page = new_page("/staff/sign-in/", locale="fr-BE", java_script_enabled=False)
-    sign_in(page, "hans")
+def test_findings_are_read_to_the_end_without_javascript(new_page: NewPage, signed_in: SignedIn) -> None:
+    page = new_page("/staff/", locale="fr-BE", java_script_enabled=False, storage_state=signed_in("hans"))
     page.goto(f"{SOURCES}province/")
     expect(page.locator("main")).to_contain_text("1 à 50 sur 120")
     page.get_by_role("link", name="Suivant").click()
@@ -56,13 +53,12 @@ def test_findings_are_read_to_the_end_without_javascript(new_page: NewPage) -> N
     expect(page.locator("button[value=enable]")).to_be_visible()
 
 
-def test_a_contract_is_written_without_a_mouse(new_page: NewPage, tmp_path: Path) -> None:
+def test_a_contract_is_written_without_a_mouse(new_page: NewPage, signed_in: SignedIn, tmp_path: Path) -> None:
     """What is none is refused with the place of the mistake, and what a version breaks is told; then an older version
     is published again."""
     file = tmp_path / "hedges.csv"
     file.write_text("id,essence\n1,Buxus\n2,Taxus\n")
-    page = new_page("/staff/sign-in/")
-    sign_in(page, "clara")
+    page = new_page("/staff/", storage_state=signed_in("clara"))
     page.goto("/staff/data/+new/")
     for name, text in {"name": "hedges", "title_fr": "Haies", "title_nl": "Hagen"}.items():
         fill(page, name, text)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from playwright.sync_api import Page, Route
-from tests.journeys.running import City, NewPage, sign_in
+from tests.journeys.running import City, NewPage, SignedIn
 from tests.journeys.test_accessibility import PHONE, violations
 
 ROWS = 1_100_000
@@ -14,11 +14,12 @@ def choose(page: Page, file: Path) -> None:
     page.locator("form[data-parts] > button").click()
 
 
-def test_an_upload_survives_a_lost_connection_and_a_closed_page(new_page: NewPage, city: City, tmp_path: Path) -> None:
+def test_an_upload_survives_a_lost_connection_and_a_closed_page(
+    new_page: NewPage, signed_in: SignedIn, city: City, tmp_path: Path
+) -> None:
     file = tmp_path / "mesures.csv"
     file.write_text("id,valeur\n" + "".join(f"{row},{row % 97}\n" for row in range(ROWS)))
-    page = new_page("/staff/sign-in/", locale="fr-BE")
-    sign_in(page, "clara")
+    page = new_page("/staff/", locale="fr-BE", storage_state=signed_in("clara"))
     page.goto(f"{city.site}/staff/data/+new/")
     for field, text in {"name": "mesures", "title_fr": "Mesures", "title_nl": "Metingen"}.items():
         page.fill(f"#id_{field}", text)
