@@ -25,7 +25,7 @@ KEPT_S: Final = 60
 """Seconds for which names are remembered: things seldom get new ones."""
 MOST: Final = 8
 """How many places are offered where a name fits several."""
-TOGETHER_M: Final = 250.0
+TOGETHER_M: Final = 400.0
 """Nearer to each other, two places of fitting names are one to whoever wants to go there."""
 _POSITION: Final = re.compile(r"\s*(-?\d{1,2}\.\d{1,12})\s*[,; ]\s*(-?\d{1,3}\.\d{1,12})\s*")
 _SCHEMATIC: Final = Path(zinneke.ui.__file__).parent / "static" / "ui" / "brussels.json"
