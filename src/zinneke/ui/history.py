@@ -4,6 +4,7 @@ Short histories are shown as measured. Longer ones as averages over even steps, 
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -80,11 +81,17 @@ def history(broker: Broker, entity: Entity, kind: EntityType, over: Period) -> H
     return History(over, columns, _rows(averages, names), averaged=True)
 
 
+def past_values(attribute: Any, member: str = "values") -> Iterator[tuple[Any, datetime]]:
+    """Values and instants of an attribute of a history, as the broker gives it in temporal values; without those that
+    single observers tell (``datasetId``). ``member``: the values themselves, or an aggregate."""
+    for instance in attribute if isinstance(attribute, list) else [attribute] if attribute else []:
+        if "datasetId" not in instance:
+            yield from ((value, parse_instant(at)) for value, at, *_ in instance.get(member, ()))
+
+
 def _points(attribute: Any, member: str, column: Quantity) -> list[tuple[datetime, float]]:
-    instances = attribute if isinstance(attribute, list) else [attribute] if attribute else []
-    own = (instance for instance in instances if "datasetId" not in instance)
-    entries = [entry for instance in own for entry in instance.get(member, ())]
-    return [(parse_instant(at), float(column.shown(value))) for value, at, *_ in entries if _is_number(value)]
+    told = past_values(attribute, member)
+    return [(at, float(column.shown(value))) for value, at in told if is_number(value)]
 
 
 def _rows(by_name: dict[str, list[tuple[datetime, float]]], names: list[str]) -> tuple[Row, ...]:
@@ -100,5 +107,6 @@ def _floor_hour(instant: datetime) -> datetime:
     return instant.replace(minute=0, second=0, microsecond=0)
 
 
-def _is_number(value: object) -> bool:
+def is_number(value: object) -> bool:
+    """Whether a value is a number; true and false are none."""
     return isinstance(value, int | float) and not isinstance(value, bool)

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from zinneke.kernel.time import parse_instant
 from zinneke.services.parking.manifest.forecasts import HORIZONS_MIN
 from zinneke.services.parking.queries.forecasts import forecast_id
 from zinneke.services.parking.rules.came_true import HELD_FOR, CameTrue, Told, came_true
 from zinneke.ui.city import broker
+from zinneke.ui.history import is_number, past_values
 
 HORIZONS: Final = HORIZONS_MIN
 MOST_HOURS: Final = 48
@@ -31,10 +31,4 @@ def _past(entity_id: str, names: tuple[str, ...], since: datetime, until: dateti
 
 
 def _told(attribute: Any) -> Iterator[Told]:
-    instances = attribute if isinstance(attribute, list) else [attribute] if attribute else []
-    for instance in instances:
-        if "datasetId" in instance:
-            continue
-        for value, at, *_others in instance.get("values", ()):
-            if isinstance(value, int | float) and not isinstance(value, bool):
-                yield Told(parse_instant(at), float(value))
+    return (Told(at, float(value)) for value, at in past_values(attribute) if is_number(value))

@@ -1,11 +1,11 @@
 """Reads of car parks and segments of streets: what they count now, and how far that can be trusted."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from zinneke.broker.client import Entity
+from zinneke.broker.client import Broker, Entity
 from zinneke.kernel.problem import Problem
 from zinneke.kernel.registry import EntityType
 from zinneke.kernel.time import now
@@ -38,7 +38,7 @@ class CarPark:
 def car_parks() -> list[CarPark]:
     """Every car park and every segment with its present count."""
     present = now()
-    return [car_park(entity, present) for kind in SITES for entity in broker().all_entities(type=kind.name)]
+    return [car_park(entity, present) for entity in entities(broker())]
 
 
 def places() -> list[Place]:
@@ -48,8 +48,14 @@ def places() -> list[Place]:
 
 def names() -> dict[str, reading.Named]:
     """What car parks are called in the reader's language, by id."""
-    kinds = (broker().all_entities(type=kind.name, pick=("id", "type", "name")) for kind in SITES)
-    return {str(one["id"]): reading.name_of(one, active()) for found in kinds for one in found}
+    named = entities(broker(), pick=("id", "type", "name"))
+    return {str(one["id"]): reading.name_of(one, active()) for one in named}
+
+
+def entities(city: Broker, **asked: Any) -> Iterator[Entity]:
+    """Every car park and every segment as the broker has it; ``asked`` narrows what is told of each."""
+    for kind in SITES:
+        yield from city.all_entities(type=kind.name, **asked)
 
 
 def entity(entity_id: str) -> Entity | None:

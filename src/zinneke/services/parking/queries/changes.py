@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any, Final
 
-from zinneke.kernel.time import parse_instant
 from zinneke.services.parking.manifest.kinds import CAR_PARK
 from zinneke.services.parking.rules.state import Level
 from zinneke.ui.city import broker
+from zinneke.ui.history import past_values
 
 STATE: Final = CAR_PARK.level_attribute
 SPAN: Final = timedelta(days=2)
@@ -35,7 +35,5 @@ def changes(entity_id: str, present: datetime) -> list[Change]:
 
 
 def _known(attribute: Any) -> list[Change]:
-    instances = attribute if isinstance(attribute, list) else [attribute] if attribute else []
-    values = [value for instance in instances for value in instance.get("values", ())]
     levels = set(Level) - {Level.UNKNOWN}
-    return [Change(Level(value), parse_instant(at)) for value, at, *_ in values if value in levels]
+    return [Change(Level(value), at) for value, at in past_values(attribute) if value in levels]

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from zinneke.broker.client import Broker, Entity
 from zinneke.kernel.time import now, parse_instant
 from zinneke.services.parking.manifest.forecasts import FORECAST
+from zinneke.services.parking.queries.car_parks import CarPark
 from zinneke.services.parking.rules.curve import Point, chance_of, corrected, expected, spaces_needed
 from zinneke.services.parking.rules.serving import Method
 from zinneke.ui import reading
@@ -58,6 +59,10 @@ class Forecast:
     counted_at: datetime | None
     area: str = ""
     """The zone or municipality. A forecast of a zone as a whole has no ``car_park``."""
+
+    def is_old(self, present: datetime) -> bool:
+        """Whether it is so old that the worker must have stopped."""
+        return present - self.issued_at > OLD_AFTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +118,15 @@ def expected_at(found: Forecast, at: datetime, *, needed: int = 0, newer: Newer 
         counted_at = newer.at
     chance = chance_of(point, spaces, needed or min(spaces_needed(spaces), spaces))
     return Expected(point, chance, found.method, found.version, counted_at)
+
+
+def newest(row: CarPark) -> Newer | None:
+    """The count of a car park, where it makes sense."""
+    at = row.place.observed_at
+    if at is None or row.percent is None:
+        return None
+    share = 1 - row.free / row.spaces if row.free is not None and row.spaces else row.percent / 100
+    return Newer(share, at)
 
 
 def forecast_id(car_park: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from zinneke.services.parking.queries.chances import Asked
-from zinneke.services.parking.queries.forecasts import OLD_AFTER, Forecast, Newer, expected_at, forecasts
+from zinneke.services.parking.queries.forecasts import Forecast, Newer, expected_at, forecasts
 from zinneke.services.parking.rules.guidance.chance import LEAST, SUREST, Basis, Chance, spare_needed
 from zinneke.services.parking.rules.serving import Method
 
@@ -23,7 +23,7 @@ def learned(asked: Sequence[Asked]) -> Sequence[Chance | None]:
 def _chance(asked: Asked, known: Mapping[str, Forecast]) -> Chance | None:
     found = known.get(asked.id)
     present = asked.arrival - timedelta(minutes=asked.ahead_min)
-    if found is None or found.method is Method.RULE or present - found.issued_at > OLD_AFTER:
+    if found is None or found.method is Method.RULE or found.is_old(present):
         return None
     told = expected_at(found, asked.arrival, needed=spare_needed(found.spaces), newer=_newer(asked, present))
     if told is None or told.chance is None:

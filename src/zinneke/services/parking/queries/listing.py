@@ -1,13 +1,12 @@
 """The list of places to park as a reader narrows it: for a class of users, near a place, at a time of arrival."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from zinneke.kernel.geo import Point, distance_m
 from zinneke.services.parking.queries.car_parks import CarPark, car_parks
-from zinneke.services.parking.queries.forecasts import OLD_AFTER, Forecast, Newer, expected_at, forecasts
+from zinneke.services.parking.queries.forecasts import Forecast, expected_at, forecasts, newest
 from zinneke.services.parking.rules.state import Level
 
 LIKELY_FROM: Final = 0.5
@@ -54,17 +53,11 @@ def _listed(row: CarPark, wanted: Wanted, present: datetime, forecast: Forecast 
 
 
 def _chance(row: CarPark, wanted: Wanted, present: datetime, forecast: Forecast | None) -> float | None:
-    if forecast is None or present - forecast.issued_at > OLD_AFTER:
+    if forecast is None or forecast.is_old(present):
         return None
-    newer = next(_newer(row), None)
+    newer = None if row.stale else newest(row)
     found = expected_at(forecast, present + timedelta(minutes=wanted.minutes), newer=newer)
     return found.chance if found else None
-
-
-def _newer(row: CarPark) -> Iterator[Newer]:
-    at = row.place.observed_at
-    if at and row.free is not None and row.spaces and not row.stale:
-        yield Newer(1 - row.free / row.spaces, at)
 
 
 def _has_space(one: Listed, wanted: Wanted) -> bool:

@@ -10,9 +10,9 @@ from typing import Any, Final
 from zinneke.broker.client import Broker, Entity
 from zinneke.kernel.text import LANGUAGES
 from zinneke.kernel.time import now
-from zinneke.services.parking.manifest.kinds import CAR_PARK, SITES
-from zinneke.services.parking.queries.car_parks import car_park
-from zinneke.services.parking.queries.forecasts import OLD_AFTER, Forecast, Newer, expected_at, forecasts
+from zinneke.services.parking.manifest.kinds import CAR_PARK
+from zinneke.services.parking.queries.car_parks import car_park, entities
+from zinneke.services.parking.queries.forecasts import Forecast, Newer, expected_at, forecasts
 from zinneke.services.parking.queries.supply import Supply
 from zinneke.services.parking.rules.state import Level, is_stale
 from zinneke.ui import reading
@@ -109,9 +109,8 @@ def look() -> Look:
 @lru_cache(maxsize=2)
 def _looked(city: Broker, _step: int) -> Look:
     present = now()
-    entities = (entity for kind in SITES for entity in city.all_entities(type=kind.name))
     issued = forecasts()
-    found = (parking(one, present, issued.get(str(one["id"]))) for one in entities)
+    found = (parking(one, present, issued.get(str(one["id"]))) for one in entities(city))
     return Look(present, tuple(sorted(found, key=lambda one: one.id)))
 
 
@@ -143,7 +142,7 @@ def parking(entity: Entity, present: datetime, forecast: Forecast | None = None)
 
 def _ahead(forecast: Forecast, present: datetime, newer: Newer | None) -> Iterator[Ahead]:
     """What is expected from now on; nothing once nobody makes forecasts any more."""
-    if present - forecast.issued_at > OLD_AFTER:
+    if forecast.is_old(present):
         return
     for minutes in AHEAD_MIN:
         at = present + timedelta(minutes=minutes)

@@ -12,8 +12,7 @@ from django.utils.translation import override
 from zinneke.broker.client import Broker, Entity
 from zinneke.kernel.geo import Point
 from zinneke.kernel.time import now
-from zinneke.services.parking.manifest.kinds import SITES
-from zinneke.services.parking.queries.car_parks import CarPark, car_park
+from zinneke.services.parking.queries.car_parks import CarPark, car_park, entities
 from zinneke.services.parking.rules.state import Level
 from zinneke.ui import reading
 from zinneke.ui.city import broker
@@ -117,14 +116,13 @@ def sites() -> Sites:
 def read(city: Broker) -> Sites:
     """Every place to park, asked now."""
     present = now()
-    entities = [(entity, car_park(entity, present)) for kind in SITES for entity in city.all_entities(type=kind.name)]
-    found = tuple(_sites(entities))
+    found = tuple(_sites([(entity, car_park(entity, present)) for entity in entities(city)]))
     recorded = [site.counted_at for site in found if site.row.place.origin == "recorded" and site.counted_at]
     return Sites(found, tuple((site.id, site.point) for site in found), max(recorded, default=None))
 
 
-def _sites(entities: list[tuple[Entity, CarPark]]) -> Iterator[Site]:
-    for entity, row in entities:
+def _sites(told: list[tuple[Entity, CarPark]]) -> Iterator[Site]:
+    for entity, row in told:
         if row.place.position is None:
             continue
         status, hours = reading.attribute(entity, "status"), reading.attribute(entity, "permitActiveHours")

@@ -52,7 +52,7 @@ class Ahead:
 def ahead(row: CarPark, present: datetime) -> Ahead | None:
     """What to expect at a car park; None where there is no forecast, or no capacity to tell it in spaces."""
     found = forecasts.forecast(row.place.id)
-    return told(found, present, newer(row), recorded=row.place.origin == "recorded") if found else None
+    return told(found, present, forecasts.newest(row), recorded=row.place.origin == "recorded") if found else None
 
 
 def told(found: Forecast, present: datetime, count: Newer | None = None, *, recorded: bool = False) -> Ahead | None:
@@ -71,17 +71,8 @@ def told(found: Forecast, present: datetime, count: Newer | None = None, *, reco
         found.counted_at,
         METHODS[found.method],
         found.version,
-        old=not recorded and present - found.issued_at > forecasts.OLD_AFTER,
+        old=not recorded and found.is_old(present),
     )
-
-
-def newer(row: CarPark) -> Newer | None:
-    """The present count, where it makes sense."""
-    at = row.place.observed_at
-    if at is None or row.percent is None:
-        return None
-    share = 1 - row.free / row.spaces if row.free is not None and row.spaces else row.percent / 100
-    return Newer(share, at)
 
 
 def in_words(chance: float | None) -> str:
