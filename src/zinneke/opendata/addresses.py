@@ -1,11 +1,6 @@
-"""Where the site is, and where its datasets are for good."""
+"""Where datasets are for good."""
 
-from django.conf import settings
-
-
-def site() -> str:
-    """The address residents reach the site under, without a slash at its end."""
-    return str(settings.CITY.text("public_url")).rstrip("/")
+from zinneke.ui.city import site
 
 
 def address(name: str) -> str:

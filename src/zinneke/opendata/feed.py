@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from zinneke.kernel.time import format_instant
-from zinneke.opendata.addresses import address, site
+from zinneke.opendata.addresses import address
 from zinneke.opendata.models import Dataset, State, Visibility
 from zinneke.opendata.record.catalogue import Catalogue, Entry
 from zinneke.opendata.record.dataset import Agent
@@ -16,6 +16,7 @@ from zinneke.opendata.record.texts import Tagged, in_four
 from zinneke.opendata.tables.described import described
 from zinneke.opendata.voices.cited import cited
 from zinneke.opendata.voices.queries import addresses
+from zinneke.ui.city import site
 
 PAGE: Final = 100
 DUMPS: Final = ("nt", "ttl", "rdf", "jsonld")

@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 
 from zinneke.lake.tables.versions import Entry
 from zinneke.opendata import feed, pages
-from zinneke.opendata.addresses import site
 from zinneke.opendata.catalogue.search import matching
 from zinneke.opendata.live.naming import marked
 from zinneke.opendata.models import Dataset
 from zinneke.opendata.narrowing import narrowing
 from zinneke.opendata.tables import store
+from zinneke.ui.city import site
 from zinneke.ui.figures import number
 from zinneke.ui.language import active
 

@@ -1,4 +1,4 @@
-"""The city as pages read it: one shared connection to the broker, and a plain answer when it is away."""
+"""The city as pages read it: one shared connection to the broker, a plain answer when it is away, where the site is."""
 
 from functools import cache
 from typing import Final
@@ -28,6 +28,11 @@ def connected(*, timeout_s: float) -> Broker:
     city = settings.CITY
     context = city_context_url(city.text("public_url"))
     return Broker(city.text("broker_url"), context=context, token=tokens_of(city), timeout_s=timeout_s)
+
+
+def site() -> str:
+    """The address residents reach the site under, without a slash at its end."""
+    return str(settings.CITY.text("public_url")).rstrip("/")
 
 
 class AnswerWhenBrokerIsAway:

@@ -15,9 +15,9 @@ from zinneke.accounts.person import Request
 from zinneke.opendata.access import staff_actions
 from zinneke.opendata.access.forms import GrantForm, KeyForm
 from zinneke.opendata.access.keys import MOST_KEYS
-from zinneke.opendata.addresses import site
 from zinneke.opendata.manifest import KEYS, PUBLISH, USE_KEYS
 from zinneke.opendata.models import ApiKey, Grant
+from zinneke.ui.city import site
 
 
 @never_cache

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from zinneke.opendata.addresses import site
+from zinneke.ui.city import site
 
 LIST: Final = "/api/explore/v2.1/catalog/datasets?limit=5"
 _CURL: Final = """\

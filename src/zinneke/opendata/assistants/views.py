@@ -9,10 +9,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from zinneke.kernel.problem import Problem
-from zinneke.opendata.addresses import site
 from zinneke.opendata.assistants import protocol
 from zinneke.opendata.assistants.marks import INSTRUCTIONS
 from zinneke.opendata.assistants.register import FUNCTIONS, Unknown, call
+from zinneke.ui.city import site
 from zinneke.ui.errors import answer
 from zinneke.ui.ratelimit import limited
 

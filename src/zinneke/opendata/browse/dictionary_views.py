@@ -9,12 +9,12 @@ from django.views.decorators.http import require_safe
 
 from zinneke.lake.running import TooLong
 from zinneke.lake.tables.profile import Profile, profile
-from zinneke.opendata.addresses import site
 from zinneke.opendata.browse import dictionary
 from zinneke.opendata.browse.subject import Subject, subject
 from zinneke.opendata.browse.views import PER_MINUTE, READ, framed
 from zinneke.opendata.charts.views import telling_withdrawn
 from zinneke.opendata.explore.urls import BASE
+from zinneke.ui.city import site
 from zinneke.ui.errors import too_often
 from zinneke.ui.ratelimit import limited
 

@@ -19,7 +19,6 @@ from zinneke.lake.running import TooLong
 from zinneke.lake.tables.errors import Withdrawn
 from zinneke.lake.tables.versions import Version
 from zinneke.opendata import pages
-from zinneke.opendata.addresses import site
 from zinneke.opendata.browse.subject import subject_of
 from zinneke.opendata.charts import choices, csv_table
 from zinneke.opendata.charts.answer import Drawn, drawn
@@ -27,6 +26,7 @@ from zinneke.opendata.charts.asked import MOST_KEYS, Chart, asked
 from zinneke.opendata.charts.question import Unfit, fitted
 from zinneke.opendata.models import Dataset
 from zinneke.opendata.tables import store
+from zinneke.ui.city import site
 from zinneke.ui.errors import too_often
 from zinneke.ui.language import active
 from zinneke.ui.plot.drawing import draw

@@ -2,9 +2,9 @@
 
 from django.urls import reverse
 
-from zinneke.opendata.addresses import site
 from zinneke.opendata.maps.asked import place_of
 from zinneke.opendata.tables import store
+from zinneke.ui.city import site
 
 
 def frames(name: str, language: str) -> dict[str, str]:

@@ -12,12 +12,13 @@ from typing import Final
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from zinneke.kernel.time import format_instant
-from zinneke.opendata.addresses import address, site
+from zinneke.opendata.addresses import address
 from zinneke.opendata.models import Event
 from zinneke.opendata.rdf.names import DCT, PREFIXES, RDF, XSD
 from zinneke.opendata.rdf.numbering import numbered
 from zinneke.opendata.rdf.serialising import WRITTEN, serialised
 from zinneke.opendata.rdf.writing import write_dataset
+from zinneke.ui.city import site
 
 LDES: Final = "https://w3id.org/ldes#"
 TREE: Final = "https://w3id.org/tree#"

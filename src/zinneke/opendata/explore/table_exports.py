@@ -15,12 +15,13 @@ from zinneke.lake.odsql.compile import compile_records
 from zinneke.lake.odsql.paging import export_page
 from zinneke.lake.open_table import OpenTable
 from zinneke.opendata.access.callers import seen
-from zinneke.opendata.addresses import address, site
+from zinneke.opendata.addresses import address
 from zinneke.opendata.explore import exporting
 from zinneke.opendata.explore.parameters import Asked, asked, limits
 from zinneke.opendata.explore.record_ids import record_id
 from zinneke.opendata.explore.table_views import opened
 from zinneke.opendata.explore.views import ROOT, answering, unknown
+from zinneke.ui.city import site
 
 _OLDER: Final = {"use_labels_for_header": "use_labels", "csv_separator": "delimiter", "rows": "limit"}
 """Parameters of the older address, and what they are called now."""

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_safe
 
 from zinneke.lake.field import Field
 from zinneke.opendata import feed, pages
-from zinneke.opendata.addresses import site
 from zinneke.opendata.explore.catalogue_table import SCHEMA
 from zinneke.opendata.explore.urls import BASE
 from zinneke.opendata.interface import console, openapi
 from zinneke.opendata.interface.examples import EXAMPLES, Clauses, asked
 from zinneke.opendata.tables import store
+from zinneke.ui.city import site
 from zinneke.ui.errors import too_often
 from zinneke.ui.language import active
 from zinneke.ui.ratelimit import limited

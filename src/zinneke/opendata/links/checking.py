@@ -13,12 +13,12 @@ from django.db import transaction
 from zinneke.kernel.outgoing import Forbidden
 from zinneke.kernel.time import now
 from zinneke.opendata import feed
-from zinneke.opendata.addresses import site
 from zinneke.opendata.links.rules import UNWILLING, is_due, is_ok
 from zinneke.opendata.models import LinkCheck
 from zinneke.opendata.outgoing.caller import Caller, Status, Unreachable
 from zinneke.opendata.outgoing.limits import Limits
 from zinneke.opendata.record.dataset import Dataset
+from zinneke.ui.city import site
 
 CHECKING: Final = Limits(longest_s=20.0, silence_s=10.0, tries=1)
 AT_ONCE: Final = 200

@@ -12,12 +12,12 @@ from django.utils import translation
 from zinneke.kernel.text import LANGUAGES, Text
 from zinneke.kernel.time import format_instant
 from zinneke.opendata import feed
-from zinneke.opendata.addresses import site
 from zinneke.opendata.live.naming import Aspect, Live
 from zinneke.opendata.record.dataset import Dataset, Period, Place
 from zinneke.opendata.record.texts import Tagged, Texts
 from zinneke.opendata.tables.completed import contacts
 from zinneke.opendata.vocabulary.authority import AUTHORITY, THEME
+from zinneke.ui.city import site
 
 _TITLE: Final = {
     Aspect.NOW: Text(

@@ -3,9 +3,9 @@
 from django.conf import settings
 
 from zinneke.kernel.outgoing import Outgoing
-from zinneke.opendata.addresses import site
 from zinneke.opendata.outgoing.caller import USER_AGENT, Caller
 from zinneke.opendata.outgoing.limits import LIMITS, Limits
+from zinneke.ui.city import site
 
 
 def city_caller(limits: Limits = LIMITS) -> Caller:

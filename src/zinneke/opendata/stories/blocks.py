@@ -15,7 +15,7 @@ from django.http import QueryDict
 from django.urls import Resolver404, resolve
 from django.utils.translation import get_language_from_path, override
 
-from zinneke.opendata.addresses import site
+from zinneke.ui.city import site
 
 MOST_EMBEDDED: Final = 12
 """Charts and tables of one story: each is a question to a table whenever the story is read."""

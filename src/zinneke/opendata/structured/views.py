@@ -9,13 +9,14 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
 from zinneke.opendata import feed
-from zinneke.opendata.addresses import address, site
+from zinneke.opendata.addresses import address
 from zinneke.opendata.explore.urls import BASE
 from zinneke.opendata.models import Dataset
 from zinneke.opendata.structured import croissant as croissant_terms
 from zinneke.opendata.structured import schema_org
 from zinneke.opendata.tables import store
 from zinneke.opendata.tables.described import described
+from zinneke.ui.city import site
 from zinneke.ui.language import active
 
 OPEN: Final = {"Access-Control-Allow-Origin": "*"}

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from zinneke.kernel.time import format_instant
 from zinneke.lake.field import GEOGRAPHIC
-from zinneke.opendata.addresses import address, site
+from zinneke.opendata.addresses import address
 from zinneke.opendata.models import Dataset, Table
 from zinneke.opendata.record.dataset import Dataset as Record
 from zinneke.opendata.record.dataset import Distribution, Service
@@ -15,6 +15,7 @@ from zinneke.opendata.record.texts import in_four
 from zinneke.opendata.tables import store
 from zinneke.opendata.tables.completed import completed
 from zinneke.opendata.vocabulary.authority import AUTHORITY, FILE_TYPE
+from zinneke.ui.city import site
 
 EXPLORE: Final = "/api/explore/v2.1"
 MEDIA_TYPE: Final = "http://www.iana.org/assignments/media-types/"

@@ -12,10 +12,10 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from zinneke.opendata import feed, pages
-from zinneke.opendata.addresses import site
 from zinneke.opendata.models import Comment
 from zinneke.opendata.voices import queries
 from zinneke.opendata.voices.answering import answerer
+from zinneke.ui.city import site
 from zinneke.ui.language import active
 
 ITEMS: Final = 50

@@ -16,7 +16,7 @@ from zinneke.kernel.text import Text
 from zinneke.kernel.time import format_instant
 from zinneke.opendata import pages
 from zinneke.opendata.access.metering import OPEN, metered
-from zinneke.opendata.addresses import address, site
+from zinneke.opendata.addresses import address
 from zinneke.opendata.manifest import MODERATE
 from zinneke.opendata.models import Dataset, Reuse
 from zinneke.opendata.structured.views import in_script
@@ -25,6 +25,7 @@ from zinneke.opendata.voices.forms import ReuseForm
 from zinneke.opendata.voices.names import KINDS, SCHEMA_ORG
 from zinneke.opendata.voices.retained import retained
 from zinneke.opendata.voices.rules import Kind
+from zinneke.ui.city import site
 from zinneke.ui.errors import too_often
 from zinneke.ui.language import active
 from zinneke.ui.paging import leaf

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_safe
 from zinneke.kernel.time import format_instant
 from zinneke.lake.inert import inert
 from zinneke.opendata.access.metering import OPEN, metered
-from zinneke.opendata.addresses import address, site
+from zinneke.opendata.addresses import address
 from zinneke.opendata.models import DataRequest
 from zinneke.opendata.wanted import queries, told
+from zinneke.ui.city import site
 
 COLUMNS: Final = (
     "number", "title", "description", "language", "holder", "format", "frequency", "state", "received", "due", "ended",

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from zinneke.accounts.person import Request
-from zinneke.opendata.addresses import site
 from zinneke.opendata.models import DataRequest
 from zinneke.opendata.wanted import actions, queries, rules, told
 from zinneke.opendata.wanted.forms import MOVED_ON, ReplyForm
 from zinneke.opendata.wanted.rules import Act, NotAllowed, Who
 from zinneke.opendata.wanted.views import UNPROCESSABLE, shown
+from zinneke.ui.city import site
 from zinneke.ui.errors import too_often
 from zinneke.ui.language import active
 from zinneke.ui.ratelimit import limited

@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
-from zinneke.opendata.addresses import site
 from zinneke.opendata.models import DataRequest, RequestStep
 from zinneke.opendata.wanted import queries, told
 from zinneke.opendata.wanted.names import DONE
 from zinneke.opendata.wanted.rules import Act
+from zinneke.ui.city import site
 from zinneke.ui.language import active
 
 ITEMS: Final = 50

@@ -11,7 +11,6 @@ from django.urls import reverse
 from zinneke.lake.open_table import OpenTable
 from zinneke.lake.tables.versions import Version
 from zinneke.opendata import feed
-from zinneke.opendata.addresses import site
 from zinneke.opendata.catalogue.search import edition
 from zinneke.opendata.ckan.dates import written
 from zinneke.opendata.ckan.errors import NotFound
@@ -20,6 +19,7 @@ from zinneke.opendata.models import Dataset, Table
 from zinneke.opendata.record.texts import in_four
 from zinneke.opendata.tables import store
 from zinneke.opendata.tables.described import WHOLE
+from zinneke.ui.city import site
 
 NAMESPACE: Final = UUID("deb24808-7e47-58a9-b0a1-17c1b1ce8e0c")
 """Of identifiers of tables. Never to be changed: programs of others keep them."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -14,6 +13,7 @@ from zinneke.services.parking.manifest.classes import SPOT_CLASSES
 from zinneke.services.parking.models import Alert
 from zinneke.services.parking.queries.alerts import Near, secret_of
 from zinneke.services.parking.rules.alerts import UNCONFIRMED
+from zinneke.ui.city import site
 
 
 def to_confirm(alert: Alert, name: str) -> Letter:
@@ -49,14 +49,14 @@ def of_news(alert: Alert, found: Sequence[Near]) -> Letter:
             subject % {"n": free, "name": first.name(alert.language)},
             "\n\n".join(paragraphs) + "\n",
             alert.language,
-            _site() + reverse("parking:alert-stop", args=[secret_of(alert)]),
+            site() + reverse("parking:alert-stop", args=[secret_of(alert)]),
         )
 
 
 def page_of(alert: Alert) -> str:
     """The alert's own page, in its language."""
     with override(alert.language):
-        return _site() + reverse("parking:alert", args=[secret_of(alert)])
+        return site() + reverse("parking:alert", args=[secret_of(alert)])
 
 
 def _lines(alert: Alert, found: Sequence[Near]) -> Iterator[str]:
@@ -79,7 +79,3 @@ def _class(alert: Alert) -> Iterator[str]:
 def _origin(found: Sequence[Near]) -> Iterator[str]:
     if any(one.parking.origin for one in found):
         yield _("These counts are simulated. They say nothing about the real car park.")
-
-
-def _site() -> str:
-    return str(settings.CITY.text("public_url")).rstrip("/")

@@ -6,7 +6,6 @@ from hashlib import blake2b
 from typing import Any, Final
 
 import msgspec
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response
 
@@ -14,6 +13,7 @@ from zinneke.broker.client import BrokerUnreachable
 from zinneke.kernel.problem import Problem
 from zinneke.services.parking.queries.published import KEPT_S
 from zinneke.ui import errors
+from zinneke.ui.city import site
 from zinneke.ui.ratelimit import limited
 
 PER_MINUTE: Final = 600
@@ -102,11 +102,6 @@ def whole(request: HttpRequest, name: str, usual: int, lowest: int, highest: int
     if text.isascii() and text.isdecimal() and len(text) < 10 and lowest <= int(text) <= highest:
         return int(text)
     raise refused(f"{name}={text[:40]!r}: use a whole number from {lowest} to {highest}")
-
-
-def site() -> str:
-    """The address residents reach the site under, without a slash at its end."""
-    return str(settings.CITY.text("public_url")).rstrip("/")
 
 
 def _too_often(_request: HttpRequest, wait_s: int) -> HttpResponse:

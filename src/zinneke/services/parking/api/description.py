@@ -5,11 +5,12 @@ from typing import Any, Final
 from django.http import HttpRequest, HttpResponse
 
 import zinneke
-from zinneke.services.parking.api.answering import answering, site, told
+from zinneke.services.parking.api.answering import answering, told
 from zinneke.services.parking.api.apds import MOST, USUAL
 from zinneke.services.parking.api.guidance import parameters as guidance_parameters
 from zinneke.services.parking.queries.came_true import HORIZONS, MOST_HOURS
 from zinneke.services.parking.rules.signs import FULL_BELOW, MOST_LINES, NARROWEST, WIDEST, Speech
+from zinneke.ui.city import site
 
 BASE: Final = "/api/parking/v1/"
 _JSON: Final = "application/json"

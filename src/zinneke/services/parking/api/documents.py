@@ -15,11 +15,11 @@ from zinneke.services.parking.api.answering import (
     linked,
     missing,
     refused,
-    site,
     told,
     whole,
 )
 from zinneke.services.parking.queries.published import Look, Parking, look
+from zinneke.ui.city import site
 
 FARTHEST: Final = 100_000
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest
 from django.urls import reverse
@@ -18,6 +17,7 @@ from zinneke.services.parking.queries import car_parks
 from zinneke.services.parking.queries.changes import Change, changes
 from zinneke.services.parking.rules.state import Level
 from zinneke.ui import reading
+from zinneke.ui.city import site
 from zinneke.ui.language import active, in_active
 
 
@@ -45,7 +45,7 @@ class Changes(Feed[News, Any]):
 
     def feed_url(self, obj: Any) -> str:
         """Where the feed itself is."""
-        return f"{_site()}{obj['path']}"
+        return f"{site()}{obj['path']}"
 
     def title(self, obj: Any) -> str:
         """Whose changes they are."""
@@ -92,8 +92,4 @@ _NAMES: Final = {Level(one.value): one.name for one in CAR_PARK.levels}
 
 
 def _page(car_park: str) -> str:
-    return _site() + reverse("parking:detail", args=[car_park])
-
-
-def _site() -> str:
-    return str(settings.CITY.text("public_url")).rstrip("/")
+    return site() + reverse("parking:detail", args=[car_park])
