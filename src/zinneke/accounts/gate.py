@@ -1,23 +1,50 @@
-"""Pages for staff: who is not signed in is asked to, who lacks the right is told so."""
+"""Pages for who is signed in: who is not is asked to, who lacks the right is told so."""
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Final
 
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 
+from zinneke.accounts.assurance import Assurance
 from zinneke.accounts.person import Request
 
 View = Callable[..., HttpResponse]
 
+SIGN_IN: Final = "sign_in:choose"
+"""The page where residents choose how to sign in; ``?next=`` says where to go on, ``?level=`` how surely."""
+
 
 def staff_page(view: View) -> View:
-    """Require an account."""
+    """Require an account of staff."""
 
     @wraps(view)
     def guarded(request: Request, *args: object, **kwargs: object) -> HttpResponse:
         if not request.person.signed_in:
             return redirect_to_login(request.get_full_path())
+        if not request.person.user.is_staff:
+            raise PermissionDenied(f"{request.person.name} is not of the staff")
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def resident_page(at_least: Assurance = Assurance.EMAIL) -> Callable[[View], View]:
+    """Require that the person signed in as a resident with at least this assurance; otherwise ask them to."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: Request, *args: object, **kwargs: object) -> HttpResponse:
+            if not request.person.signed_in or request.person.assurance < at_least:
+                wanted = urlencode({"next": request.get_full_path(), "level": at_least.name.lower()})
+                return redirect(f"{reverse(SIGN_IN)}?{wanted}")
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate

@@ -6,15 +6,17 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
+from zinneke.accounts.assurance import Assurance
 from zinneke.accounts.models import User
 from zinneke.accounts.roles import permissions_of
 
 
 class Person:
-    """Somebody who asks for something, signed in or not."""
+    """Somebody who asks for something, signed in or not. ``assurance`` is that of their present sign-in."""
 
-    def __init__(self, user: User | AnonymousUser) -> None:
+    def __init__(self, user: User | AnonymousUser, assurance: Assurance = Assurance.NONE) -> None:
         self.user = user
+        self.assurance = assurance
 
     @property
     def signed_in(self) -> bool:
@@ -26,18 +28,42 @@ class Person:
         """What to call them."""
         return self.user.get_username()
 
-    def may(self, code: str) -> bool:
-        """Whether the person holds the permission with this code."""
-        return self.user.is_active and (self.user.is_superuser or code in self._permissions)
+    def may(self, code: str, of: str = "") -> bool:
+        """Whether the person holds the permission with this code, in the department ``of`` if one is named: rights held
+        in the whole city hold in every department.
+        """
+        if not self.user.is_active:
+            return False
+        return self.user.is_superuser or code in self._permissions or (bool(of) and code in self._in_department(of))
 
-    def require(self, code: str) -> None:
+    def require(self, code: str, of: str = "") -> None:
         """Raise PermissionDenied unless the person holds the permission."""
-        if not self.may(code):
-            raise PermissionDenied(f"{self.name or 'nobody signed in'} lacks the permission {code}")
+        if not self.may(code, of):
+            where = f" in {of}" if of else ""
+            raise PermissionDenied(f"{self.name or 'nobody signed in'} lacks the permission {code}{where}")
+
+    def departments_with(self, code: str) -> frozenset[str] | None:
+        """Codes of the departments where the person holds the permission; None: in every one."""
+        if self.may(code):
+            return None
+        return frozenset(of for of in self._roles_in if self.may(code, of))
 
     @cached_property
     def _permissions(self) -> frozenset[str]:
         return permissions_of(self.user.groups.values_list("name", flat=True))
+
+    @cached_property
+    def _roles_in(self) -> dict[str, list[str]]:
+        """Department -> roles there."""
+        if isinstance(self.user, AnonymousUser):
+            return {}
+        found: dict[str, list[str]] = {}
+        for of, role in self.user.memberships.values_list("department__code", "role__name"):
+            found.setdefault(of, []).append(role)
+        return found
+
+    def _in_department(self, of: str) -> frozenset[str]:
+        return permissions_of(self._roles_in.get(of, ()))
 
 
 class Request(HttpRequest):

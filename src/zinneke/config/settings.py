@@ -26,6 +26,7 @@ CSRF_TRUSTED_ORIGINS = [CITY.text("public_url")]
 INSTALLED_APPS = [
     "zinneke.accounts",
     "zinneke.ui",
+    "zinneke.notices",
     "zinneke.portal",
     "zinneke.opendata",
     *installed.service_packages(),

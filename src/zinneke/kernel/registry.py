@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Final
 
+from zinneke.kernel.personal import Processing
 from zinneke.kernel.text import Text
 
 
@@ -154,6 +155,22 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeKind:
+    """Something that people are told, such as ``requests.closed``: its subject and text with ``{values}`` in braces.
+
+    ``urgent`` ones go out at night; ``optional`` ones can be unsubscribed from.
+    """
+
+    code: str
+    name: Text
+    subject: Text
+    text: Text
+    values: tuple[str, ...] = ()
+    urgent: bool = False
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """All that a service tells about itself."""
 
@@ -172,6 +189,12 @@ class Manifest:
     settings: tuple[Setting, ...] = ()
     roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Staff role -> codes of the permissions it holds."""
+    notices: tuple[NoticeKind, ...] = ()
+    processing: tuple[Processing, ...] = ()
+    affairs: str = ""
+    """Dotted path of ``f(user_id) -> Iterable[Affair]``: a resident's affairs (:mod:`zinneke.kernel.affairs`)."""
+    findable: str = ""
+    """Dotted path of ``f(since) -> Iterable[Document | Gone]``: what can be found, changed since then (None: all)."""
 
 
 _manifests: Final[dict[str, Manifest]] = {}

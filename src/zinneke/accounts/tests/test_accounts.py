@@ -10,7 +10,7 @@ from django.test import Client
 
 from zinneke.accounts import roles
 from zinneke.accounts.actions import create_staff
-from zinneke.accounts.models import User
+from zinneke.accounts.models import Department, Membership, User
 from zinneke.accounts.person import Person
 
 PASSWORD = "a-long-enough-passphrase"
@@ -46,6 +46,31 @@ def test_an_operator_may_what_the_manifests_say_and_nothing_else() -> None:
 def test_an_administrator_may_everything() -> None:
     create_staff("an", "administrator", PASSWORD)
     assert Person(User.objects.get(username="an")).may("anything.at.all")
+
+
+def test_a_right_in_a_department_holds_there_and_nowhere_else() -> None:
+    user = User.objects.create_user("marie")
+    streets, parks = (Department.objects.create(code=code, name_fr=code, name_nl=code) for code in ("streets", "parks"))
+    Membership.objects.create(user=user, department=streets, role=Group.objects.get_or_create(name="operator")[0])
+    person = Person(user)
+    person.require("intake.deadletters", streets.code)
+    assert person.departments_with("intake.deadletters") == {"streets"}
+    assert person.departments_with("parking.close") == frozenset()
+    for of in (parks.code, ""):
+        with pytest.raises(PermissionDenied, match=r"marie lacks the permission intake\.deadletters"):
+            person.require("intake.deadletters", of)
+
+
+def test_a_right_in_the_city_holds_in_every_department() -> None:
+    create_staff("marie", "operator", PASSWORD)
+    person = Person(User.objects.get(username="marie"))
+    person.require("intake.deadletters", "parks")
+    assert person.departments_with("intake.deadletters") is None
+
+
+def test_residents_see_no_page_of_staff(client: Client) -> None:
+    client.force_login(User.objects.create_user("resident"))
+    assert client.get("/staff/").status_code == 403
 
 
 def test_somebody_who_left_may_nothing() -> None:
