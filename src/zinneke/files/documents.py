@@ -20,7 +20,7 @@ ACTIONS: Final = frozenset(
 )
 """Kinds of actions (ISO 32000-1, 12.6.4) that run, send or fetch something."""
 UNREADABLE: Final = (
-    PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, NotImplementedError, OSError,
+    PyPdfError, ValueError, TypeError, LookupError, AttributeError, RecursionError, NotImplementedError, OSError,
 )  # fmt: skip
 """What pypdf raises for files that are damaged on purpose or not: found by fuzzing."""
 ACTIVE_KEYS: Final = frozenset({"/JavaScript", "/JS", "/EmbeddedFiles", "/EF", "/XFA"})
