@@ -54,7 +54,7 @@ def test_a_right_in_a_department_holds_there_and_nowhere_else() -> None:
     Membership.objects.create(user=user, department=streets, role=Group.objects.get_or_create(name="operator")[0])
     person = Person(user)
     person.require("intake.deadletters", streets.code)
-    assert person.departments_with("intake.deadletters") == {"streets"}
+    assert person.departments_with("intake.deadletters") == frozenset({"streets"})
     assert person.departments_with("parking.close") == frozenset()
     for of in (parks.code, ""):
         with pytest.raises(PermissionDenied, match=r"marie lacks the permission intake\.deadletters"):
