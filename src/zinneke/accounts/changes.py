@@ -1,9 +1,10 @@
-"""The site's log of changes, which staff read in its administration: who did what with which thing."""
+"""The site's log of changes: who did what with which thing. Kept in the audit log and in Django's administration."""
 
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 
+from zinneke.accounts.audit import record
 from zinneke.accounts.person import Person
 
 
@@ -17,3 +18,4 @@ def note(thing: Model, what: str, *, by: Person, flag: int = CHANGE) -> None:
         action_flag=flag,
         change_message=what,
     )
+    record(what, thing, by=by)

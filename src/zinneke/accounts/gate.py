@@ -40,7 +40,10 @@ def resident_page(at_least: Assurance = Assurance.EMAIL) -> Callable[[View], Vie
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: Request, *args: object, **kwargs: object) -> HttpResponse:
-            if not request.person.signed_in or request.person.assurance < at_least:
+            person = request.person
+            if person.signed_in and person.assurance < at_least <= person.own_assurance:
+                raise PermissionDenied(f"the mandate was given at {person.assurance.name}, below {at_least.name}")
+            if not person.signed_in or person.assurance < at_least:
                 wanted = urlencode({"next": request.get_full_path(), "level": at_least.name.lower()})
                 return redirect(f"{reverse(SIGN_IN)}?{wanted}")
             return view(request, *args, **kwargs)

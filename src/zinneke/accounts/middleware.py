@@ -6,10 +6,15 @@ from typing import Final, cast
 from django.http import HttpRequest, HttpResponse
 
 from zinneke.accounts.assurance import Assurance
+from zinneke.accounts.mandates import in_force
+from zinneke.accounts.models import Mandate
 from zinneke.accounts.person import Person, Request
 
 ASSURANCE: Final = "assurance"
 """Where the session keeps how surely we know who it is."""
+
+ACTING: Final = "acting"
+"""Where the session keeps the mandate that the person acts under."""
 
 
 def recognise_person(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -17,7 +22,19 @@ def recognise_person(get_response: Callable[[HttpRequest], HttpResponse]) -> Cal
 
     def middleware(request: HttpRequest) -> HttpResponse:
         personal = cast(Request, request)
-        personal.person = Person(request.user, Assurance(request.session.get(ASSURANCE, Assurance.NONE)))
+        assurance = Assurance(request.session.get(ASSURANCE, Assurance.NONE))
+        personal.person = Person(request.user, assurance, _mandate(request))
         return get_response(personal)
 
     return middleware
+
+
+def _mandate(request: HttpRequest) -> Mandate | None:
+    """The mandate they act under. One that has ended meanwhile is forgotten."""
+    number = request.session.get(ACTING)
+    if number is None or not request.user.is_authenticated:
+        return None
+    found = in_force.held_by(request.user.pk).filter(pk=number).first()
+    if found is None:
+        del request.session[ACTING]
+    return found

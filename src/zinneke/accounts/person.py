@@ -7,16 +7,58 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from zinneke.accounts.assurance import Assurance
-from zinneke.accounts.models import User
+from zinneke.accounts.mandates import in_force
+from zinneke.accounts.models import Mandate, User
 from zinneke.accounts.roles import permissions_of
 
 
 class Person:
-    """Somebody who asks for something, signed in or not. ``assurance`` is that of their present sign-in."""
+    """Somebody who asks for something, signed in or not, perhaps for somebody else by ``mandate``.
 
-    def __init__(self, user: User | AnonymousUser, assurance: Assurance = Assurance.NONE) -> None:
+    ``own_assurance`` is that of their present sign-in.
+    """
+
+    def __init__(
+        self,
+        user: User | AnonymousUser,
+        assurance: Assurance = Assurance.NONE,
+        mandate: Mandate | None = None,
+    ) -> None:
         self.user = user
-        self.assurance = assurance
+        self.own_assurance = assurance
+        self.mandate = mandate
+
+    @property
+    def assurance(self) -> Assurance:
+        """How surely we know who it is: of who acts for somebody, no surer than the other was when they gave it."""
+        if self.mandate is None:
+            return self.own_assurance
+        return min(self.own_assurance, Assurance(self.mandate.assurance))
+
+    @property
+    def acting_for(self) -> User | None:
+        """Whom the person acts for at present, by mandate."""
+        return self.mandate.giver if self.mandate else None
+
+    @property
+    def holder(self) -> User:
+        """Whose affairs are meant: of the one they act for, else their own.
+
+        Raises PermissionDenied for who is not signed in.
+        """
+        if isinstance(self.user, AnonymousUser):
+            raise PermissionDenied("nobody is signed in")
+        return self.acting_for or self.user
+
+    def holder_in(self, scope: str) -> User:
+        """Whose affairs are meant in a service. Raises PermissionDenied where the mandate does not reach there."""
+        if self.mandate is not None and scope not in self.mandate.scopes:
+            raise PermissionDenied(f"mandate {self.mandate.pk} does not hold for {scope}")
+        return self.holder
+
+    def holds_mandate(self, user_id: int, scope: str) -> bool:
+        """Whether the person may act for this one in a service today."""
+        return self.user.pk is not None and scope in in_force.scopes_for(self.user.pk, user_id)
 
     @property
     def signed_in(self) -> bool:
@@ -48,9 +90,24 @@ class Person:
             return None
         return frozenset(of for of in self._roles_in if self.may(code, of))
 
+    @property
+    def departments(self) -> frozenset[str]:
+        """Codes of the departments where the person works."""
+        return frozenset(self._roles_in)
+
+    @property
+    def role_names(self) -> frozenset[str]:
+        """Names of their roles, in the whole city and in departments."""
+        inside = {role for roles in self._roles_in.values() for role in roles}
+        return inside | self._roles
+
+    @cached_property
+    def _roles(self) -> frozenset[str]:
+        return frozenset(self.user.groups.values_list("name", flat=True))
+
     @cached_property
     def _permissions(self) -> frozenset[str]:
-        return permissions_of(self.user.groups.values_list("name", flat=True))
+        return permissions_of(self._roles)
 
     @cached_property
     def _roles_in(self) -> dict[str, list[str]]:

@@ -1,0 +1,56 @@
+"""Facts about accounts: who may see to them, and what is kept of people."""
+
+from typing import Final
+
+from zinneke.kernel.registry import Manifest, Permission
+from zinneke.kernel.text import Text
+
+READ_AUDIT: Final = "audit.read"
+ENTER_MANDATES: Final = "mandates.enter"
+MANAGE_PEOPLE: Final = "people.manage"
+
+MANIFEST: Final = Manifest(
+    name="accounts",
+    label=Text(fr="Comptes", nl="Accounts", de="Konten", en="Accounts"),
+    summary=Text(
+        fr="Votre compte, vos données et les personnes qui agissent pour vous.",
+        nl="Uw account, uw gegevens en wie voor u optreedt.",
+        de="Ihr Konto, Ihre Daten und wer für Sie handelt.",
+        en="Your account, your data and who acts for you.",
+    ),
+    path=Text(fr="compte", nl="account", de="konto", en="account"),
+    permissions=(
+        Permission(
+            READ_AUDIT,
+            Text(
+                fr="Consulter le journal d’audit",
+                nl="Het auditlogboek inkijken",
+                de="Das Prüfprotokoll einsehen",
+                en="Read the audit log",
+            ),
+        ),
+        Permission(
+            ENTER_MANDATES,
+            Text(
+                fr="Encoder au guichet les mandats parentaux et judiciaires",
+                nl="Ouderlijke en gerechtelijke volmachten aan het loket invoeren",
+                de="Elterliche und gerichtliche Vollmachten am Schalter erfassen",
+                en="Enter mandates of parents and of courts at the counter",
+            ),
+        ),
+        Permission(
+            MANAGE_PEOPLE,
+            Text(
+                fr="Gérer le personnel, les services et les rôles",
+                nl="Personeel, diensten en rollen beheren",
+                de="Personal, Dienststellen und Rollen verwalten",
+                en="Manage staff, departments and roles",
+            ),
+        ),
+    ),
+    roles={
+        "auditor": (READ_AUDIT,),
+        "counter": (ENTER_MANDATES,),
+        "people officer": (MANAGE_PEOPLE,),
+    },
+)
