@@ -98,7 +98,7 @@ class Person:
     @property
     def role_names(self) -> frozenset[str]:
         """Names of their roles, in the whole city and in departments."""
-        inside = {role for roles in self._roles_in.values() for role in roles}
+        inside = frozenset(role for roles in self._roles_in.values() for role in roles)
         return inside | self._roles
 
     @cached_property

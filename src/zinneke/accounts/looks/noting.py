@@ -12,7 +12,7 @@ def note(by: Person, subject: User, what: str | Text, why: str | Text, *, depart
     ``what`` says what was seen, ``why`` for which task: the subject reads both, so give a ``Text`` where you can.
     Without a ``department`` it is the one where the person works, if that is a single one.
     """
-    if not by.signed_in or by.user.pk == subject.pk:
+    if by.user.pk is None or by.user.pk == subject.pk:
         return
     Look.objects.create(
         subject=subject,
