@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from zinneke.kernel.time import now
 from zinneke.services.parking.queries.guidance import Question
-from zinneke.services.parking.queries.whereabouts import Spot, found
 from zinneke.services.parking.rules.guidance.needs import Need, Vehicle, Weight
+from zinneke.ui.where.field import PlaceField
+from zinneke.ui.where.named import Spot
 
-LONGEST_TEXT: Final = 200
 FARTHEST_AHEAD: Final = timedelta(days=7)
 JUST_PASSED: Final = timedelta(minutes=5)
 """A time that passed while somebody typed means now."""
@@ -25,30 +25,6 @@ STAYS: Final = (
     (1440, _("24 hours")),
 )
 WALKS: Final = tuple((minutes, f"{minutes} min") for minutes in (5, 10, 15, 20, 30))
-
-
-class PlaceField(forms.CharField):
-    """A name, or latitude and longitude."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(max_length=LONGEST_TEXT, **options)
-        self.widget.attrs |= {"class": "ds-input", "autocomplete": "off"}
-        self.offered: list[Spot] = []
-
-    def clean(self, value: Any) -> Any:
-        """The place, where there is one and no more."""
-        text = super().clean(value)
-        self.offered = []
-        spots = found(text)
-        if not spots:
-            raise forms.ValidationError(
-                _("No place of this name is known here. Try a street, a square, a station, a municipality, or latitude "
-                  "and longitude such as 50.8456, 4.3571.")
-            )  # fmt: skip
-        if len(spots) > 1:
-            self.offered = spots
-            raise forms.ValidationError(_("This name fits several places: choose one below, or write more of it."))
-        return spots[0]
 
 
 def _choice(label: Any, choices: Any, initial: Any) -> forms.TypedChoiceField:

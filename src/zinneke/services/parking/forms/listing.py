@@ -6,10 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from zinneke.services.parking.manifest.classes import SPOT_CLASSES
-from zinneke.services.parking.queries import whereabouts
 from zinneke.services.parking.queries.listing import Wanted
 from zinneke.ui.forms import DesignedForm
 from zinneke.ui.language import lazy_text
+from zinneke.ui.where import named as whereabouts
 
 ARRIVALS: Final = (
     (0, _("now")),

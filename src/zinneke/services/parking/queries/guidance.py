@@ -13,8 +13,6 @@ from zinneke.services.parking.queries.chances import Asked, Counted, chances
 from zinneke.services.parking.queries.learned import learned
 from zinneke.services.parking.queries.legs import legs
 from zinneke.services.parking.queries.sites import Site, Sites, sites
-from zinneke.services.parking.queries.streets import streets
-from zinneke.services.parking.queries.whereabouts import Spot
 from zinneke.services.parking.rules import tariffs
 from zinneke.services.parking.rules.guidance.answer import Answer, choose
 from zinneke.services.parking.rules.guidance.chance import Chance
@@ -23,6 +21,8 @@ from zinneke.services.parking.rules.guidance.offers import Offer
 from zinneke.services.parking.rules.guidance.plan import LATER_MIN, Drive
 from zinneke.services.parking.rules.guidance.stay import Stay, is_open, longest_stay_min, permits_for
 from zinneke.streets.travel import Reach, Route, StraightLines, Ways
+from zinneke.ui.where.named import Spot
+from zinneke.ui.where.streets import streets
 
 LATER: Final = timedelta(minutes=LATER_MIN)
 SOMEWHAT_S: Final = 600.0

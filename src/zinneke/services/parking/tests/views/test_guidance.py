@@ -14,8 +14,6 @@ from django.test import Client
 import zinneke.streets.tests
 from zinneke.kernel.text import LANGUAGES
 from zinneke.kernel.time import in_brussels, now
-from zinneke.services.parking.queries import streets as installed
-from zinneke.services.parking.queries import whereabouts
 from zinneke.services.parking.queries.advice import ADVICE
 from zinneke.services.parking.queries.sites import READINGS
 from zinneke.services.parking.tests.samples import sample
@@ -24,6 +22,8 @@ from zinneke.streets.extract import read_extract
 from zinneke.streets.network import FILE_NAME
 from zinneke.streets.travel import Streets, ways
 from zinneke.ui.testing import city_of, city_without_broker
+from zinneke.ui.where import named as whereabouts
+from zinneke.ui.where import streets as installed
 
 PATHS = {"fr": "stationnement/guidage", "nl": "parkeren/begeleiding", "de": "parken/fuehrung", "en": "parking/guidance"}
 FROM, TO = "50.8600, 4.3600", "50.8460, 4.3570"

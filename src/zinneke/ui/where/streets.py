@@ -1,4 +1,4 @@
-"""The streets that guidance finds its ways through."""
+"""The installed street network, through which ways and names are found."""
 
 import logging
 from typing import Final

@@ -15,11 +15,11 @@ from zinneke.kernel.geo import Point, distance_m
 from zinneke.kernel.matching import folded
 from zinneke.kernel.registry import entity_types
 from zinneke.kernel.text import LANGUAGES
-from zinneke.services.parking.queries.streets import streets
 from zinneke.streets.travel import Ways
 from zinneke.ui import reading
 from zinneke.ui.city import broker
 from zinneke.ui.language import active
+from zinneke.ui.where.streets import streets
 
 KEPT_S: Final = 60
 """Seconds for which names are remembered: things seldom get new ones."""
