@@ -46,6 +46,12 @@ DECLARATIONS: Final[tuple[Declaration, ...]] = (
         secret=True,
     ),
     Declaration(
+        "search_store",
+        "sqlite",
+        "Where the search keeps its index: sqlite, in the data folder, or postgresql://USER:PASSWORD@HOST/DATABASE.",
+        secret=True,
+    ),
+    Declaration(
         "broker_value_indexes",
         "",
         "Paths of q that queries find by an index from the start, such as no2,address[addressLocality]; commas.",

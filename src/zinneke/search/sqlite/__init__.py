@@ -1,0 +1,1 @@
+"""The index in a file of its own, by SQLite's full-text search."""

@@ -1,0 +1,77 @@
+"""A document as an index writes it: a wording for each language, the words of each as they are compared. Pure."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+from typing import Final
+
+from zinneke.kernel.finding import Document
+from zinneke.search.words import numbered, words
+
+MOST_CHARACTERS: Final = 20_000
+"""Of one text: a description may carry a whole annex."""
+LANGUAGES_APART: Final = 8
+"""The number of a wording is that of its document times this, plus that of its language."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A document in one language."""
+
+    language: str
+    title: str
+    text: str
+
+    @property
+    def number(self) -> int:
+        """The number of its language."""
+        return numbered(self.language)
+
+    @cached_property
+    def title_words(self) -> list[str]:
+        """The words of the title."""
+        return words(self.title)
+
+    @cached_property
+    def text_words(self) -> list[str]:
+        """The words of the text."""
+        return words(self.text)
+
+
+def wordings_in(document: Document) -> list[Wording]:
+    """A document in each of its languages; those that the index does not tell apart as one."""
+    by_number: dict[int, Wording] = {}
+    for language in dict.fromkeys((*document.titles, *document.texts)):
+        title = document.titles.get(language, "")
+        found = Wording(language, title[:MOST_CHARACTERS], document.texts.get(language, "")[:MOST_CHARACTERS])
+        by_number.setdefault(found.number, found)
+    return list(by_number.values())
+
+
+def wordings_of(document: int) -> range:
+    """The numbers that the wordings of a document may have."""
+    return range(document * LANGUAGES_APART, (document + 1) * LANGUAGES_APART)
+
+
+def fingerprint(document: Document) -> bytes:
+    """What tells whether a document is as it was."""
+    told = (
+        document.kind, sorted(document.titles.items()), sorted(document.texts.items()), sorted(document.urls.items()),
+        document.weight,
+    )  # fmt: skip
+    return blake2b(repr(told).encode(), digest_size=16).digest()
+
+
+def terms(texts: Iterable[Iterable[str]]) -> Iterator[str]:
+    """The words of wordings, in each once. Numbers are no words that anybody mistypes."""
+    for one in texts:
+        yield from {word for word in one if not word.isdigit()}
+
+
+def counted(added: Iterable[str], taken: Iterable[str]) -> Mapping[str, int]:
+    """By how much each word is in more wordings than before, in one order for everybody."""
+    change = Counter(added)
+    change.subtract(Counter(taken))
+    return {term: change[term] for term in sorted(change) if change[term]}
