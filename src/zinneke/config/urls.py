@@ -51,7 +51,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("staff/data/", include("zinneke.opendata.stewardship.urls")),
     path("staff/", include("zinneke.opendata.harvest.staff_urls")),
     *_of_services("staff", "staff/{}/"),
-    *i18n_patterns(path("", include("zinneke.portal.urls")), *_services()),
+    *i18n_patterns(
+        path("", include("zinneke.accounts.sign_in.urls")), path("", include("zinneke.portal.urls")), *_services()
+    ),
 ]
 
 handler400 = "zinneke.ui.errors.bad_request"

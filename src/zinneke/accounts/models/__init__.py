@@ -5,5 +5,9 @@ from zinneke.accounts.models.departments import Department, Membership
 from zinneke.accounts.models.looks import Look
 from zinneke.accounts.models.mandates import Mandate
 from zinneke.accounts.models.user import User
+from zinneke.accounts.models.ways import EmailLink, Identity, OpenSession, Passkey
 
-__all__ = ["Department", "Entry", "Look", "Mandate", "Membership", "Root", "User"]
+__all__ = [
+    "Department", "EmailLink", "Entry", "Identity", "Look", "Mandate", "Membership", "OpenSession", "Passkey", "Root",
+    "User",
+]  # fmt: skip
