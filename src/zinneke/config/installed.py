@@ -15,7 +15,7 @@ from zinneke.intake.simulation import Simulation
 from zinneke.kernel.registry import register
 from zinneke.kernel.settings import Settings
 
-FLOORS_WITH_MANIFEST = ("zinneke.portal", "zinneke.opendata", "zinneke.accounts")
+FLOORS_WITH_MANIFEST = ("zinneke.portal", "zinneke.opendata", "zinneke.accounts", "zinneke.notices")
 """Packages beside the services that tell facts about themselves."""
 
 

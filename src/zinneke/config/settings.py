@@ -94,7 +94,7 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "loads"]}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "loads", "post"]}}
 
 AUTH_USER_MODEL = "accounts.User"
 _VALIDATION = "django.contrib.auth.password_validation"
@@ -150,9 +150,12 @@ FILE_UPLOAD_HANDLERS = [
 ]
 
 MAIL_SERVER: Final = CITY.text("mail_server") or (CONSOLE if CITY.on("simulation") else "")
-"""Where letters go; a simulated city writes them to the log."""
+"""Where letters go; a simulated city shows them to its staff."""
 _mail: Final = mail_server(MAIL_SERVER)
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _mail else 'console' if MAIL_SERVER else 'dummy'}.EmailBackend"
+_backend: Final = "smtp" if _mail else "console" if MAIL_SERVER else "dummy"
+EMAIL_BACKEND = f"django.core.mail.backends.{_backend}.EmailBackend"
+if _backend == "console" and CITY.on("simulation"):
+    EMAIL_BACKEND = "zinneke.notices.simulated.EmailBackend"
 if _mail:
     EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password

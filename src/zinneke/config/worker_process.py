@@ -10,7 +10,7 @@ from zinneke.kernel.registry import Schedule, manifests
 
 TICK_S: Final = 5.0
 RESULTS_KEPT_DAYS: Final = 14
-LONG_QUEUES: Final = ("loads",)
+LONG_QUEUES: Final = ("loads", "post")
 """Queues of tasks that may take minutes: a thread each, DuckDB reads outside of Python's lock."""
 WAIT_S: Final = 1.0
 

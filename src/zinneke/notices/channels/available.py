@@ -1,0 +1,20 @@
+"""Which ways this city has, and opening them."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from zinneke.accounts.letters import can_send
+from zinneke.notices.channels.email import open_email
+from zinneke.notices.channels.port import Channel
+from zinneke.notices.rules.ways import Way
+
+OPENED: Final[Mapping[Way, Callable[[], Channel]]] = {Way.EMAIL: open_email}
+"""How each way that the worker serves is opened."""
+
+
+def ways() -> frozenset[Way]:
+    """The ways that notices may go. Letters are printed and posted by people."""
+    found = {Way.LETTER}
+    if can_send():
+        found.add(Way.EMAIL)
+    return frozenset(found)

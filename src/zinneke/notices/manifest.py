@@ -1,0 +1,54 @@
+"""Facts about notices."""
+
+from datetime import timedelta
+from typing import Final
+
+from zinneke.kernel.registry import Manifest, Permission, Schedule
+from zinneke.kernel.text import Text
+
+EDIT: Final = "notices.edit"
+SEE_LOG: Final = "notices.see_log"
+POST: Final = "notices.post"
+
+MANIFEST: Final = Manifest(
+    name="notices",
+    label=Text(fr="Messages", nl="Berichten", de="Mitteilungen", en="Messages"),
+    summary=Text(
+        fr="Ce que la ville vous fait savoir, par la voie que vous choisissez.",
+        nl="Wat de stad u laat weten, langs de weg die u kiest.",
+        de="Was die Stadt Ihnen mitteilt, auf dem Weg, den Sie wählen.",
+        en="What the city tells you, by the way you choose.",
+    ),
+    path=Text(fr="messages", nl="berichten", de="mitteilungen", en="messages"),
+    permissions=(
+        Permission(
+            EDIT,
+            Text(
+                fr="Rédiger les textes des messages",
+                nl="De teksten van berichten opstellen",
+                de="Die Texte der Mitteilungen verfassen",
+                en="Write the texts of messages",
+            ),
+        ),
+        Permission(
+            SEE_LOG,
+            Text(
+                fr="Consulter le journal des envois et relancer un envoi",
+                nl="Het logboek van verzendingen inkijken en opnieuw verzenden",
+                de="Das Versandprotokoll einsehen und erneut senden",
+                en="See the delivery log and send again",
+            ),
+        ),
+        Permission(
+            POST,
+            Text(
+                fr="Imprimer les lettres et joindre par téléphone les personnes qu’aucun message n’atteint",
+                nl="Brieven afdrukken en opbellen wie geen enkel bericht bereikt",
+                de="Briefe drucken und anrufen, wen keine Mitteilung erreicht",
+                en="Print letters and phone people whom no message reaches",
+            ),
+        ),
+    ),
+    schedules=(Schedule("zinneke.notices.tasks.deliver", timedelta(seconds=15)),),
+    roles={"correspondent": (EDIT, SEE_LOG, POST)},
+)

@@ -1,0 +1,8 @@
+"""Models of notices, a file each subject."""
+
+from zinneke.notices.models.delivery import Attempt, Delivery
+from zinneke.notices.models.notice import Notice, NoticeFile
+from zinneke.notices.models.preferences import Preferences, preferences_of
+from zinneke.notices.models.simulated import SimulatedPost
+
+__all__ = ["Attempt", "Delivery", "Notice", "NoticeFile", "Preferences", "SimulatedPost", "preferences_of"]

@@ -1,0 +1,1 @@
+"""Policy of notices: which language, which way, when, how often again. Pure functions; no database, no clock."""
