@@ -1,0 +1,1 @@
+"""Every change of reports, one verb a function."""

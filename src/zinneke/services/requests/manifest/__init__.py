@@ -1,0 +1,23 @@
+"""Facts about reports."""
+
+from typing import Final
+
+from zinneke.kernel.registry import Manifest
+from zinneke.kernel.text import Text
+from zinneke.services.requests.manifest.algorithms import ALGORITHMS
+from zinneke.services.requests.manifest.permissions import PERMISSIONS, ROLES
+
+MANIFEST: Final = Manifest(
+    name="requests",
+    label=Text(fr="Signalements", nl="Meldingen", de="Meldungen", en="Reports"),
+    summary=Text(
+        fr="Signaler ce qui ne va pas dans l’espace public, et voir ce qu’il en advient.",
+        nl="Melden wat er mis is in de openbare ruimte, en zien wat ermee gebeurt.",
+        de="Melden, was im öffentlichen Raum nicht in Ordnung ist, und sehen, was daraus wird.",
+        en="Report what is wrong in public space, and see what becomes of it.",
+    ),
+    path=Text(fr="signalements", nl="meldingen", de="meldungen", en="reports"),
+    permissions=PERMISSIONS,
+    algorithms=ALGORITHMS,
+    roles=ROLES,
+)

@@ -1,0 +1,1 @@
+"""Policy of reports: states, terms, routing, what is hidden, when feedback reopens."""
