@@ -110,11 +110,11 @@ def measure(network: Network, car_parks: int, questions: int) -> None:
     from zinneke.services.parking.queries.guidance import Question
     from zinneke.services.parking.queries.legs import legs
     from zinneke.services.parking.queries.sites import sites
-    from zinneke.services.parking.queries.whereabouts import Spot
     from zinneke.services.parking.rules.guidance.needs import Need
     from zinneke.streets.travel import ways
     from zinneke.ui.reading import Named
     from zinneke.ui.testing import city_of
+    from zinneke.ui.where.named import Spot
 
     chance, graph = random.Random(3), network.drive
 
