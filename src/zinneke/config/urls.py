@@ -9,7 +9,10 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from zinneke.config import installed
 from zinneke.kernel.registry import manifests
+from zinneke.kernel.text import Text
 from zinneke.ui.language import lazy_text
+
+MY_PAGE = Text(fr="ma-page", nl="mijn-pagina", de="meine-seite", en="my-page")
 
 
 def _services() -> Iterator[URLResolver]:
@@ -52,7 +55,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("staff/", include("zinneke.opendata.harvest.staff_urls")),
     *_of_services("staff", "staff/{}/"),
     *i18n_patterns(
-        path("", include("zinneke.accounts.sign_in.urls")), path("", include("zinneke.portal.urls")), *_services()
+        path("", include("zinneke.accounts.sign_in.urls")),
+        path("", include("zinneke.portal.urls")),
+        path(lazy_text(MY_PAGE, ending="/"), include("zinneke.portal.mine.urls")),
+        *_services(),
     ),
 ]
 

@@ -193,6 +193,8 @@ class Manifest:
     processing: tuple[Processing, ...] = ()
     affairs: str = ""
     """Dotted path of ``f(user_id) -> Iterable[Affair]``: a resident's affairs (:mod:`zinneke.kernel.affairs`)."""
+    nearby: str = ""
+    """Dotted path of ``f(point, radius_m, since) -> Iterable[News]``: what is going on near a place."""
     findable: str = ""
     """Dotted path of ``f(since) -> Iterable[Document | Gone]``: what can be found, changed since then (None: all)."""
 

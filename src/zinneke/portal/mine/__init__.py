@@ -1,0 +1,1 @@
+"""My page: a resident's affairs, neighbourhood and settings in one place."""

@@ -1,0 +1,5 @@
+"""Models of the portal, a file each subject."""
+
+from zinneke.portal.models.neighbourhood import Neighbourhood
+
+__all__ = ["Neighbourhood"]
