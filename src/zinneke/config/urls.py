@@ -53,11 +53,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("staff/", include("zinneke.opendata.voices.staff_urls")),
     path("staff/data/", include("zinneke.opendata.stewardship.urls")),
     path("staff/", include("zinneke.opendata.harvest.staff_urls")),
+    path("staff/notices/", include("zinneke.notices.desk.urls")),
     *_of_services("staff", "staff/{}/"),
     *i18n_patterns(
         path("", include("zinneke.accounts.sign_in.urls")),
         path("", include("zinneke.portal.urls")),
         path(lazy_text(MY_PAGE, ending="/"), include("zinneke.portal.mine.urls")),
+        path(lazy_text(MY_PAGE, ending="/"), include("zinneke.notices.urls")),
         *_services(),
     ),
 ]

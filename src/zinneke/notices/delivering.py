@@ -21,6 +21,7 @@ from zinneke.notices.models import Attempt, Delivery, Preferences, preferences_o
 from zinneke.notices.rules.patience import LEASE, pause_after
 from zinneke.notices.rules.quiet import next_moment
 from zinneke.notices.rules.ways import Way
+from zinneke.notices.unsubscribing import stop_address
 
 LOG: Final = logging.getLogger(__name__)
 State = Delivery.State
@@ -68,7 +69,7 @@ def _parcel(delivery: Delivery) -> Parcel:
     notice = delivery.notice
     to = planning.address(notice, Way(delivery.way), preferences_of(notice.user_id))
     files = tuple(notice.files.all()) if notice.user_id is None else ()
-    return Parcel(notice.pk.hex, to, notice.said, notice.made_at, files=files, user_id=notice.user_id)
+    return Parcel(notice.pk.hex, to, notice.said, notice.made_at, stop_address(notice), files, notice.user_id)
 
 
 @transaction.atomic

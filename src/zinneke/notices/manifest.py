@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
-from zinneke.kernel.registry import Manifest, Permission, Schedule
+from zinneke.kernel.registry import Manifest, Permission, Schedule, StaffItem
 from zinneke.kernel.text import Text
 
 EDIT: Final = "notices.edit"
@@ -46,6 +46,24 @@ MANIFEST: Final = Manifest(
                 nl="Brieven afdrukken en opbellen wie geen enkel bericht bereikt",
                 de="Briefe drucken und anrufen, wen keine Mitteilung erreicht",
                 en="Print letters and phone people whom no message reaches",
+            ),
+        ),
+    ),
+    staff=(
+        StaffItem(
+            "staff_notices:simulated",
+            SEE_LOG,
+            Text(
+                fr="Courrier simulé",
+                nl="Gesimuleerde post",
+                de="Simulierte Post",
+                en="Simulated post",
+            ),
+            Text(
+                fr="Ce qu’une ville simulée aurait envoyé.",
+                nl="Wat een gesimuleerde stad zou hebben verzonden.",
+                de="Was eine simulierte Stadt gesendet hätte.",
+                en="What a simulated city would have sent.",
             ),
         ),
     ),

@@ -16,6 +16,7 @@ from zinneke.notices.addresses import address_in
 from zinneke.notices.kinds import kind_of
 from zinneke.notices.models import Notice, NoticeFile, Preferences, preferences_of
 from zinneke.notices.rules.languages import languages_of_notice
+from zinneke.notices.unsubscribing import is_stopped
 from zinneke.notices.wording import Version, Wording, filled
 
 MOST_BYTES: Final = 5_000_000
@@ -61,6 +62,8 @@ def send(
     """
     declared = kind_of(kind)
     _check(declared, to, values, attachments)
+    if declared.optional and to.user_id is None and is_stopped(to.email, kind):
+        return
     prefers = preferences_of(to.user_id)
     with transaction.atomic():
         notice = Notice.objects.create(

@@ -4,5 +4,8 @@ from zinneke.notices.models.delivery import Attempt, Delivery
 from zinneke.notices.models.notice import Notice, NoticeFile
 from zinneke.notices.models.preferences import Preferences, preferences_of
 from zinneke.notices.models.simulated import SimulatedPost
+from zinneke.notices.models.unsubscribed import Unsubscribed
 
-__all__ = ["Attempt", "Delivery", "Notice", "NoticeFile", "Preferences", "SimulatedPost", "preferences_of"]
+__all__ = [
+    "Attempt", "Delivery", "Notice", "NoticeFile", "Preferences", "SimulatedPost", "Unsubscribed", "preferences_of",
+]  # fmt: skip

@@ -1,0 +1,1 @@
+"""How somebody wants to be told things: the way, the language, the hours, the news."""
