@@ -1,10 +1,11 @@
 """Facts about the portal."""
 
+from datetime import timedelta
 from typing import Final
 
-from zinneke.kernel.personal import Processing
-from zinneke.kernel.registry import Manifest, MenuItem, Permission
+from zinneke.kernel.registry import Manifest, MenuItem, Permission, Schedule
 from zinneke.kernel.text import Text
+from zinneke.portal.mine.facts import NOTICES, PROCESSING
 
 DEAD_LETTERS: Final = "intake.deadletters"
 
@@ -42,45 +43,10 @@ MANIFEST: Final = Manifest(
         ),
     ),
     roles={"operator": (DEAD_LETTERS,)},
-    processing=(
-        Processing(
-            code="portal.neighbourhood",
-            name=Text(
-                fr="Quartier suivi", nl="Gevolgde buurt", de="Beobachtete Umgebung", en="Place that somebody follows"
-            ),
-            purpose=Text(
-                fr="Montrer à une personne ce qui se passe autour d’un lieu qu’elle choisit, et l’en avertir.",
-                nl="Iemand tonen wat er rond een zelfgekozen plaats gebeurt en daarvan verwittigen.",
-                de="Einer Person zeigen, was rund um einen von ihr gewählten Ort geschieht, und sie benachrichtigen.",
-                en="To show a person what goes on around a place they choose, and to tell them of it.",
-            ),
-            people=Text(
-                fr="Personnes qui ont un compte",
-                nl="Personen met een account",
-                de="Personen mit Konto",
-                en="People with an account",
-            ),
-            kinds=Text(
-                fr="Nom et position du lieu, rayon, centres d’intérêt",
-                nl="Naam en ligging van de plaats, straal, interesses",
-                de="Name und Lage des Ortes, Umkreis, Interessen",
-                en="Name and position of the place, radius, interests",
-            ),
-            basis=Text(
-                fr="Consentement (RGPD, art. 6.1.a)",
-                nl="Toestemming (AVG, art. 6.1.a)",
-                de="Einwilligung (DSGVO, Art. 6 Abs. 1 Buchst. a)",
-                en="Consent (GDPR, art. 6(1)(a))",
-            ),
-            recipients=Text(fr="Personne", nl="Niemand", de="Niemand", en="Nobody"),
-            kept=Text(
-                fr="Jusqu’à ce que la personne l’efface ou ferme son compte",
-                nl="Tot de persoon het wist of het account sluit",
-                de="Bis die Person es löscht oder das Konto schließt",
-                en="Until the person erases it or closes the account",
-            ),
-            export="zinneke.portal.mine.queries.export",
-            erase="zinneke.portal.mine.actions.erase",
-        ),
+    notices=NOTICES,
+    processing=PROCESSING,
+    schedules=(
+        Schedule("zinneke.portal.tasks.tell_of_bad", timedelta(minutes=15)),
+        Schedule("zinneke.portal.tasks.tell_news", timedelta(hours=1)),
     ),
 )

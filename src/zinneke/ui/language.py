@@ -13,7 +13,7 @@ from django.utils.functional import lazy
 from django.utils.http import urlencode
 from django.utils.translation import get_language, get_language_from_path, override
 
-from zinneke.kernel.text import Text
+from zinneke.kernel.text import LANGUAGES, Text
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -44,6 +44,15 @@ _lazily = lazy(in_active, str)
 def lazy_text(text: Text, ending: str = "") -> str:
     """Like :func:`in_active`, but looked up each time it is read: for addresses and labels made at start."""
     return _lazily(text, ending)
+
+
+def in_all(make: Callable[[], str]) -> Text:
+    """What ``make`` gives in each of the city's languages."""
+    made = {}
+    for language in LANGUAGES:
+        with override(language):
+            made[language] = make()
+    return Text(**made)
 
 
 def language_links(request: HttpRequest) -> list[LanguageLink]:
