@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from zinneke.kernel.registry import Manifest, Permission
+from zinneke.kernel.registry import Manifest, Permission, StaffItem
 from zinneke.kernel.text import Text
 
 READ_AUDIT: Final = "audit.read"
@@ -45,6 +45,24 @@ MANIFEST: Final = Manifest(
                 nl="Personeel, diensten en rollen beheren",
                 de="Personal, Dienststellen und Rollen verwalten",
                 en="Manage staff, departments and roles",
+            ),
+        ),
+    ),
+    staff=(
+        StaffItem(
+            url="staff_mandates:all",
+            permission=ENTER_MANDATES,
+            name=Text(
+                fr="Mandats parentaux et judiciaires",
+                nl="Ouderlijke en gerechtelijke volmachten",
+                de="Elterliche und gerichtliche Vollmachten",
+                en="Mandates of parents and courts",
+            ),
+            summary=Text(
+                fr="Encoder au guichet qui représente un enfant ou une personne protégée.",
+                nl="Aan het loket invoeren wie een kind of een beschermde persoon vertegenwoordigt.",
+                de="Am Schalter erfassen, wer ein Kind oder eine geschützte Person vertritt.",
+                en="Enter at the counter who represents a child or a protected person.",
             ),
         ),
     ),

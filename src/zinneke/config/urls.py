@@ -33,6 +33,8 @@ def _of_services(part: str, address: str) -> Iterator[URLResolver]:
             yield path(address.format(package.rpartition(".")[2]), include(f"{package}.urls.{part}"))
 
 
+_MANDATES = Text(fr="mandats/", nl="volmachten/", de="vollmachten/", en="mandates/")
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zinneke.ui.urls")),
     path("", include("zinneke.portal.doors")),
@@ -46,6 +48,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *_of_services("doors", "api/{}/v1/"),
     path("staff/admin/", admin.site.urls),
     path("staff/", include("zinneke.accounts.urls")),
+    path("staff/", include("zinneke.accounts.mandates.staff_urls")),
     path("staff/", include("zinneke.portal.staff")),
     path("staff/", include("zinneke.opendata.stories.staff_urls")),
     path("staff/", include("zinneke.opendata.wanted.staff_urls")),
@@ -60,6 +63,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("zinneke.portal.urls")),
         path(lazy_text(MY_PAGE, ending="/"), include("zinneke.portal.mine.urls")),
         path(lazy_text(MY_PAGE, ending="/"), include("zinneke.notices.urls")),
+        path(lazy_text(_MANDATES), include("zinneke.accounts.mandates.urls")),
         *_services(),
     ),
 ]
