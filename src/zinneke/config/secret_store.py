@@ -11,7 +11,14 @@ from typing import Final
 from zinneke.kernel.settings import Settings
 
 FILE_NAME: Final = "secrets.toml"
-GENERATED: Final = ("secret_key", "hook_token", "mqtt_password", "device_password", "broker_secret")
+GENERATED: Final = (
+    "secret_key",
+    "hook_token",
+    "mqtt_password",
+    "device_password",
+    "broker_secret",
+    "national_number_key",
+)
 
 
 def with_secrets(settings: Settings) -> Settings:

@@ -165,6 +165,18 @@ DECLARATIONS: Final[tuple[Declaration, ...]] = (
     Declaration("replay_speed", 3600.0, "How many recorded seconds `zinneke up --replay` plays in one second."),
     Declaration("log_level", "INFO", "Least severity that is logged: DEBUG, INFO, WARNING or ERROR."),
     Declaration("secret_key", "", "Signs sessions; made at first start and kept in the data folder.", secret=True),
+    Declaration(
+        "national_number_key",
+        "",
+        "Key of the hashes of national register numbers; made at first start. Lost, they match no number any more.",
+        secret=True,
+    ),
+    Declaration(
+        "national_number_key_before",
+        "",
+        "The key before, while hashes are written anew; empty again once each holder has signed in.",
+        secret=True,
+    ),
     Declaration("hook_token", "", "Lets the broker notify the site; made at first start.", secret=True),
     Declaration("mqtt_password", "", "Password of the intake at the MQTT server; made at first start.", secret=True),
     Declaration(

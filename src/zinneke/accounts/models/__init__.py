@@ -4,10 +4,21 @@ from zinneke.accounts.models.audit import Entry, Root
 from zinneke.accounts.models.departments import Department, Membership
 from zinneke.accounts.models.looks import Look
 from zinneke.accounts.models.mandates import Mandate
+from zinneke.accounts.models.numbers import NationalNumber
 from zinneke.accounts.models.user import User
 from zinneke.accounts.models.ways import EmailLink, Identity, OpenSession, Passkey
 
 __all__ = [
-    "Department", "EmailLink", "Entry", "Identity", "Look", "Mandate", "Membership", "OpenSession", "Passkey", "Root",
+    "Department",
+    "EmailLink",
+    "Entry",
+    "Identity",
+    "Look",
+    "Mandate",
+    "Membership",
+    "NationalNumber",
+    "OpenSession",
+    "Passkey",
+    "Root",
     "User",
-]  # fmt: skip
+]

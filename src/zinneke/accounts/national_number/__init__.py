@@ -1,0 +1,1 @@
+"""National register numbers: checked, and kept only as keyed hashes."""
