@@ -1,0 +1,1 @@
+"""The desk: procedures of residents, from a form to a decision."""

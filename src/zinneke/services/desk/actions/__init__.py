@@ -1,0 +1,1 @@
+"""Writes of the desk: one verb per function, permission first."""

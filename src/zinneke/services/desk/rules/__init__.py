@@ -1,0 +1,1 @@
+"""Policy of the desk: pure functions over frozen dataclasses."""

@@ -1,0 +1,1 @@
+"""Pages of the desk: parse, call one query or action, render."""
