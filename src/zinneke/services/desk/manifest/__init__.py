@@ -5,7 +5,9 @@ from typing import Final
 from zinneke.kernel.registry import Manifest, MenuItem
 from zinneke.kernel.text import Text
 from zinneke.services.desk.manifest.algorithms import RETENTION, TERMS
-from zinneke.services.desk.manifest.permissions import PERMISSIONS, ROLES, STAFF
+from zinneke.services.desk.manifest.notices import NOTICES
+from zinneke.services.desk.manifest.permissions import PERMISSIONS, ROLES
+from zinneke.services.desk.manifest.staff import STAFF
 
 MANIFEST: Final = Manifest(
     name="desk",
@@ -33,4 +35,6 @@ MANIFEST: Final = Manifest(
     staff=STAFF,
     algorithms=(TERMS, RETENTION),
     roles=ROLES,
+    notices=NOTICES,
+    affairs="zinneke.services.desk.queries.affairs.of",
 )

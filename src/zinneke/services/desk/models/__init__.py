@@ -1,5 +1,19 @@
 """Tables of the desk."""
 
 from zinneke.services.desk.models.case_types import CaseType, CaseTypeVersion
+from zinneke.services.desk.models.cases import Case, CaseEvent, CaseWords, Suspension
+from zinneke.services.desk.models.papers import CaseDocument, ContactMoment, Decision, PaymentEntry, Proposal
 
-__all__ = ["CaseType", "CaseTypeVersion"]
+__all__ = [
+    "Case",
+    "CaseDocument",
+    "CaseEvent",
+    "CaseType",
+    "CaseTypeVersion",
+    "CaseWords",
+    "ContactMoment",
+    "Decision",
+    "PaymentEntry",
+    "Proposal",
+    "Suspension",
+]

@@ -1,10 +1,27 @@
-"""Departments and people of the desk, for tests."""
+"""Departments, people and cases of the desk, for tests."""
+
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Group
+from django.test import Client
 
+from zinneke.accounts.assurance import Assurance
 from zinneke.accounts.models import Department, Membership, User
 from zinneke.accounts.person import Person
+from zinneke.kernel.settings import Settings
+from zinneke.services.desk.actions import case_types, cases
+from zinneke.services.desk.actions.cases import Applicant, Filing
+from zinneke.services.desk.models import Case, CaseTypeVersion
+from zinneke.services.desk.tests.samples import definition
+
+
+@pytest.fixture(autouse=True)
+def own_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Documents of tests lie in a folder of their own."""
+    city = settings.CITY
+    monkeypatch.setattr(settings, "CITY", Settings({**city.values, "data": str(tmp_path)}, city.sources))
 
 
 @pytest.fixture
@@ -25,7 +42,46 @@ def lead(population: Department) -> Person:
 
 
 @pytest.fixture
+def handler(population: Department) -> Person:
+    return staff_of(population, "desk_handler", "hanne")
+
+
+@pytest.fixture
+def clerk(population: Department) -> Person:
+    return staff_of(population, "desk_clerk", "claire")
+
+
+@pytest.fixture
 def stranger(db: None) -> Person:
     """A lead of another department."""
     works = Department.objects.create(code="works", name_fr="Travaux", name_nl="Werken")
     return staff_of(works, "desk_lead", "sofia")
+
+
+@pytest.fixture
+def amina(db: None) -> User:
+    """A resident."""
+    return User.objects.create_user("amina", email="amina@example.org")
+
+
+@pytest.fixture
+def offered(lead: Person) -> CaseTypeVersion:
+    """The type of case ``permit``, in the catalogue."""
+    return case_types.publish(definition(), after=0, by=lead)
+
+
+@pytest.fixture
+def case(offered: CaseTypeVersion, amina: User) -> Case:
+    """A case of Amina's."""
+    applicant = Applicant(amina, "Amina", language="fr")
+    return cases.open_case(Filing("permit", {"why": "a feast"}, applicant), by=Person(amina))[0]
+
+
+def signed_in(user: User, assurance: Assurance = Assurance.EMAIL) -> Client:
+    """A browser in which somebody is signed in."""
+    client = Client()
+    client.force_login(user)
+    session = client.session
+    session["assurance"] = int(assurance)
+    session.save()
+    return client

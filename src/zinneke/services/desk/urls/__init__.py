@@ -2,11 +2,24 @@
 
 from django.urls import path
 
-from zinneke.services.desk.views import services
+from zinneke.kernel.text import Text
+from zinneke.services.desk.views import cases, services
+from zinneke.ui.language import lazy_text
 
 app_name = "desk"
 
+_CASE = Text(fr="dossier/", nl="dossier/", de="antrag/", en="case/")
+_FOLLOW = Text(fr="suivre/", nl="volgen/", de="verfolgen/", en="follow/")
+
 urlpatterns = [
     path("", services.catalogue, name="services"),
+    path(lazy_text(_FOLLOW), cases.follow, name="follow"),
+    path(lazy_text(_CASE, "<str:number>/"), cases.case, name="case"),
+    path(lazy_text(_CASE, "<str:number>/answer/"), cases.answer, name="case-answer"),
+    path(lazy_text(_CASE, "<str:number>/document/"), cases.add_document, name="case-add-document"),
+    path(lazy_text(_CASE, "<str:number>/document/<int:pk>/"), cases.document, name="case-document"),
+    path(lazy_text(_CASE, "<str:number>/message/"), cases.write, name="case-write"),
+    path(lazy_text(_CASE, "<str:number>/withdraw/"), cases.withdraw, name="case-withdraw"),
+    path(lazy_text(_CASE, "<str:number>/decision.pdf"), cases.decision, name="case-decision"),
     path("<slug:code>/", services.service, name="service"),
 ]
