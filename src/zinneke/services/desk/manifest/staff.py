@@ -3,5 +3,30 @@
 from typing import Final
 
 from zinneke.kernel.registry import StaffItem
+from zinneke.kernel.text import Text
+from zinneke.services.desk.manifest.permissions import FILE, SEE
 
-STAFF: Final[tuple[StaffItem, ...]] = ()
+STAFF: Final = (
+    StaffItem(
+        url="desk_staff:queue",
+        permission=SEE,
+        name=Text(fr="Dossiers", nl="Dossiers", de="Anträge", en="Cases"),
+        summary=Text(
+            fr="Ce qui attend, par échéance : prendre, questionner, prolonger, décider.",
+            nl="Wat wacht, volgens termijn: nemen, vragen, verlengen, beslissen.",
+            de="Was wartet, nach Frist: übernehmen, nachfragen, verlängern, entscheiden.",
+            en="What waits, by term: take, ask, extend, decide.",
+        ),
+    ),
+    StaffItem(
+        url="desk_staff:counter",
+        permission=FILE,
+        name=Text(fr="Guichet", nl="Loket", de="Schalter", en="Counter"),
+        summary=Text(
+            fr="Introduire un dossier pour qui vient, appelle ou écrit.",
+            nl="Een dossier indienen voor wie komt, belt of schrijft.",
+            de="Einen Antrag stellen für Menschen, die kommen, anrufen oder schreiben.",
+            en="File a case for who comes, calls or writes.",
+        ),
+    ),
+)

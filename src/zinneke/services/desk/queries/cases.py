@@ -1,6 +1,7 @@
 """Reads of cases: whose they are, who may see which, what the queue holds."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from django.db.models import Q, QuerySet
@@ -22,7 +23,6 @@ class Asked:
     mine: bool = False
     late: bool = False
     state: str = ""
-    department: str = ""
     words: str = ""
 
 
@@ -53,7 +53,7 @@ def seen_by(person: Person) -> QuerySet[Case]:
     return _whole() if departments is None else _whole().filter(department__code__in=departments)
 
 
-def queue(person: Person, asked: Asked, today: object) -> QuerySet[Case]:
+def queue(person: Person, asked: Asked, today: date) -> QuerySet[Case]:
     """Open cases as they are worked on: the nearest statutory end first, then the oldest."""
     found = seen_by(person)
     states = [asked.state] if asked.state else list(OPEN)
@@ -62,11 +62,15 @@ def queue(person: Person, asked: Asked, today: object) -> QuerySet[Case]:
         found = found.filter(assigned_to=person.user.pk)
     if asked.late:
         found = found.filter(due_on__lt=today)
-    if asked.department:
-        found = found.filter(department__code=asked.department)
     if asked.words:
         found = found.filter(Q(number=payments.digits(asked.words)) | Q(name__icontains=asked.words))
     return found.order_by("due_on", "received_at")
+
+
+def found(person: Person, words: str) -> QuerySet[Case]:
+    """Cases of somebody, open or not, by number or by part of a name, among those that the person may see."""
+    named = Q(number=payments.digits(words) or None) | Q(name__icontains=words) | Q(holder__last_name__icontains=words)
+    return seen_by(person).filter(named).order_by("-received_at")
 
 
 def _whole() -> QuerySet[Case]:

@@ -1,0 +1,20 @@
+"""Addresses of the pages for staff, under /staff/desk/. They carry no language: staff choose it once."""
+
+from django.urls import path
+
+from zinneke.services.desk.views import staff_case, staff_counter, staff_queue
+
+app_name = "desk_staff"
+
+urlpatterns = [
+    path("cases/", staff_queue.queue, name="queue"),
+    path("cases/take/", staff_queue.take_all, name="take_all"),
+    path("cases/<str:number>/", staff_case.case, name="case"),
+    path("cases/<str:number>/decision.pdf", staff_case.decision, name="decision"),
+    path("cases/<str:number>/documents/<int:pk>/", staff_case.document, name="document"),
+    path("cases/<str:number>/<slug:name>/", staff_case.act, name="act"),
+    path("counter/", staff_counter.counter, name="counter"),
+    path("counter/find/", staff_counter.find, name="find"),
+    path("counter/receipt/", staff_counter.receipt, name="receipt"),
+    path("counter/<slug:code>/", staff_counter.file_case, name="file"),
+]
