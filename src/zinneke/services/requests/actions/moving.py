@@ -37,6 +37,8 @@ def close(
 
     Raises PermissionDenied, IllegalMove, Overtaken, Incomplete (what was done is told in both languages).
     """
+    if outcome == Outcome.FIXED and report.category.proof_photo and not photos:
+        raise NoProof(f"{report.number} is of {report.category.code}: closing needs a photo of what was done")
     to = State.DONE if outcome == Outcome.FIXED else State.CANCELLED
     return _moved(report, to, outcome, by=by, seen=seen, words=words.checked(required=True), photos=photos)
 

@@ -91,6 +91,8 @@ def advance(report: Report, to: State, *, system: bool = False, outcome: str = "
         report.closed_at = at
     if to != State.FORWARDED_EXTERNAL:
         report.outside_due_on = None
+    if to != State.PLANNED:
+        report.planned_on = None
 
 
 def reckon(report: Report, at: datetime) -> None:

@@ -22,6 +22,8 @@ from zinneke.services.requests.rules.deeds import Channel, Deed, Side
 
 MOST_LETTERS: Final = 3_000
 """Of the description (Signalen)."""
+MOST_OF_PROGRAMS: Final = 4_000
+"""Of the description that a program sends (GeoReport v2)."""
 MOST_PHOTOS: Final = 5
 BY_STAFF: Final = frozenset({Channel.PHONE, Channel.COUNTER, Channel.PAPER})
 
@@ -92,7 +94,7 @@ def faults(new: NewReport) -> dict[str, str]:
         wrong["category"] = "not_to_choose"
     if not new.text.strip() and not new.photos:
         wrong["text"] = "missing"
-    elif len(new.text) > MOST_LETTERS:
+    elif len(new.text) > (MOST_OF_PROGRAMS if new.channel == Channel.API else MOST_LETTERS):
         wrong["text"] = "too_long"
     if len(new.photos) > MOST_PHOTOS:
         wrong["photos"] = "too_many"

@@ -2,8 +2,11 @@
 
 from zinneke.services.requests.models.categories import Category, StandardAnswer, Term
 from zinneke.services.requests.models.drafts import Draft
+from zinneke.services.requests.models.figures import MonthFigures
 from zinneke.services.requests.models.people import Follower, Reporter
+from zinneke.services.requests.models.programs import ProgramKey, ProgramToken
 from zinneke.services.requests.models.reports import Photo, Report
+from zinneke.services.requests.models.templates import Setup, Template
 from zinneke.services.requests.models.territory import Body, RoutingLine, Territory
 from zinneke.services.requests.models.trail import Event, Feedback, Question
 
@@ -14,12 +17,17 @@ __all__ = (
     "Event",
     "Feedback",
     "Follower",
+    "MonthFigures",
     "Photo",
+    "ProgramKey",
+    "ProgramToken",
     "Question",
     "Report",
     "Reporter",
     "RoutingLine",
+    "Setup",
     "StandardAnswer",
+    "Template",
     "Term",
     "Territory",
 )

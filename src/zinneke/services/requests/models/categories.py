@@ -45,6 +45,8 @@ class Category(Named):
     """What people are told of how such reports are handled. Reports keep it as it was when they were assigned."""
     public = models.BooleanField(default=True)
     """Whether such reports are shown to everybody."""
+    proof_photo = models.BooleanField(default=False)
+    """Whether closing one as mended needs a photo."""
     active = models.BooleanField(default=True)
     """Whether new ones can be made."""
     demonstration = models.BooleanField(default=False)

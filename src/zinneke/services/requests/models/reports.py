@@ -65,6 +65,8 @@ class Report(models.Model):
     """From when its term runs: when it was reported, or opened again."""
     due_on = models.DateField(null=True)
     very_late_on = models.DateField(null=True)
+    planned_on = models.DateField(null=True)
+    """The day that the work is planned for, while it is."""
     outside_due_on = models.DateField(null=True)
     """By when an outside body should have answered."""
     me_too = models.PositiveIntegerField(default=0)
