@@ -1,11 +1,14 @@
 """Facts about reports."""
 
+from datetime import timedelta
 from typing import Final
 
-from zinneke.kernel.registry import Manifest
+from zinneke.kernel.registry import Manifest, Schedule
 from zinneke.kernel.text import Text
 from zinneke.services.requests.manifest.algorithms import ALGORITHMS
+from zinneke.services.requests.manifest.indicators import INDICATORS
 from zinneke.services.requests.manifest.permissions import PERMISSIONS, ROLES
+from zinneke.services.requests.manifest.staff import STAFF
 
 MANIFEST: Final = Manifest(
     name="requests",
@@ -18,6 +21,9 @@ MANIFEST: Final = Manifest(
     ),
     path=Text(fr="signalements", nl="meldingen", de="meldungen", en="reports"),
     permissions=PERMISSIONS,
+    staff=STAFF,
+    schedules=(Schedule("zinneke.services.requests.tasks.figures.count_figures", timedelta(hours=1)),),
+    indicators=INDICATORS,
     algorithms=ALGORITHMS,
     roles=ROLES,
 )

@@ -1,0 +1,1 @@
+"""Reports for programs: Open311 GeoReport in `georeport`, all it lacks in `native`."""

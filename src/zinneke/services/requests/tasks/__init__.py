@@ -1,0 +1,1 @@
+"""What happens to reports by the clock."""

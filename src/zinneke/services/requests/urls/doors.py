@@ -1,0 +1,32 @@
+"""Addresses of reports for programs, below ``/api/requests/v1/``; they carry no language."""
+
+from django.urls import URLPattern, include, path, re_path
+
+from zinneke.services.requests.api import photos
+from zinneke.services.requests.api.georeport import views as georeport
+
+app_name = "requests_doors"
+
+_ENDING = r"\.(?P<ending>xml|json)$"
+_CODE = r"(?P<code>[-\w]{1,80})"
+
+
+def _endpoint(*, trial: bool) -> list[URLPattern]:
+    """The calls of GeoReport v2; of the test endpoint, names begin with ``trial_``."""
+    prefix = "trial_" if trial else ""
+    more = {"trial": trial}
+    return [
+        re_path(rf"^services{_ENDING}", georeport.service_list, more, f"{prefix}services"),
+        re_path(rf"^services/{_CODE}{_ENDING}", georeport.service_definition, more, f"{prefix}service"),
+        re_path(rf"^requests{_ENDING}", georeport.requests, more, f"{prefix}requests"),
+        re_path(rf"^requests/(?P<number>[-\w]{{1,80}}){_ENDING}", georeport.one_request, more, f"{prefix}request"),
+        re_path(rf"^tokens/{_CODE}{_ENDING}", georeport.token, more, f"{prefix}token"),
+    ]
+
+
+urlpatterns = [
+    re_path(rf"^open311/discovery{_ENDING}", georeport.discovery, name="discovery"),
+    path("photos/<int:number>.jpg", photos.photo, name="photo"),
+    path("open311/v2/", include(_endpoint(trial=False))),
+    path("open311/trial/v2/", include(_endpoint(trial=True))),
+]
