@@ -51,14 +51,44 @@ MANIFEST: Final = Manifest(
     ),
     staff=(
         StaffItem(
+            "staff_notices:letters",
+            POST,
+            Text(fr="Lettres à imprimer", nl="Af te drukken brieven", de="Briefe zum Drucken", en="Letters to print"),
+            Text(
+                fr="Le lot du jour, et les lettres revenues.",
+                nl="De partij van de dag, en teruggekomen brieven.",
+                de="Der Stapel des Tages und zurückgekommene Briefe.",
+                en="The batch of the day, and letters that came back.",
+            ),
+        ),
+        StaffItem(
+            "staff_notices:calls",
+            POST,
+            Text(
+                fr="Personnes à joindre", nl="Te bereiken personen", de="Zu erreichende Personen", en="People to reach"
+            ),
+            Text(
+                fr="Celles qu’aucun message n’atteint.",
+                nl="Wie geen enkel bericht bereikt.",
+                de="Wen keine Mitteilung erreicht.",
+                en="Those whom no message reaches.",
+            ),
+        ),
+        StaffItem(
+            "staff_notices:log",
+            SEE_LOG,
+            Text(fr="Journal des envois", nl="Verzendlogboek", de="Versandprotokoll", en="Delivery log"),
+            Text(
+                fr="Comment se porte chaque voie, et ce qui est bloqué.",
+                nl="Hoe elke weg het doet, en wat vastzit.",
+                de="Wie es um jeden Weg steht und was feststeckt.",
+                en="How each way is doing, and what is stuck.",
+            ),
+        ),
+        StaffItem(
             "staff_notices:simulated",
             SEE_LOG,
-            Text(
-                fr="Courrier simulé",
-                nl="Gesimuleerde post",
-                de="Simulierte Post",
-                en="Simulated post",
-            ),
+            Text(fr="Courrier simulé", nl="Gesimuleerde post", de="Simulierte Post", en="Simulated post"),
             Text(
                 fr="Ce qu’une ville simulée aurait envoyé.",
                 nl="Wat een gesimuleerde stad zou hebben verzonden.",

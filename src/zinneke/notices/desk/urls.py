@@ -2,9 +2,17 @@
 
 from django.urls import path
 
-from zinneke.notices.desk import simulated_views
+from zinneke.notices.desk import call_views, letter_views, log_views, simulated_views
 
 app_name = "staff_notices"
 urlpatterns = [
+    path("log/", log_views.log, name="log"),
+    path("log/<int:number>/again/", log_views.send_again, name="again"),
+    path("letters/", letter_views.letters, name="letters"),
+    path("letters/<int:number>/batch.pdf", letter_views.batch_file, name="batch_file"),
+    path("letters/<int:number>/posted/", letter_views.posted, name="posted"),
+    path("letters/returned/", letter_views.returned, name="returned"),
+    path("calls/", call_views.calls, name="calls"),
+    path("calls/<int:number>/", call_views.call, name="call"),
     path("simulated/", simulated_views.simulated, name="simulated"),
 ]

@@ -1,5 +1,6 @@
 """Models of notices, a file each subject."""
 
+from zinneke.notices.models.batch import LetterBatch
 from zinneke.notices.models.delivery import Attempt, Delivery
 from zinneke.notices.models.notice import Notice, NoticeFile
 from zinneke.notices.models.preferences import Preferences, preferences_of
@@ -7,5 +8,6 @@ from zinneke.notices.models.simulated import SimulatedPost
 from zinneke.notices.models.unsubscribed import Unsubscribed
 
 __all__ = [
-    "Attempt", "Delivery", "Notice", "NoticeFile", "Preferences", "SimulatedPost", "Unsubscribed", "preferences_of",
+    "Attempt", "Delivery", "LetterBatch", "Notice", "NoticeFile", "Preferences", "SimulatedPost", "Unsubscribed",
+    "preferences_of",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.db import models
 
 from zinneke.accounts.trail import Kept
+from zinneke.notices.models.batch import LetterBatch
 from zinneke.notices.models.notice import Notice
 
 
@@ -28,6 +29,7 @@ class Delivery(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     claimed_at = models.DateTimeField(null=True)
     interrupted = models.BooleanField(default=False)
+    batch = models.ForeignKey(LetterBatch, models.PROTECT, null=True, related_name="deliveries")
     ended_at = models.DateTimeField(null=True)
 
     class Meta:

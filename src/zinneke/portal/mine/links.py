@@ -19,7 +19,28 @@ class Link:
     summary: str
 
 
-PAGES: Final[tuple[tuple[str, Text, Text], ...]] = ()
+PAGES: Final[tuple[tuple[str, Text, Text], ...]] = (
+    (
+        "notices:inbox",
+        Text(fr="Messages", nl="Berichten", de="Mitteilungen", en="Messages"),
+        Text(
+            fr="Ce que la ville vous a fait savoir.",
+            nl="Wat de stad u heeft laten weten.",
+            de="Was die Stadt Ihnen mitgeteilt hat.",
+            en="What the city told you.",
+        ),
+    ),
+    (
+        "notices:preferences",
+        Text(fr="Comment vous joindre", nl="Hoe wij u bereiken", de="Wie wir Sie erreichen", en="How we reach you"),
+        Text(
+            fr="Voie, langue, heures calmes et nouvelles.",
+            nl="Weg, taal, rustige uren en nieuws.",
+            de="Weg, Sprache, Ruhezeiten und Neuigkeiten.",
+            en="Way, language, quiet hours and news.",
+        ),
+    ),
+)
 
 
 def links() -> Iterator[Link]:
