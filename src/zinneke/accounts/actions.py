@@ -8,8 +8,10 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from zinneke.accounts.audit.recording import COMMAND, record
 from zinneke.accounts.models import User
 from zinneke.accounts.roles import ADMINISTRATOR, role_names
+from zinneke.accounts.sign_in.accounts import Taken, Vouched, add
 
 PASSWORD_BYTES: Final = 15
 """Of a made password: 120 bits, 20 characters."""
@@ -36,3 +38,21 @@ def create_staff(name: str, role: str, password: str | None = None) -> str:
         user.save()
         user.groups.add(Group.objects.get_or_create(name=role)[0])
     return secret
+
+
+def link_staff(name: str, issuer: str, subject: str) -> None:
+    """Let an account of staff be opened by an identity as well. Only whoever runs the city does this, by command.
+
+    Raises ValueError for an account that is none of the staff and for an identity that opens another.
+    """
+    user = User.objects.filter(username=name, is_staff=True).first()
+    if user is None:
+        raise ValueError(f"there is no account of staff called {name!r}: create it first")
+    if not issuer or not subject:
+        raise ValueError("an identity has an issuer and a subject: copy both from the provider")
+    with transaction.atomic():
+        try:
+            add(Vouched(issuer, subject), user)
+        except Taken as error:
+            raise ValueError(f"{subject!r} of {issuer} opens another account already: take it from that one") from error
+        record("linked staff to an identity", user, by=None, channel=COMMAND)

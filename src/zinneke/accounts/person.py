@@ -67,8 +67,11 @@ class Person:
 
     @property
     def name(self) -> str:
-        """What to call them."""
-        return self.user.get_username()
+        """What to call them: residents by their name or address, for their user name is nothing to read."""
+        user = self.user
+        if isinstance(user, AnonymousUser) or user.is_staff:
+            return user.get_username()
+        return user.get_full_name() or user.email or user.get_username()
 
     def may(self, code: str, of: str = "") -> bool:
         """Whether the person holds the permission with this code, in the department ``of`` if one is named: rights held

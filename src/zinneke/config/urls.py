@@ -37,6 +37,7 @@ _MANDATES = Text(fr="mandats/", nl="volmachten/", de="vollmachten/", en="mandate
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zinneke.ui.urls")),
+    path("", include("zinneke.accounts.sign_in.doors")),
     path("", include("zinneke.portal.doors")),
     path("", include("zinneke.opendata.doors")),
     path("", include("zinneke.opendata.explore.urls")),

@@ -193,6 +193,15 @@ DECLARATIONS: Final[tuple[Declaration, ...]] = (
         "The city in the EU's table of places, which its own datasets cover unless they say otherwise.",
     ),
     Declaration(
+        "sign_in_providers",
+        "[]",
+        "Identity providers: tables with code, name, issuer, client_id and more, see sign-in.",
+        secret=True,
+        tables=True,
+    ),
+    Declaration("session_idle_minutes", 60, "Minutes without activity after which a session ends; pages warn before."),
+    Declaration("session_hours", 8, "Hours after which a session ends whatever its holder does; a working day."),
+    Declaration(
         "mail_server", "", "Server for e-mail: smtp://USER:PASSWORD@HOST, smtps://…, console; empty: none.", secret=True
     ),
     Declaration("mail_from", "", "Sender of e-mail, such as City <no-reply@city.example>."),

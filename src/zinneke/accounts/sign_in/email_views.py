@@ -15,12 +15,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from zinneke.accounts.assurance import Assurance
 from zinneke.accounts.letters import can_send
-from zinneke.accounts.models import EmailLink
+from zinneke.accounts.models import EmailLink, User
 from zinneke.accounts.person import Request
 from zinneke.accounts.sign_in import accounts, email_link, sessions
 from zinneke.accounts.sign_in.choose_views import offered
 from zinneke.accounts.sign_in.forms import AddressForm
 from zinneke.accounts.sign_in.going_on import level_of, or_home, wanted_page
+from zinneke.accounts.sign_in.mine_views import own, shown
 from zinneke.ui.errors import too_often
 from zinneke.ui.ratelimit import limited
 
@@ -37,21 +38,34 @@ def ask(request: Request) -> HttpResponse:
     form = AddressForm(request.POST)
     goes_to = wanted_page(request, request.POST.get("next", ""))
     if not form.is_valid() or not can_send():
-        shown = offered(request, level_of(request.POST.get("level", "")), goes_to) | {"form": form}
-        return render(request, "sign_in/choose.html", shown, status=422)
+        page = offered(request, level_of(request.POST.get("level", "")), goes_to) | {"form": form}
+        return render(request, "sign_in/choose.html", page, status=422)
     send_link(request, form.cleaned_data["email"], goes_to)
     return redirect("sign_in:sent")
 
 
-def send_link(request: Request, address: str, goes_to: str, *, add: bool = False) -> None:
-    """Send a link to this address, which signs in or, of who is signed in, adds the address to the account."""
+def send_link(request: Request, address: str, goes_to: str, *, adds_to: User | None = None) -> None:
+    """Send a link to this address, which signs in or adds the address to an account."""
     browser = request.session.setdefault(BROWSER, secrets.token_urlsafe(16))
     request.session[SENT_TO] = address
-    adds_to = request.person.user if add and request.person.signed_in else None
-    secret = email_link.ask(address, browser, goes_to=goes_to, adds_to=adds_to)  # type: ignore[arg-type]
+    secret = email_link.ask(address, browser, goes_to=goes_to, adds_to=adds_to)
     if secret:
         url = urljoin(settings.CITY.text("public_url"), reverse("sign_in:confirm", args=[secret]))
         email_link.send(address, url, _(settings.CITY.text("city_name")))
+
+
+@never_cache
+@limited("email-link", times=10, per_s=900, refuse=too_often)
+@require_POST
+def add(request: Request) -> HttpResponse:
+    """Send a link that adds an address to one's own account."""
+    user, form = own(request), AddressForm(request.POST)
+    if user is None or user.is_staff:
+        return redirect("sign_in:mine")
+    if not form.is_valid() or not can_send():
+        return render(request, "sign_in/mine.html", shown(request, user) | {"address_form": form}, status=422)
+    send_link(request, form.cleaned_data["email"], "", adds_to=user)
+    return redirect("sign_in:sent")
 
 
 @never_cache

@@ -1,5 +1,7 @@
 """What people type to sign in."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -15,3 +17,21 @@ class AddressForm(DesignedForm):
         max_length=254,
         widget=forms.EmailInput({"autocomplete": "email"}),
     )
+
+
+class NameForm(DesignedForm):
+    """What its holder calls a passkey."""
+
+    name = forms.CharField(
+        label=_("Name of the passkey"), help_text=_("To know it again, such as “my telephone”."), max_length=100
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].widget.attrs["autocomplete"] = "off"
+
+
+class PasskeyForm(NameForm):
+    """A new passkey: its name, and what the browser made."""
+
+    credential = forms.CharField(widget=forms.HiddenInput, max_length=16_384)

@@ -1,6 +1,6 @@
 """A session that is signed in: begun under a new key, listed for its holder, ended."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.contrib import auth
@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from zinneke.accounts.assurance import Assurance
 from zinneke.accounts.middleware import ASSURANCE
-from zinneke.accounts.models import OpenSession, User
+from zinneke.accounts.models import Identity, OpenSession, Passkey, User
 from zinneke.accounts.sign_in.browsers import family_of
 from zinneke.kernel.time import now
 
@@ -18,6 +18,8 @@ BACKEND: Final = "django.contrib.auth.backends.ModelBackend"
 MEANS: Final = "means"
 BEGAN: Final = "began"
 SEEN: Final = "seen"
+AGED: Final = timedelta(days=1)
+"""The age of a session of which nobody knows when it began."""
 
 
 def begin(request: HttpRequest, user: User, level: Assurance, means: str) -> None:
@@ -49,6 +51,23 @@ def end_others(user: User, keep: str | None) -> int:
         Session.objects.filter(session_key__in=keys).delete()
         others.delete()
     return len(keys)
+
+
+def drop(way: Identity | Passkey, user: User, keep: str | None) -> bool:
+    """Take a way from its account, and end the sessions that may have begun by it; not the last way. Tells whether."""
+    with transaction.atomic():
+        ways = user.identities.count() + user.passkeys.count() + user.has_usable_password()
+        if ways <= 1:
+            return False
+        way.delete()
+        end_others(user, keep)
+    return True
+
+
+def age(request: HttpRequest) -> timedelta:
+    """How long ago the session began, or was made surer."""
+    began = request.session.get(BEGAN)
+    return AGED if began is None else timedelta(seconds=now().timestamp() - began)
 
 
 def _list(request: HttpRequest, user: User, means: str, at: datetime) -> None:

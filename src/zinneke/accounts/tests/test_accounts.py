@@ -9,8 +9,9 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 
 from zinneke.accounts import roles
-from zinneke.accounts.actions import create_staff
-from zinneke.accounts.models import Department, Membership, User
+from zinneke.accounts.actions import create_staff, link_staff
+from zinneke.accounts.assurance import Assurance
+from zinneke.accounts.models import Department, Entry, Identity, Membership, OpenSession, User
 from zinneke.accounts.person import Person
 
 PASSWORD = "a-long-enough-passphrase"
@@ -129,3 +130,36 @@ def test_djangos_administration_is_there_for_administrators(client: Client) -> N
     create_staff("an", "administrator", PASSWORD)
     client.login(username="an", password=PASSWORD)
     assert client.get("/staff/admin/").status_code == 200
+
+
+def test_staff_sign_in_by_password_is_listed_and_known_a_little(client: Client) -> None:
+    create_staff("marie", "operator", PASSWORD)
+    client.post("/staff/sign-in/", {"username": "marie", "password": PASSWORD})
+    assert client.session["assurance"] == Assurance.LOW
+    assert OpenSession.objects.get().means == "password"
+
+
+def test_an_account_of_staff_is_linked_to_an_identity() -> None:
+    create_staff("marie", "operator", PASSWORD)
+    link_staff("marie", "https://idp.example", "m")
+    link_staff("marie", "https://idp.example", "m")
+    assert Identity.objects.get().user.username == "marie"
+    assert Entry.objects.filter(deed="linked staff to an identity").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "issuer", "subject", "message"),
+    [
+        ("nobody", "https://idp.example", "m", "create it first"),
+        ("resident", "https://idp.example", "m", "create it first"),
+        ("marie", "https://idp.example", "", "issuer and a subject"),
+        ("marie", "https://idp.example", "taken", "another account already"),
+    ],
+)
+def test_what_cannot_be_linked_is_refused_with_the_remedy(name: str, issuer: str, subject: str, message: str) -> None:
+    create_staff("marie", "operator", PASSWORD)
+    resident = User.objects.create_user("resident")
+    Identity.objects.create(user=resident, issuer="https://idp.example", subject="taken", added_at=resident.date_joined)
+    with pytest.raises(ValueError, match=message):
+        link_staff(name, issuer, subject)
+    assert Identity.objects.count() == 1
