@@ -178,6 +178,18 @@ class TestHits:
         assert [hit.kind for hit in page.hits] == ["service", "page", "page", "dataset", "request"]
         assert page.counts["page"] == 9
 
+    def test_words_in_no_known_language_are_found_with_those_of_each_language(self, index: Index) -> None:
+        titles = {"fr": "Dépôt clandestin", "nl": "Sluikstort"}
+        urls = {"fr": "/fr/d", "nl": "/nl/d"}
+        index.put([Document("dump", "request", titles, {"": "Matelas devant l’école"}, urls, AT)])
+        assert found(index, "sluikstort matelas", "nl") == ["dump"]
+        hit = index.search("clandestin matelas", "en").hits[0]
+        assert (hit.name, hit.url, hit.language) == ("Dépôt clandestin", "/fr/d", "fr")
+
+    def test_of_reports_the_newest_come_first(self, index: Index) -> None:
+        index.put([document(f"n{number}", "request", any="Banc cassé") for number in range(3)])
+        assert found(index, "banc") == ["n2", "n1", "n0"]
+
 
 class TestSuggestions:
     def test_are_titles_that_begin_so(self, index: Index) -> None:

@@ -4,7 +4,7 @@ In the copy are: each SQLite store as the online backup interface sees it at one
 store where that is in PostgreSQL; the versions of open tables, and the observations that live ones are made of; the
 secrets; a checksum and the row counts of each; and what the broker's store answered to the questions of
 :mod:`zinneke.broker.proof`. Messages still waiting in the MQTT server are not in it: their devices were not yet told
-that anything is kept.
+that anything is kept. Nor is the index of the search, which is made anew.
 """
 
 import tempfile
@@ -26,6 +26,7 @@ from zinneke.config.history_copies import add_histories
 from zinneke.config.secret_store import FILE_NAME as SECRETS
 from zinneke.config.table_copies import add_tables
 from zinneke.kernel.time import format_instant, from_unix_s
+from zinneke.search.opening import FILE_NAME as SEARCH
 
 PAGES_AT_ONCE: Final = 2_000
 """Copied between two looks at the lock: writers wait at most for this many pages."""
@@ -61,7 +62,7 @@ def take(data: Path, file: Path, store: str = IN_FOLDER) -> Copied:
 
     Raises FileNotFoundError without any store, ValueError or OSError for a database that cannot be copied.
     """
-    stores, database = sorted(data.glob("*.sqlite3")), database_of(store)
+    stores, database = sorted(set(data.glob("*.sqlite3")) - {data / SEARCH}), database_of(store)
     if not stores and database is None:
         raise FileNotFoundError(f"{data} holds no store: name the city's data folder with --data DIR")
     at_us = now_us()

@@ -208,6 +208,7 @@ MANIFEST: Final = Manifest(
             ),
         ),
     ),
+    findable="zinneke.opendata.catalogue.findable.changed",
     roles={
         "data_editor": (WRITE_STORIES, EDIT, USE_KEYS),
         "data_steward": (WRITE_STORIES, EDIT, PUBLISH, ANSWER, MODERATE, USE_KEYS, KEYS),

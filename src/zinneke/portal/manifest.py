@@ -48,5 +48,8 @@ MANIFEST: Final = Manifest(
     schedules=(
         Schedule("zinneke.portal.tasks.tell_of_bad", timedelta(minutes=15)),
         Schedule("zinneke.portal.tasks.tell_news", timedelta(hours=1)),
+        Schedule("zinneke.portal.search.tasks.index_changes", timedelta(minutes=1)),
+        Schedule("zinneke.portal.search.tasks.index_anew", timedelta(days=1)),
     ),
+    findable="zinneke.portal.search.findable.changed",
 )

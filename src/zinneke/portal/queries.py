@@ -1,21 +1,19 @@
 """Every read of the portal: what is going on, where things are, what is found."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Final
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from zinneke.broker.client import Entity
 from zinneke.intake.deadletter import FILE_NAME, DeadLetters
-from zinneke.kernel.matching import matches
 from zinneke.kernel.problem import Problem
 from zinneke.kernel.registry import Algorithm, EntityType, Level, Manifest, Quantity, entity_types, manifests
 from zinneke.kernel.text import LANGUAGES
@@ -24,7 +22,7 @@ from zinneke.ui import reading
 from zinneke.ui.city import broker
 from zinneke.ui.figures import with_unit
 from zinneke.ui.language import active, in_active
-from zinneke.ui.places import Place, place, places
+from zinneke.ui.places import Place, places
 
 COMMON_LABELS: Final = {
     "name": _("Name"),
@@ -72,15 +70,6 @@ class Described:
     def technical(self) -> bool:
         """Whether nobody gave it a name for people, so that the data model's stands in."""
         return self.label == self.name
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A search result: a service's page or a thing."""
-
-    name: reading.Named
-    url: str
-    kind: str
 
 
 def services() -> list[Manifest]:
@@ -136,11 +125,6 @@ def described(found: Entity, kind: EntityType | None) -> list[Described]:
     return [_described(each, quantities.get(each.name), kind) for each in all_found]
 
 
-def search(wanted: str) -> list[Finding]:
-    """Services and things whose name has every word wanted, in any language."""
-    return [*_pages(wanted), *_things(wanted)]
-
-
 def algorithms() -> list[tuple[Manifest, Algorithm, str]]:
     """The public register: every automated rule with the service that uses it, and how wrong it is at present."""
     return [
@@ -183,26 +167,3 @@ def _in_words(found: reading.Attribute, quantity: Quantity | None, kind: EntityT
     unit_code = found.unit_code or (quantity.unit_code if quantity else None)
     shown = quantity.shown(found.value) if quantity else found.value
     return reading.Named(with_unit(shown, unit_code, quantity.decimals if quantity else None))
-
-
-def _pages(wanted: str) -> Iterator[Finding]:
-    for manifest in manifests():
-        label = in_active(manifest.label)
-        for item in manifest.menu:
-            if matches(wanted, *(getattr(text, code) for text in (item.name, item.summary) for code in LANGUAGES)):
-                yield Finding(reading.Named(in_active(item.name)), reverse(item.url), label)
-
-
-def _things(wanted: str) -> Iterator[Finding]:
-    for kind in kinds():
-        for found in broker().all_entities(type=kind.name):
-            if matches(wanted, *_names(found)):
-                shown = place(found, kind)
-                yield Finding(shown.name, shown.url, in_active(kind.label))
-
-
-def _names(found: Entity) -> list[str]:
-    name = reading.attribute(found, "name")
-    if name is None:
-        return [str(found["id"])]
-    return [str(text) for text in name.value.values()] if isinstance(name.value, Mapping) else [str(name.value)]

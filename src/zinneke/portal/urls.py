@@ -5,6 +5,7 @@ from django.urls import path
 from zinneke.kernel.text import Text
 from zinneke.portal import views
 from zinneke.portal.manifest import MANIFEST
+from zinneke.portal.search import views as search
 from zinneke.ui.language import lazy_text
 
 app_name = "portal"
@@ -20,7 +21,8 @@ urlpatterns = [
     path(lazy_text(MANIFEST.path, "/"), views.map_page, name="map"),
     path(lazy_text(MANIFEST.path, "/positions.json"), views.positions_json, name="positions"),
     path(lazy_text(_THING, "<path:entity_id>/"), views.entity_page, name="entity"),
-    path(lazy_text(_SEARCH), views.search, name="search"),
+    path(lazy_text(_SEARCH), search.search, name="search"),
+    path(lazy_text(_SEARCH, "suggestions.json"), search.suggestions, name="suggestions"),
     path(lazy_text(_ALGORITHMS), views.algorithms, name="algorithms"),
     path(lazy_text(_ABOUT), views.about, name="about"),
     path(lazy_text(_ACCESSIBILITY), views.accessibility, name="accessibility"),

@@ -76,13 +76,6 @@ def entity_page(request: HttpRequest, entity_id: str) -> HttpResponse:
 
 
 @require_safe
-def search(request: HttpRequest) -> HttpResponse:
-    """Services and things by name."""
-    wanted = request.GET.get("q", "").strip()[:100]
-    return render(request, "portal/search.html", {"wanted": wanted, "found": queries.search(wanted) if wanted else []})
-
-
-@require_safe
 def algorithms(request: HttpRequest) -> HttpResponse:
     """The public algorithm register."""
     return render(request, "portal/algorithms.html", {"entries": queries.algorithms()})

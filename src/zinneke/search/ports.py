@@ -9,9 +9,11 @@ from zinneke.kernel.finding import Document, Kind
 
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 """In the order in which equally good hits stand: services first."""
-MOST_SHOWN: Final = 1_000
+NEWEST_FIRST: Final[frozenset[Kind]] = frozenset({"request"})
+"""Kinds of which the newest stand first where they are found equally well."""
+MOST_SHOWN: Final = 400
 """Hits of a kind that can be leafed through: the best, and of equally good ones the newest."""
-MOST_COUNTED: Final = 10_000
+MOST_COUNTED: Final = 1_000
 """More are "more than": nobody leafs so far, and counting costs."""
 
 

@@ -51,7 +51,7 @@ class Shelf(Vocabulary, Protocol):
         ...
 
     def counted(self, stage: Stage, kind: Kind, most: int) -> int:
-        """How many documents a stage finds, counted up to ``most``."""
+        """How many documents a stage finds; ``most`` where that many wordings are found."""
         ...
 
     def kept(self, documents: Sequence[int]) -> Mapping[int, Kept]:

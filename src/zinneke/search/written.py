@@ -41,13 +41,26 @@ class Wording:
 
 
 def wordings_in(document: Document) -> list[Wording]:
-    """A document in each of its languages; those that the index does not tell apart as one."""
-    by_number: dict[int, Wording] = {}
-    for language in dict.fromkeys((*document.titles, *document.texts)):
-        title = document.titles.get(language, "")
-        found = Wording(language, title[:MOST_CHARACTERS], document.texts.get(language, "")[:MOST_CHARACTERS])
-        by_number.setdefault(found.number, found)
-    return list(by_number.values())
+    """A document in each of its languages.
+
+    Texts in no known language are those of every language that has none of its own: of a report that names its
+    category in four languages, the words of whoever wrote it are found together with each.
+    """
+    languages = dict.fromkeys((*document.titles, *document.texts))
+    known = [language for language in languages if numbered(language)]
+    return [_wording(document, language) for language in known or [""]]
+
+
+def _wording(document: Document, language: str) -> Wording:
+    title = _said(document.titles, language) or next(iter(document.titles.values()), "")
+    return Wording(language, title[:MOST_CHARACTERS], _said(document.texts, language)[:MOST_CHARACTERS])
+
+
+def _said(texts: Mapping[str, str], language: str) -> str:
+    """In the language, else in one that is not known."""
+    if language in texts:
+        return texts[language]
+    return next((text for tag, text in texts.items() if not numbered(tag)), "")
 
 
 def wordings_of(document: int) -> range:

@@ -55,6 +55,15 @@ def in_all(make: Callable[[], str]) -> Text:
     return Text(**made)
 
 
+def addresses(view: str, *args: object) -> dict[str, str]:
+    """The address of a page in every language."""
+    found = {}
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            found[code] = reverse(view, args=args)
+    return found
+
+
 def language_links(request: HttpRequest) -> list[LanguageLink]:
     """The same page in every language. Pages without a language in their address ask for a switch by cookie."""
     here = request.get_full_path()

@@ -17,6 +17,7 @@ COMMANDS: Final = {
     "parking": "zinneke.config.cli.parking:parking",
     "backup": "zinneke.config.cli.copies:backup",
     "restore": "zinneke.config.cli.copies:restore",
+    "search": "zinneke.config.cli.search:search",
     "streets": "zinneke.config.cli.streets:streets",
 }
 """Command -> where it is; imported only when asked for, so that ``zinneke broker`` does not wait for Django."""

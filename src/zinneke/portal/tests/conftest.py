@@ -14,6 +14,10 @@ from zinneke.intake.message import Message
 from zinneke.intake.unreadable import Unreadable
 from zinneke.kernel import registry
 from zinneke.portal import actions, api, positions, queries, subscription, views
+from zinneke.portal.search import tasks as search_tasks
+from zinneke.portal.search import views as search_views
+from zinneke.search.opening import IN_FOLDER, open_index
+from zinneke.search.ports import Index
 from zinneke.ui.tests.fakes import WELL, text
 
 WELLS = registry.Manifest(
@@ -44,6 +48,17 @@ def _wells_alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     cache.clear()
     yield
     positions._made.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Index]:
+    """An index of its own, which was never filled."""
+    opened = open_index(IN_FOLDER, tmp_path / "index")
+    (tmp_path / "index").mkdir()
+    for module in (search_views, search_tasks):
+        monkeypatch.setattr(module, "index", lambda: opened)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ def test_home_without_the_broker_still_shows_the_services(client: Client, use_br
     assert b"Fountains en" in answer.content
 
 
-@pytest.mark.parametrize("address", ["/fr/carte/", "/nl/object/urn:ngsi-ld:Well:1/", "/de/suche/?q=well"])
+@pytest.mark.parametrize("address", ["/fr/carte/", "/nl/object/urn:ngsi-ld:Well:1/"])
 def test_other_pages_without_the_broker_say_so(client: Client, use_broker: UseBroker, address: str) -> None:
     use_broker(AwayBroker())
     answer = client.get(address)
@@ -87,14 +87,6 @@ def test_a_thing_of_a_type_nobody_declares_is_shown_all_the_same(client: Client,
 def test_a_thing_that_is_not_there_is_a_404(client: Client, use_broker: UseBroker) -> None:
     use_broker(FakeBroker())
     assert client.get("/en/thing/urn:x:none/").status_code == 404
-
-
-def test_search_finds_things_and_services_in_any_language(client: Client, use_broker: UseBroker) -> None:
-    use_broker(FakeBroker(well(1, name={"languageMap": {"fr": "Puits d’été", "nl": "Zomerput"}})))
-    assert "Puits d’été" in client.get("/fr/recherche/?q=zomerput").content.decode()
-    assert "Puits d’été" in client.get("/fr/recherche/?q=ETE").content.decode()
-    assert "Fountains nl" in client.get("/nl/zoeken/?q=fountains").content.decode()
-    assert "0 results" in client.get("/en/search/?q=lamp").content.decode()
 
 
 def test_the_register_lists_every_algorithm_with_its_rule(client: Client) -> None:

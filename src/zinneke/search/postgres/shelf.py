@@ -8,6 +8,7 @@ import psycopg
 
 from zinneke.kernel.finding import Kind
 from zinneke.search.asking import Known, Stage
+from zinneke.search.ports import NEWEST_FIRST
 from zinneke.search.postgres.matching import expression
 from zinneke.search.searching import Kept, Ranked
 from zinneke.search.written import LANGUAGES_APART, wordings_of
@@ -21,8 +22,11 @@ RANKED: Final = """
         ORDER BY id DESC LIMIT %(most)s
     ) AS found JOIN documents ON documents.id = found.id / %(apart)s
 """
+NEWEST: Final = """
+    SELECT id, 1.0 FROM wordings WHERE words @@ %(query)s::tsquery AND kind = %(kind)s ORDER BY id DESC LIMIT %(most)s
+"""
 COUNTED: Final = """
-    SELECT count(DISTINCT id / %(apart)s) FROM (
+    SELECT CASE WHEN count(*) < %(most)s THEN count(DISTINCT id / %(apart)s) ELSE %(most)s END FROM (
         SELECT id FROM wordings WHERE words @@ %(query)s::tsquery AND kind = %(kind)s LIMIT %(most)s
     ) AS found
 """
@@ -61,7 +65,8 @@ class PostgresShelf:
 
     def ranked(self, stage: Stage, kind: Kind, most: int) -> Sequence[Ranked]:
         """What a stage finds."""
-        return [Ranked(*row) for row in self._rows(RANKED, _asked(stage, kind, most))]
+        statement = NEWEST if kind in NEWEST_FIRST else RANKED
+        return [Ranked(int(row[0]), float(row[1])) for row in self._rows(statement, _asked(stage, kind, most))]
 
     def counted(self, stage: Stage, kind: Kind, most: int) -> int:
         """How many documents a stage finds."""

@@ -10,6 +10,7 @@ import apsw
 from zinneke.kernel.finding import Kind
 from zinneke.kernel.time import parse_instant
 from zinneke.search.asking import Known, Stage
+from zinneke.search.ports import NEWEST_FIRST
 from zinneke.search.searching import Kept, Ranked
 from zinneke.search.sqlite.matching import expression
 from zinneke.search.written import LANGUAGES_APART, wordings_of
@@ -21,8 +22,10 @@ RANKED: Final = """
         ORDER BY rowid DESC LIMIT :most
     ) AS found JOIN documents ON documents.id = found.rowid / :apart
 """
+NEWEST: Final = "SELECT rowid, 1.0 FROM words WHERE words MATCH :query ORDER BY rowid DESC LIMIT :most"
 COUNTED: Final = """
-    SELECT count(DISTINCT rowid / :apart) FROM (SELECT rowid FROM words WHERE words MATCH :query LIMIT :most)
+    SELECT iif(count(*) < :most, count(DISTINCT rowid / :apart), :most)
+    FROM (SELECT rowid FROM words WHERE words MATCH :query LIMIT :most)
 """
 DOCUMENTS: Final = """
     SELECT id, key, kind, changed_at, urls FROM documents WHERE id IN (SELECT value FROM json_each(?))
@@ -65,7 +68,8 @@ class SqliteShelf:
 
     def ranked(self, stage: Stage, kind: Kind, most: int) -> Sequence[Ranked]:
         """What a stage finds."""
-        return [Ranked(*row) for row in self._run(RANKED, _asked(stage, kind, most))]
+        statement = NEWEST if kind in NEWEST_FIRST else RANKED
+        return [Ranked(*row) for row in self._run(statement, _asked(stage, kind, most))]
 
     def counted(self, stage: Stage, kind: Kind, most: int) -> int:
         """How many documents a stage finds."""
