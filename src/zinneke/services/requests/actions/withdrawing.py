@@ -7,7 +7,7 @@ from zinneke.services.requests.actions import recording
 from zinneke.services.requests.models import Question, Report
 from zinneke.services.requests.queries.access import Proof
 from zinneke.services.requests.rules.deeds import Deed, Side
-from zinneke.services.requests.rules.states import TRANSITIONS, Outcome, Standing, State
+from zinneke.services.requests.rules.states import TRANSITIONS, IllegalMove, Outcome, Standing, State
 
 
 def withdraw(report: Report, *, proof: Proof) -> Report:
@@ -16,6 +16,8 @@ def withdraw(report: Report, *, proof: Proof) -> Report:
     with transaction.atomic():
         held = recording.fresh(report)
         at, before = now(), held.state
+        if not may_withdraw(held):
+            raise IllegalMove(before, State.CANCELLED)
         recording.advance(held, State.CANCELLED, outcome=Outcome.WITHDRAWN, at=at)
         Question.objects.filter(report=held, ended_at=None).update(ended_at=at)
         recording.save(held, at)

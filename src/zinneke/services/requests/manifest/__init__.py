@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
-from zinneke.kernel.registry import Manifest, Schedule
+from zinneke.kernel.registry import Manifest, MenuItem, Schedule
 from zinneke.kernel.text import Text
 from zinneke.services.requests.manifest.algorithms import ALGORITHMS
 from zinneke.services.requests.manifest.indicators import INDICATORS
@@ -20,6 +20,18 @@ MANIFEST: Final = Manifest(
         en="Report what is wrong in public space, and see what becomes of it.",
     ),
     path=Text(fr="signalements", nl="meldingen", de="meldungen", en="reports"),
+    menu=(
+        MenuItem(
+            url="requests:list",
+            name=Text(fr="Signalements", nl="Meldingen", de="Meldungen", en="Reports"),
+            summary=Text(
+                fr="Un trou, des déchets, une lampe en panne : signalez-le et suivez ce qu’il en advient.",
+                nl="Een put, afval, een kapotte lamp: meld het en volg wat ermee gebeurt.",
+                de="Ein Loch, Abfall, eine defekte Lampe: Melden Sie es und verfolgen Sie, was daraus wird.",
+                en="A hole, litter, a broken lamp: report it and follow what becomes of it.",
+            ),
+        ),
+    ),
     permissions=PERMISSIONS,
     staff=STAFF,
     schedules=(Schedule("zinneke.services.requests.tasks.figures.count_figures", timedelta(hours=1)),),

@@ -1,6 +1,5 @@
 """Where photos of reports are kept."""
 
-from functools import cache
 from typing import Final
 
 from django.conf import settings
@@ -10,7 +9,6 @@ from zinneke.files.store import Folder
 FOLDER: Final = "reports"
 
 
-@cache
 def store() -> Folder:
     """The folder of photos."""
     return Folder(settings.CITY.data / FOLDER)

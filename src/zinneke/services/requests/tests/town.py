@@ -61,6 +61,11 @@ def somebody(name: str = "anna", role: str = "", of: str = "") -> Person:
     return Person(User.objects.get(pk=user.pk))
 
 
+def account(person: Person) -> User:
+    """The account of somebody who is signed in."""
+    return User.objects.get(username=person.name)
+
+
 def new(**changes: Any) -> NewReport:
     given: dict[str, Any] = {
         "category": Category.objects.get(code="pothole"), "place": PLACE, "text": "A deep hole",
