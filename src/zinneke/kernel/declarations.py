@@ -162,6 +162,10 @@ DECLARATIONS: Final[tuple[Declaration, ...]] = (
         "",
         "Folder of recordings that fills an empty catalogue of a simulated city; empty: with invented datasets.",
     ),
+    Declaration("desk_draft_days", 30, "Days that a form begun and not filed is kept after it was last changed."),
+    Declaration(
+        "desk_second_pair_of_eyes", True, "Whether a form is published by somebody else than those who wrote it."
+    ),
     Declaration("replay_speed", 3600.0, "How many recorded seconds `zinneke up --replay` plays in one second."),
     Declaration("log_level", "INFO", "Least severity that is logged: DEBUG, INFO, WARNING or ERROR."),
     Declaration("secret_key", "", "Signs sessions; made at first start and kept in the data folder.", secret=True),

@@ -5,6 +5,7 @@ from typing import Final
 from zinneke.kernel.registry import Manifest, MenuItem
 from zinneke.kernel.text import Text
 from zinneke.services.desk.manifest.algorithms import RETENTION, TERMS
+from zinneke.services.desk.manifest.forms import ERASE_DRAFTS, FORM_NOTICES, FORM_STAFF
 from zinneke.services.desk.manifest.notices import NOTICES
 from zinneke.services.desk.manifest.permissions import PERMISSIONS, ROLES
 from zinneke.services.desk.manifest.staff import STAFF
@@ -32,9 +33,10 @@ MANIFEST: Final = Manifest(
         ),
     ),
     permissions=PERMISSIONS,
-    staff=STAFF,
+    staff=(*STAFF, *FORM_STAFF),
     algorithms=(TERMS, RETENTION),
     roles=ROLES,
-    notices=NOTICES,
+    schedules=(ERASE_DRAFTS,),
+    notices=(*NOTICES, *FORM_NOTICES),
     affairs="zinneke.services.desk.queries.affairs.of",
 )

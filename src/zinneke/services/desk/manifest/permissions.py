@@ -4,6 +4,7 @@ from typing import Final
 
 from zinneke.kernel.registry import Permission
 from zinneke.kernel.text import Text
+from zinneke.services.desk.manifest.forms import EDIT_FORMS, FORM_PERMISSIONS, WITNESS
 
 EDIT_SERVICES: Final = "desk.edit_services"
 SEE: Final = "desk.see_cases"
@@ -13,6 +14,7 @@ FILE: Final = "desk.file_for_others"
 TAKE_PAYMENTS: Final = "desk.take_payments"
 
 PERMISSIONS: Final = (
+    *FORM_PERMISSIONS,
     Permission(
         EDIT_SERVICES,
         Text(
@@ -70,8 +72,9 @@ PERMISSIONS: Final = (
 )
 
 ROLES: Final[dict[str, tuple[str, ...]]] = {
-    "desk_clerk": (SEE, FILE, TAKE_PAYMENTS),
+    "desk_clerk": (SEE, FILE, TAKE_PAYMENTS, WITNESS),
     "desk_handler": (SEE, HANDLE),
     "desk_decider": (SEE, HANDLE, DECIDE),
-    "desk_lead": (EDIT_SERVICES, SEE, HANDLE, DECIDE, FILE, TAKE_PAYMENTS),
+    "desk_lead": (EDIT_SERVICES, SEE, HANDLE, DECIDE, FILE, TAKE_PAYMENTS, EDIT_FORMS, WITNESS),
+    "form_editor": (EDIT_FORMS,),
 }

@@ -2,6 +2,8 @@
 
 from zinneke.services.desk.models.case_types import CaseType, CaseTypeVersion
 from zinneke.services.desk.models.cases import Case, CaseEvent, CaseWords, Suspension
+from zinneke.services.desk.models.drafts import Draft, Signature, Upload
+from zinneke.services.desk.models.forms import Form, FormVersion
 from zinneke.services.desk.models.papers import CaseDocument, ContactMoment, Decision, PaymentEntry, Proposal
 
 __all__ = [
@@ -13,7 +15,12 @@ __all__ = [
     "CaseWords",
     "ContactMoment",
     "Decision",
+    "Draft",
+    "Form",
+    "FormVersion",
     "PaymentEntry",
     "Proposal",
+    "Signature",
     "Suspension",
+    "Upload",
 ]

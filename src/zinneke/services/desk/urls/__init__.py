@@ -3,6 +3,7 @@
 from django.urls import path
 
 from zinneke.kernel.text import Text
+from zinneke.services.desk.urls import forms
 from zinneke.services.desk.views import cases, services
 from zinneke.ui.language import lazy_text
 
@@ -21,5 +22,6 @@ urlpatterns = [
     path(lazy_text(_CASE, "<str:number>/message/"), cases.write, name="case-write"),
     path(lazy_text(_CASE, "<str:number>/withdraw/"), cases.withdraw, name="case-withdraw"),
     path(lazy_text(_CASE, "<str:number>/decision.pdf"), cases.decision, name="case-decision"),
+    *forms.PATHS,
     path("<slug:code>/", services.service, name="service"),
 ]

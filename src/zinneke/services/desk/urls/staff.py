@@ -2,11 +2,13 @@
 
 from django.urls import path
 
+from zinneke.services.desk.urls import form_staff
 from zinneke.services.desk.views import staff_case, staff_counter, staff_queue
 
 app_name = "desk_staff"
 
 urlpatterns = [
+    *form_staff.PATHS,
     path("cases/", staff_queue.queue, name="queue"),
     path("cases/take/", staff_queue.take_all, name="take_all"),
     path("cases/<str:number>/", staff_case.case, name="case"),

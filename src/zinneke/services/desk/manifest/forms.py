@@ -1,0 +1,131 @@
+"""Forms: who may make them, and what people are told about those they fill."""
+
+from datetime import timedelta
+from typing import Final
+
+from zinneke.kernel.registry import NoticeKind, Permission, Schedule, StaffItem
+from zinneke.kernel.text import Text
+
+EDIT_FORMS: Final = "desk.edit_forms"
+WITNESS: Final = "desk.witness_signatures"
+
+FORM_PERMISSIONS: Final = (
+    Permission(
+        EDIT_FORMS,
+        Text(
+            fr="Rédiger les formulaires et publier ceux d’un collègue",
+            nl="Formulieren opstellen en die van een collega publiceren",
+            de="Formulare verfassen und die anderer veröffentlichen",
+            en="Write forms, and publish those of a colleague",
+        ),
+    ),
+    Permission(
+        WITNESS,
+        Text(
+            fr="Attester une signature donnée au guichet",
+            nl="Een handtekening aan het loket bevestigen",
+            de="Eine am Schalter gegebene Unterschrift bezeugen",
+            en="Witness a signature given at the counter",
+        ),
+    ),
+)
+
+FORM_STAFF: Final = (
+    StaffItem(
+        url="desk_staff:forms",
+        permission=EDIT_FORMS,
+        name=Text(fr="Formulaires", nl="Formulieren", de="Formulare", en="Forms"),
+        summary=Text(
+            fr="Composer les formulaires des démarches, les vérifier et les publier.",
+            nl="De formulieren van de procedures opstellen, nakijken en publiceren.",
+            de="Die Formulare der Verfahren erstellen, prüfen und veröffentlichen.",
+            en="Compose the forms of procedures, check and publish them.",
+        ),
+    ),
+    StaffItem(
+        url="desk_staff:signatures",
+        permission=WITNESS,
+        name=Text(
+            fr="Signatures au guichet",
+            nl="Handtekeningen aan het loket",
+            de="Unterschriften am Schalter",
+            en="Signatures at the counter",
+        ),
+        summary=Text(
+            fr="Attester qu’une personne sans e-mail a signé une demande.",
+            nl="Bevestigen dat iemand zonder e-mail een aanvraag heeft ondertekend.",
+            de="Bezeugen, dass jemand ohne E-Mail einen Antrag unterschrieben hat.",
+            en="Witness that somebody without e-mail signed a request.",
+        ),
+    ),
+)
+
+ASKED_TO_SIGN: Final = "desk.asked_to_sign"
+SIGNING_REFUSED: Final = "desk.signing_refused"
+DRAFT_KEPT: Final = "desk.draft_kept"
+
+FORM_NOTICES: Final = (
+    NoticeKind(
+        code=ASKED_TO_SIGN,
+        name=Text(fr="Signature demandée", nl="Handtekening gevraagd", de="Unterschrift erbeten", en="Signature asked"),
+        subject=Text(
+            fr="Votre signature : {form}", nl="Uw handtekening: {form}", de="Ihre Unterschrift: {form}",
+            en="Your signature: {form}",
+        ),
+        text=Text(
+            fr="{filler} vous demande de signer la demande « {form} ». Lisez-la, puis signez ou refusez avant le "
+            "{day}. "
+            "Sans votre réponse, la demande n’est pas introduite.",
+            nl="{filler} vraagt u om de aanvraag “{form}” te ondertekenen. Lees ze en teken of weiger vóór {day}. "
+            "Zonder uw antwoord wordt de aanvraag niet ingediend.",
+            de="{filler} bittet Sie, den Antrag „{form}“ zu unterschreiben. Lesen Sie ihn und unterschreiben oder "
+            "verweigern Sie vor dem {day}. Ohne Ihre Antwort wird der Antrag nicht eingereicht.",
+            en="{filler} asks you to sign the request “{form}”. Read it, then sign or refuse before {day}. Without "
+            "your "
+            "answer the request is not filed.",
+        ),
+        values=("filler", "form", "day"),
+    ),
+    NoticeKind(
+        code=SIGNING_REFUSED,
+        name=Text(
+            fr="Signature refusée", nl="Handtekening geweigerd", de="Unterschrift verweigert", en="Signature refused"
+        ),
+        subject=Text(
+            fr="Signature refusée : {form}", nl="Handtekening geweigerd: {form}", de="Unterschrift verweigert: {form}",
+            en="Signature refused: {form}",
+        ),
+        text=Text(
+            fr="{signer} n’a pas signé la demande « {form} ». Motif : {why} Vous pouvez la modifier et la renvoyer.",
+            nl="{signer} heeft de aanvraag “{form}” niet ondertekend. Reden: {why} U kunt ze aanpassen en opnieuw "
+            "versturen.",
+            de="{signer} hat den Antrag „{form}“ nicht unterschrieben. Grund: {why} Sie können ihn ändern und erneut "
+            "senden.",
+            en="{signer} did not sign the request “{form}”. Reason: {why} You can change it and send it again.",
+        ),
+        values=("signer", "form", "why"),
+    ),
+    NoticeKind(
+        code=DRAFT_KEPT,
+        name=Text(fr="Formulaire commencé", nl="Begonnen formulier", de="Begonnenes Formular", en="Form begun"),
+        subject=Text(
+            fr="Reprendre : {form}", nl="Verder invullen: {form}", de="Fortsetzen: {form}", en="Go on with: {form}"
+        ),
+        text=Text(
+            fr="Vous avez commencé le formulaire « {form} ». Ce lien permet de le reprendre jusqu’au {day} ; "
+            "ensuite, vos "
+            "réponses sont effacées. Ne le transmettez à personne.",
+            nl="U bent begonnen aan het formulier “{form}”. Met deze link vult u verder in tot {day}; daarna worden uw "
+            "antwoorden gewist. Geef de link aan niemand door.",
+            de="Sie haben das Formular „{form}“ begonnen. Mit diesem Link setzen Sie es bis zum {day} fort; danach "
+            "werden "
+            "Ihre Antworten gelöscht. Geben Sie ihn nicht weiter.",
+            en="You began the form “{form}”. With this link you go on with it until {day}; after that your answers are "
+            "erased. Do not pass it on.",
+        ),
+        values=("form", "day"),
+        urgent=True,
+    ),
+)  # fmt: skip
+
+ERASE_DRAFTS: Final = Schedule(task="zinneke.services.desk.tasks.drafts.erase_drafts", every=timedelta(hours=1))

@@ -1,0 +1,1 @@
+"""What the desk does by the clock, a file each subject."""
