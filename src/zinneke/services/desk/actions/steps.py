@@ -59,4 +59,4 @@ def reckon(case: Case) -> None:
     if case.complete_on is None and cases.is_complete(State(case.state)):
         case.complete_on = today
     found = terms.standing(case.type_version.said.terms, case.clock, today)
-    case.due_on = found.due_on if found.runs else None
+    case.due_on = (found.due_on or found.planned_on) if found.runs else None

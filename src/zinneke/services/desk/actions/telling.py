@@ -23,6 +23,9 @@ def received(case: Case) -> None:
     """That it came in, with its number."""
     by_when = Text(fr="Nous décidons au plus tard le {day}.", nl="Wij beslissen uiterlijk op {day}.",
                    de="Wir entscheiden spätestens am {day}.", en="We decide by {day} at the latest.")  # fmt: skip
+    if case.type_version.said.terms.statutory is None:
+        by_when = Text(fr="Nous visons une décision pour le {day}.", nl="Wij streven naar een beslissing tegen {day}.",
+                       de="Angestrebt ist eine Entscheidung bis {day}.", en="We aim to decide by {day}.")  # fmt: skip
     values: Values = {"term": _with_day(by_when, case.due_on), "call": _call(case)}
     _send(notices.RECEIVED.code, case, values)
 

@@ -8,6 +8,8 @@ from zinneke.services.desk.manifest.algorithms import RETENTION, TERMS
 from zinneke.services.desk.manifest.forms import ERASE_DRAFTS, FORM_NOTICES, FORM_STAFF
 from zinneke.services.desk.manifest.notices import NOTICES
 from zinneke.services.desk.manifest.permissions import PERMISSIONS, ROLES
+from zinneke.services.desk.manifest.processing import CASES
+from zinneke.services.desk.manifest.schedules import RETIRE
 from zinneke.services.desk.manifest.staff import STAFF
 
 MANIFEST: Final = Manifest(
@@ -36,7 +38,9 @@ MANIFEST: Final = Manifest(
     staff=(*STAFF, *FORM_STAFF),
     algorithms=(TERMS, RETENTION),
     roles=ROLES,
-    schedules=(ERASE_DRAFTS,),
+    schedules=(ERASE_DRAFTS, RETIRE),
     notices=(*NOTICES, *FORM_NOTICES),
+    processing=(CASES,),
+    findable="zinneke.services.desk.queries.findable.changed",
     affairs="zinneke.services.desk.queries.affairs.of",
 )

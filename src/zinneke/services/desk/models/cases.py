@@ -53,7 +53,8 @@ class Case(models.Model):
     complete_on = models.DateField(null=True)
     extended_days = models.PositiveSmallIntegerField(default=0)
     due_on = models.DateField(null=True)
-    """The statutory end as reckoned at the last change, for lists; while the clock stands it is empty."""
+    """The statutory end as reckoned at the last change, or that of the service norm where law lays down none; empty
+    while the clock stands."""
     changed_at = models.DateTimeField()
     decided_at = models.DateTimeField(null=True)
     nomination = models.CharField(max_length=10, blank=True, choices=[(one.value, one.name) for one in Nomination])

@@ -31,7 +31,9 @@ def expected(case: Case) -> Expected:
     if state is State.AWAITING_COSIGN:
         return Expected(_("Have the others sign"))
     if state in (State.RECEIVED, State.IN_PROGRESS):
-        return Expected("", case.due_on, _("we decide by") if case.due_on else "")
+        by_law = case.type_version.said.terms.statutory is not None
+        means = _("we decide by") if by_law else _("we aim to decide by")
+        return Expected("", case.due_on, means if case.due_on else "")
     return Expected("")
 
 

@@ -4,7 +4,7 @@ from django.urls import path
 
 from zinneke.kernel.text import Text
 from zinneke.services.desk.urls import forms
-from zinneke.services.desk.views import cases, services
+from zinneke.services.desk.views import cases, figures, services
 from zinneke.ui.language import lazy_text
 
 app_name = "desk"
@@ -12,8 +12,12 @@ app_name = "desk"
 _CASE = Text(fr="dossier/", nl="dossier/", de="antrag/", en="case/")
 _FOLLOW = Text(fr="suivre/", nl="volgen/", de="verfolgen/", en="follow/")
 
+_FIGURES = Text(fr="chiffres/", nl="cijfers/", de="zahlen/", en="figures/")
+
 urlpatterns = [
     path("", services.catalogue, name="services"),
+    path(lazy_text(_FIGURES), figures.figures, name="figures"),
+    path(lazy_text(_FIGURES, "desk.csv"), figures.figures_csv, name="figures_csv"),
     path(lazy_text(_FOLLOW), cases.follow, name="follow"),
     path(lazy_text(_CASE, "<str:number>/"), cases.case, name="case"),
     path(lazy_text(_CASE, "<str:number>/answer/"), cases.answer, name="case-answer"),

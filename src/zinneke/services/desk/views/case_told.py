@@ -80,7 +80,7 @@ def clock(row: Case) -> list[str]:
     rules = row.type_version.said.terms
     found = terms.standing(rules, row.clock, in_brussels(now()).date())
     if rules.statutory is None:
-        return [_("No term is laid down by law for this.")]
+        return _without_law(found.planned_on, runs=found.runs)
     if not found.begun:
         return [_("The term begins when your file is complete.")]
     said = []
@@ -104,6 +104,13 @@ def steps(row: Case, *, internal: bool = False) -> list[Step]:
             words = [one for one in event.words.all() if internal or not one.internal]
             found.append(Step(event, ACTS[event.act].to(active()), words))
     return found
+
+
+def _without_law(aim: date | None, *, runs: bool) -> list[str]:
+    said = [_("No term is laid down by law for this.")]
+    if aim and runs:
+        said.append(_("The city aims to decide by %(day)s.") % {"day": _day(aim)})
+    return said if runs else [*said, _("The clock stands while we wait for you.")]
 
 
 def _stands(left: int) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zinneke.services.desk.models import CaseTypeVersion
-from zinneke.services.desk.queries import case_types
+from zinneke.services.desk.queries import case_types, statistics
 from zinneke.services.desk.rules.case_types import CaseTypeDefinition
 from zinneke.services.desk.rules.terms import Days, Start, TermRules
 from zinneke.services.desk.rules.wording import Said
@@ -44,6 +44,7 @@ class Whole:
     appointment: str
     related: list[Listed]
     unsure: frozenset[str]
+    usual: str
 
 
 def listed(said: CaseTypeDefinition, language: str) -> Listed:
@@ -72,12 +73,23 @@ def whole(row: CaseTypeVersion, language: str) -> Whole:
         appointment=said.appointment,
         related=[listed(around[code].said, language) for code in said.related if code in around],
         unsure=said.to_confirm,
+        usual=usual(said.code),
     )
 
 
 def price(cents: int) -> str:
     """An amount as people read it; words where nothing is asked."""
     return _("Free of charge") if cents == FREE else f"{number(cents / 100, 2)} €"
+
+
+def usual(code: str) -> str:
+    """How long it really took, in the middle; nothing where too few were decided."""
+    days = statistics.usual_days(code)
+    if days is None:
+        return ""
+    said = ngettext("Half of the last decisions took %(days)d day or less.",
+                    "Half of the last decisions took %(days)d days or less.", days)  # fmt: skip
+    return said % {"days": days}
 
 
 def terms(rules: TermRules) -> list[str]:

@@ -1,0 +1,49 @@
+"""Entries of the record of processing activities."""
+
+from typing import Final
+
+from zinneke.kernel.personal import Processing
+from zinneke.kernel.text import Text
+
+CASES: Final = Processing(
+    code="desk.cases",
+    name=Text(fr="Dossiers de démarches", nl="Dossiers van procedures", de="Anträge", en="Cases of procedures"),
+    purpose=Text(
+        fr="Traiter ce qu’une personne demande à la ville et lui répondre dans le délai.",
+        nl="Behandelen wat iemand de stad vraagt en binnen de termijn antwoorden.",
+        de="Bearbeiten, was jemand bei der Stadt beantragt, und fristgerecht antworten.",
+        en="Handle what somebody asks of the city, and answer within the term.",
+    ),
+    people=Text(
+        fr="Demandeurs, personnes qui agissent pour eux, cosignataires.",
+        nl="Aanvragers, wie voor hen optreedt, medeondertekenaars.",
+        de="Antragsteller, ihre Vertreter, Mitunterzeichner.",
+        en="Applicants, who acts for them, co-signers.",
+    ),
+    kinds=Text(
+        fr="Identité, coordonnées, réponses au formulaire, documents, décision, contacts, paiements.",
+        nl="Identiteit, contactgegevens, antwoorden op het formulier, documenten, beslissing, contacten, betalingen.",
+        de="Identität, Kontaktdaten, Antworten im Formular, Dokumente, Entscheidung, Kontakte, Zahlungen.",
+        en="Identity, contact details, answers to the form, documents, decision, contacts, payments.",
+    ),
+    basis=Text(
+        fr="Mission d’intérêt public (art. 6.1.e du RGPD) ; la loi citée sur la page de chaque démarche.",
+        nl="Taak van algemeen belang (art. 6.1.e AVG); de wet die op de pagina van elke procedure staat.",
+        de="Aufgabe im öffentlichen Interesse (Art. 6 Abs. 1 Buchst. e DSGVO); das auf der Seite genannte Gesetz.",
+        en="Task in the public interest (art. 6(1)(e) GDPR); the law named on the page of each procedure.",
+    ),
+    recipients=Text(
+        fr="Le service qui décide ; personne d’autre.",
+        nl="De dienst die beslist; niemand anders.",
+        de="Die entscheidende Dienststelle; sonst niemand.",
+        en="The department that decides; nobody else.",
+    ),
+    kept=Text(
+        fr="Selon le type de dossier et son résultat, puis détruits ou versés aux archives.",
+        nl="Volgens het dossiertype en het resultaat, daarna vernietigd of naar het archief.",
+        de="Je nach Art und Ergebnis, dann vernichtet oder archiviert.",
+        en="By the type of case and its result, then destroyed or handed to the archives.",
+    ),
+    export="zinneke.services.desk.queries.personal.export",
+    erase="zinneke.services.desk.actions.erasing.erase",
+)

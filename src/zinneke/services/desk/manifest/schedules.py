@@ -1,0 +1,8 @@
+"""What the worker does for the desk, and how often."""
+
+from datetime import timedelta
+from typing import Final
+
+from zinneke.kernel.registry import Schedule
+
+RETIRE: Final = Schedule("zinneke.services.desk.tasks.retention.retire_cases", timedelta(hours=6))
