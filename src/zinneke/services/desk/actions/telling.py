@@ -8,6 +8,7 @@ from django.utils import formats
 from django.utils.translation import override
 
 from zinneke.kernel.text import LANGUAGES, Text
+from zinneke.notices import phones
 from zinneke.notices.sending import Attachment, Recipient, send
 from zinneke.services.desk.manifest import notices
 from zinneke.services.desk.manifest.case_words import RESULTS
@@ -53,8 +54,16 @@ def language_of(case: Case) -> str:
     return case.language if case.language in ("fr", "nl") else ""
 
 
+def callable_number(phone: str) -> str:
+    """A number that can be called; empty for what somebody wrote that is none: the case goes on without it."""
+    try:
+        return phones.e164(phone) if phone else ""
+    except ValueError:
+        return ""
+
+
 def _send(kind: str, case: Case, values: Values, attachments: tuple[Attachment, ...] = ()) -> None:
-    to = Recipient(case.holder_id, case.email, case.phone, _post(case), language_of(case))
+    to = Recipient(case.holder_id, case.email, callable_number(case.phone), _post(case), language_of(case))
     if not (to.user_id or to.email or to.phone or to.post):
         return
     named: Values = {"number": payments.shown(case.number), "name": _text(case.type_version.said.name)}

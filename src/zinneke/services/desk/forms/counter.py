@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from zinneke.kernel.text import Text
 from zinneke.services.desk.actions.cases import Applicant, Filing
 from zinneke.services.desk.forms.cases import LONGEST, words
+from zinneke.services.desk.forms.phones import PhoneField
 from zinneke.services.desk.forms.staff import choices
 from zinneke.services.desk.manifest.case_words import CHANNELS
 from zinneke.services.desk.rules.cases import Channel, Filed
@@ -38,7 +39,7 @@ class CounterForm(DesignedForm):
     address = forms.CharField(
         label=_("Address for letters"), max_length=500, widget=words(3), help_text=_("The decision goes there.")
     )
-    phone = forms.CharField(label=_("Phone (optional)"), max_length=40, required=False)
+    phone = PhoneField(label=_("Phone (optional)"), max_length=40, required=False)
     email = forms.EmailField(label=_("E-mail (optional)"), required=False)
     language = forms.ChoiceField(label=_("Language of letters"), choices=LANGUAGES, required=False)
     shown = forms.ChoiceField(

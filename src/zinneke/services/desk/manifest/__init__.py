@@ -5,11 +5,12 @@ from typing import Final
 from zinneke.kernel.registry import Manifest, MenuItem
 from zinneke.kernel.text import Text
 from zinneke.services.desk.manifest.algorithms import RETENTION, TERMS
+from zinneke.services.desk.manifest.booking_notices import BOOKING_NOTICES
 from zinneke.services.desk.manifest.forms import ERASE_DRAFTS, FORM_NOTICES, FORM_STAFF
 from zinneke.services.desk.manifest.notices import NOTICES
 from zinneke.services.desk.manifest.permissions import PERMISSIONS, ROLES
 from zinneke.services.desk.manifest.processing import CASES
-from zinneke.services.desk.manifest.schedules import RETIRE
+from zinneke.services.desk.manifest.schedules import FORGET, REMIND, RETIRE
 from zinneke.services.desk.manifest.staff import STAFF
 
 MANIFEST: Final = Manifest(
@@ -38,8 +39,8 @@ MANIFEST: Final = Manifest(
     staff=(*STAFF, *FORM_STAFF),
     algorithms=(TERMS, RETENTION),
     roles=ROLES,
-    schedules=(ERASE_DRAFTS, RETIRE),
-    notices=(*NOTICES, *FORM_NOTICES),
+    schedules=(ERASE_DRAFTS, RETIRE, REMIND, FORGET),
+    notices=(*NOTICES, *FORM_NOTICES, *BOOKING_NOTICES),
     processing=(CASES,),
     findable="zinneke.services.desk.queries.findable.changed",
     affairs="zinneke.services.desk.queries.affairs.of",

@@ -12,6 +12,8 @@ HANDLE: Final = "desk.handle_cases"
 DECIDE: Final = "desk.decide_cases"
 FILE: Final = "desk.file_for_others"
 TAKE_PAYMENTS: Final = "desk.take_payments"
+PLAN: Final = "desk.plan_appointments"
+RECEIVE: Final = "desk.receive_visitors"
 
 PERMISSIONS: Final = (
     *FORM_PERMISSIONS,
@@ -69,12 +71,30 @@ PERMISSIONS: Final = (
             en="Register payments",
         ),
     ),
+    Permission(
+        PLAN,
+        Text(
+            fr="Fixer les lieux, heures et places des rendez-vous",
+            nl="De plaatsen, uren en aantallen van afspraken vastleggen",
+            de="Orte, Zeiten und Zahl der Termine festlegen",
+            en="Set places, hours and numbers of appointments",
+        ),
+    ),
+    Permission(
+        RECEIVE,
+        Text(
+            fr="Accueillir au guichet : liste du jour, visiteurs sans rendez-vous",
+            nl="Aan het loket ontvangen: daglijst, bezoekers zonder afspraak",
+            de="Am Schalter empfangen: Tagesliste, Besucher ohne Termin",
+            en="Receive at the counter: list of the day, visitors without an appointment",
+        ),
+    ),
 )
 
 ROLES: Final[dict[str, tuple[str, ...]]] = {
-    "desk_clerk": (SEE, FILE, TAKE_PAYMENTS, WITNESS),
+    "desk_clerk": (SEE, FILE, TAKE_PAYMENTS, RECEIVE, WITNESS),
     "desk_handler": (SEE, HANDLE),
     "desk_decider": (SEE, HANDLE, DECIDE),
-    "desk_lead": (EDIT_SERVICES, SEE, HANDLE, DECIDE, FILE, TAKE_PAYMENTS, EDIT_FORMS, WITNESS),
+    "desk_lead": (EDIT_SERVICES, SEE, HANDLE, DECIDE, FILE, TAKE_PAYMENTS, PLAN, RECEIVE, EDIT_FORMS, WITNESS),
     "form_editor": (EDIT_FORMS,),
 }

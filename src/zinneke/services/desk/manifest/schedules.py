@@ -6,3 +6,5 @@ from typing import Final
 from zinneke.kernel.registry import Schedule
 
 RETIRE: Final = Schedule("zinneke.services.desk.tasks.retention.retire_cases", timedelta(hours=6))
+REMIND: Final = Schedule("zinneke.services.desk.tasks.appointments.remind", timedelta(minutes=15))
+FORGET: Final = Schedule("zinneke.services.desk.tasks.appointments.forget", timedelta(hours=6))

@@ -4,7 +4,7 @@ from typing import Final
 
 from zinneke.kernel.registry import StaffItem
 from zinneke.kernel.text import Text
-from zinneke.services.desk.manifest.permissions import FILE, SEE
+from zinneke.services.desk.manifest.permissions import FILE, RECEIVE, SEE
 
 STAFF: Final = (
     StaffItem(
@@ -27,6 +27,17 @@ STAFF: Final = (
             nl="Een dossier indienen voor wie komt, belt of schrijft.",
             de="Einen Antrag stellen für Menschen, die kommen, anrufen oder schreiben.",
             en="File a case for who comes, calls or writes.",
+        ),
+    ),
+    StaffItem(
+        url="desk_staff:places",
+        permission=RECEIVE,
+        name=Text(fr="Rendez-vous", nl="Afspraken", de="Termine", en="Appointments"),
+        summary=Text(
+            fr="Qui vient aujourd’hui ; visiteurs sans rendez-vous ; heures d’ouverture.",
+            nl="Wie vandaag komt; bezoekers zonder afspraak; openingsuren.",
+            de="Wer heute kommt; Besucher ohne Termin; Öffnungszeiten.",
+            en="Who comes today; visitors without an appointment; opening hours.",
         ),
     ),
 )

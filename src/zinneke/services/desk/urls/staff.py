@@ -3,7 +3,7 @@
 from django.urls import path
 
 from zinneke.services.desk.urls import form_staff
-from zinneke.services.desk.views import staff_case, staff_counter, staff_queue
+from zinneke.services.desk.views import staff_case, staff_counter, staff_places, staff_queue
 
 app_name = "desk_staff"
 
@@ -19,4 +19,10 @@ urlpatterns = [
     path("counter/find/", staff_counter.find, name="find"),
     path("counter/receipt/", staff_counter.receipt, name="receipt"),
     path("counter/<slug:code>/", staff_counter.file_case, name="file"),
+    path("places/", staff_places.place_list, name="places"),
+    path("places/<slug:code>/", staff_places.day, name="day"),
+    path("places/<slug:code>/walk-in/", staff_places.walk_in, name="walk_in"),
+    path("places/<slug:code>/hours/", staff_places.hours, name="hours"),
+    path("places/<slug:code>/hours/<int:pk>/remove/", staff_places.close, name="close"),
+    path("places/<slug:code>/<int:pk>/", staff_places.receive, name="receive"),
 ]

@@ -1,0 +1,155 @@
+"""Appointments for everybody: what for, when, and the code that moves or cancels it. No account is needed."""
+
+from datetime import date, datetime
+from typing import Any, Final
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from zinneke.accounts.person import Request
+from zinneke.kernel.time import parse_instant
+from zinneke.services.desk.actions import appointments as actions
+from zinneke.services.desk.actions.appointments import Gone
+from zinneke.services.desk.forms.appointments import CodeForm, VisitorForm
+from zinneke.services.desk.models import Appointment, AppointmentKind, Place
+from zinneke.services.desk.queries import appointments
+from zinneke.services.desk.views import appointment_told as told
+from zinneke.ui.errors import too_often
+from zinneke.ui.ratelimit import limited
+
+UNPROCESSABLE: Final = 422
+OWN: Final = "desk_appointment"
+"""Where the session keeps the code of the appointment that was booked or opened last."""
+
+
+@require_safe
+def kinds(request: Request) -> HttpResponse:
+    """What for, and where."""
+    rows = [(told.named(one), [told.placed(place) for place in one.places.all()]) for one in appointments.kinds()]
+    return render(request, "desk/appointment_kinds.html", {"kinds": rows})
+
+
+@require_safe
+def times(request: Request, kind: str, place: str) -> HttpResponse:
+    """The next free times, day by day, as links."""
+    what, where = _chosen(kind, place)
+    after = _day(request.GET.get("after", ""))
+    days = appointments.free_days(where, what, after)
+    page = {"kind": told.named(what), "place": told.placed(where), "days": told.days(days), "later": told.later(days)}
+    return render(request, "desk/appointment_times.html", page)
+
+
+@limited("book-appointment", times=10, per_s=3600, refuse=too_often)
+@require_http_methods(["GET", "HEAD", "POST"])
+def book(request: Request, kind: str, place: str) -> HttpResponse:
+    """Who comes at the chosen time."""
+    what, where = _chosen(kind, place)
+    start = _instant(request.GET.get("at", ""))
+    form = VisitorForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        visitor = form.visitor()
+        try:
+            _row, code = actions.book(where, what, start, visitor)
+        except Gone:
+            return _gone(request, what, where)
+        request.session[OWN] = code
+        return redirect("desk:appointment-own")
+    page = {"form": form, "kind": told.named(what), "place": told.placed(where), "start": start}
+    return render(request, "desk/appointment_book.html", page, status=UNPROCESSABLE if form.errors else 200)
+
+
+@limited("own-appointment", times=20, per_s=900, refuse=too_often)
+@require_http_methods(["GET", "HEAD", "POST"])
+def own(request: Request) -> HttpResponse:
+    """One's appointment: by its code, which a browser session remembers once it was typed."""
+    if request.method == "POST":
+        form = CodeForm(request.POST)
+        if form.is_valid() and actions.coded(form.cleaned_data["code"]):
+            request.session[OWN] = form.cleaned_data["code"]
+            return redirect("desk:appointment-own")
+        form.add_error("code", _("No appointment has this code. Look at your message, or call us."))
+        return render(request, "desk/appointment_code.html", {"form": form}, status=UNPROCESSABLE)
+    row = _remembered(request)
+    if row is None:
+        return render(request, "desk/appointment_code.html", {"form": CodeForm()})
+    return render(request, "desk/appointment.html", _told(request, row))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def move(request: Request) -> HttpResponse:
+    """To another time."""
+    row = _needed(request)
+    if request.method == "POST":
+        try:
+            actions.move(row, _instant(request.POST.get("at", "")))
+        except Gone:
+            messages.error(request, _("This time is not free any more. Choose another; yours stays as it is."))
+            return redirect("desk:appointment-move")
+        messages.success(request, _("Your appointment is moved."))
+        return redirect("desk:appointment-own")
+    days = appointments.free_days(row.place, row.kind, _day(request.GET.get("after", "")))
+    page = {"appointment": told.appointment(row), "days": told.days(days), "later": told.later(days)}
+    return render(request, "desk/appointment_move.html", page)
+
+
+@require_POST
+def cancel(request: Request) -> HttpResponse:
+    """Not to come."""
+    try:
+        actions.cancel(_needed(request))
+    except Gone:
+        messages.error(request, _("This appointment is over or was cancelled already."))
+    else:
+        messages.success(request, _("Your appointment is cancelled. Thank you for saying so."))
+    return redirect("desk:appointments")
+
+
+@require_safe
+def calendar(request: Request) -> HttpResponse:
+    """The appointment for one's calendar (iCalendar, RFC 5545)."""
+    response = HttpResponse(told.icalendar(_needed(request)), content_type="text/calendar; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="appointment.ics"'
+    return response
+
+
+def _told(request: Request, row: Appointment) -> dict[str, Any]:
+    code = str(request.session[OWN]).upper().replace("-", "").replace(" ", "")
+    return {"appointment": told.appointment(row), "code": f"{code[:4]}-{code[4:]}"}
+
+
+def _remembered(request: Request) -> Appointment | None:
+    return actions.coded(str(request.session.get(OWN, "")))
+
+
+def _needed(request: Request) -> Appointment:
+    row = _remembered(request)
+    if row is None:
+        raise Http404
+    return row
+
+
+def _gone(request: Request, kind: AppointmentKind, place: Place) -> HttpResponse:
+    messages.error(request, _("This time is not free any more. Choose another."))
+    return redirect("desk:appointment-times", kind.code, place.code)
+
+
+def _chosen(kind: str, place: str) -> tuple[AppointmentKind, Place]:
+    what = get_object_or_404(AppointmentKind, code=kind)
+    return what, get_object_or_404(what.places, code=place)
+
+
+def _instant(text: str) -> datetime:
+    try:
+        return parse_instant(text)
+    except ValueError:
+        raise Http404 from None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
