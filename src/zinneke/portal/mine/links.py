@@ -40,6 +40,26 @@ PAGES: Final[tuple[tuple[str, Text, Text], ...]] = (
             en="Way, language, quiet hours and news.",
         ),
     ),
+    (
+        "mandates:overview",
+        Text(fr="Mandats", nl="Mandaten", de="Vollmachten", en="Mandates"),
+        Text(
+            fr="Agir pour quelqu’un, ou laisser quelqu’un agir pour vous.",
+            nl="Voor iemand optreden, of iemand voor u laten optreden.",
+            de="Für jemanden handeln oder jemanden für Sie handeln lassen.",
+            en="Act for somebody, or let somebody act for you.",
+        ),
+    ),
+    (
+        "sign_in:mine",
+        Text(fr="Connexion et sécurité", nl="Aanmelden en beveiliging", de="Anmeldung und Sicherheit", en="Sign-in"),
+        Text(
+            fr="Comment vous vous connectez, et où vous l’êtes en ce moment.",
+            nl="Hoe u zich aanmeldt, en waar u nu aangemeld bent.",
+            de="Wie Sie sich anmelden und wo Sie derzeit angemeldet sind.",
+            en="How you sign in, and where you are signed in now.",
+        ),
+    ),
 )
 
 
