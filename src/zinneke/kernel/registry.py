@@ -84,11 +84,14 @@ class EntityType:
 
 @dataclass(frozen=True, slots=True)
 class MenuItem:
-    """An entry of the site's navigation: the name of a URL and what it is called."""
+    """An entry of the site's navigation: the name of a URL and what it is called. ``first`` ones are what most people
+    come for: they stand on top of the home page, and first in the menu.
+    """
 
     url: str
     name: Text
     summary: Text
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

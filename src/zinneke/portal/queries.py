@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from zinneke.broker.client import Entity
 from zinneke.intake.deadletter import FILE_NAME, DeadLetters
 from zinneke.kernel.problem import Problem
-from zinneke.kernel.registry import Algorithm, EntityType, Level, Manifest, Quantity, entity_types, manifests
+from zinneke.kernel.registry import Algorithm, EntityType, Level, Manifest, MenuItem, Quantity, entity_types, manifests
 from zinneke.kernel.text import LANGUAGES
 from zinneke.kernel.time import in_brussels
 from zinneke.ui import reading
@@ -70,6 +70,11 @@ class Described:
     def technical(self) -> bool:
         """Whether nobody gave it a name for people, so that the data model's stands in."""
         return self.label == self.name
+
+
+def first() -> list[MenuItem]:
+    """What most people come for."""
+    return [item for manifest in manifests() for item in manifest.menu if item.first]
 
 
 def services() -> list[Manifest]:

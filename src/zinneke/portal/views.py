@@ -17,12 +17,14 @@ from zinneke.ui.language import active
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What is going on now. Without the broker the services still stand here, saying that figures are away."""
+    """What most people come for, and what is going on. Without the broker services still stand here, and the page says
+    that figures are away.
+    """
     try:
         summaries, away = queries.summaries(), False
     except BrokerUnreachable:
         summaries, away = [], True
-    page = {"summaries": summaries, "away": away, "services": queries.services()}
+    page = {"summaries": summaries, "away": away, "first": queries.first(), "services": queries.services()}
     return render(request, "portal/home.html", page, status=503 if away else 200)
 
 

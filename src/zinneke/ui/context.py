@@ -33,6 +33,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
 
 
 def menu() -> list[MenuItem]:
-    """The navigation: every manifest's entries, the portal's first."""
+    """The navigation: every manifest's entries, those first that most people come for, then the portal's."""
     ordered = sorted(manifests(), key=lambda manifest: manifest.name != "portal")
-    return [item for manifest in ordered for item in manifest.menu]
+    return sorted((item for manifest in ordered for item in manifest.menu), key=lambda item: not item.first)

@@ -3,6 +3,7 @@
 import os
 import signal
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -11,6 +12,14 @@ from zinneke.config.cli.options import give_up, settings_with
 from zinneke.config.processes import of_the_city, reachable, with_own_environment
 from zinneke.config.supervisor import CannotStart, Supervisor
 from zinneke.kernel.settings import Settings
+
+INVENTED: Final = {
+    "contact_body": "Zinneke",
+    "contact_phone": "+32 2 000 00 00",
+    "contact_email": "contact@zinneke.example",
+    "contact_counter": "1000 Bruxelles – Brussel",
+}
+"""Whom a demonstration says to ask, so that its pages look as those of a city do. Nobody has this number."""
 
 
 @click.command(epilog="Example: zinneke up --replay recordings/uci_airquality --data var")
@@ -77,6 +86,8 @@ def prepared(settings: Settings) -> Settings:
         "broker_url": f"http://{host}:{settings.number('broker_port')}",
         "own_endpoints": f"127.0.0.1:{settings.number('site_port')}",
     }
+    if settings.on("simulation"):
+        derived |= INVENTED
     followed = {name: value for name, value in derived.items() if settings.sources[name] == "default"}
     return secret_store.with_secrets(Settings({**settings.values, **followed}, settings.sources))
 

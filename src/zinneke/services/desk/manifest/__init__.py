@@ -26,6 +26,7 @@ MANIFEST: Final = Manifest(
     menu=(
         MenuItem(
             url="desk:services",
+            first=True,
             name=Text(fr="Démarches", nl="Loket", de="Verfahren", en="Services"),
             summary=Text(
                 fr="Toutes les démarches : pour qui, ce qu’il faut, le prix et le délai.",
