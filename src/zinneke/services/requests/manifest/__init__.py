@@ -23,6 +23,7 @@ MANIFEST: Final = Manifest(
     menu=(
         MenuItem(
             url="requests:list",
+            first=True,
             name=Text(fr="Signalements", nl="Meldingen", de="Meldungen", en="Reports"),
             summary=Text(
                 fr="Un trou, des déchets, une lampe en panne : signalez-le et suivez ce qu’il en advient.",
@@ -38,4 +39,5 @@ MANIFEST: Final = Manifest(
     indicators=INDICATORS,
     algorithms=ALGORITHMS,
     roles=ROLES,
+    nearby="zinneke.services.requests.queries.news.near",
 )
