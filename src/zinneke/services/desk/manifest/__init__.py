@@ -10,7 +10,7 @@ from zinneke.services.desk.manifest.forms import ERASE_DRAFTS, FORM_NOTICES, FOR
 from zinneke.services.desk.manifest.notices import NOTICES
 from zinneke.services.desk.manifest.permissions import PERMISSIONS, ROLES
 from zinneke.services.desk.manifest.processing import CASES
-from zinneke.services.desk.manifest.schedules import FORGET, REMIND, RETIRE
+from zinneke.services.desk.manifest.schedules import DEMONSTRATE, FORGET, REMIND, RETIRE
 from zinneke.services.desk.manifest.staff import STAFF
 
 MANIFEST: Final = Manifest(
@@ -40,7 +40,7 @@ MANIFEST: Final = Manifest(
     staff=(*STAFF, *FORM_STAFF),
     algorithms=(TERMS, RETENTION),
     roles=ROLES,
-    schedules=(ERASE_DRAFTS, RETIRE, REMIND, FORGET),
+    schedules=(ERASE_DRAFTS, RETIRE, REMIND, FORGET, DEMONSTRATE),
     notices=(*NOTICES, *FORM_NOTICES, *BOOKING_NOTICES),
     processing=(CASES,),
     findable="zinneke.services.desk.queries.findable.changed",

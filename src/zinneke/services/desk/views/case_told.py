@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zinneke.kernel.time import in_brussels, now
-from zinneke.services.desk.manifest.case_words import ACTS, CHANNELS, FILED, PAYMENTS, RESULTS, STATES
-from zinneke.services.desk.models import Case, CaseEvent, CaseWords, Suspension
+from zinneke.services.desk.manifest.case_words import ACTS, CHANNELS, FILED, PAYMENTS, RESULTS, STATES, WAYS
+from zinneke.services.desk.models import Case, CaseEvent, CaseWords, PaymentEntry, Suspension
 from zinneke.services.desk.queries import next_steps
 from zinneke.services.desk.queries.next_steps import Expected
 from zinneke.services.desk.rules import payments, terms
@@ -48,6 +48,15 @@ class Told:
     phone: str
     department: Said
     came: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """An entry of the account."""
+
+    row: PaymentEntry
+    amount: str
+    way: str
 
 
 def told(row: Case) -> Told:
@@ -125,6 +134,11 @@ def _stands(left: int) -> str:
 def _extended(days: int) -> str:
     said = ngettext("The term was extended by %(days)d day.", "The term was extended by %(days)d days.", days)
     return said % {"days": days}
+
+
+def payments_of(row: Case) -> list[Paid]:
+    """What was paid and paid back."""
+    return [Paid(one, f"{number(one.cents / 100, 2)} €", WAYS[one.way].to(active())) for one in row.payments.all()]
 
 
 def _day(day: date) -> str:

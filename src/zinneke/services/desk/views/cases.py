@@ -19,7 +19,7 @@ from zinneke.services.desk.models import Case, Decision
 from zinneke.services.desk.queries import cases, papers
 from zinneke.services.desk.queries.decision_paper import decision_paper
 from zinneke.services.desk.rules.cases import NotAllowed
-from zinneke.services.desk.views import case_told
+from zinneke.services.desk.views import case_answers, case_told
 from zinneke.ui import sent_files
 from zinneke.ui.errors import too_often
 from zinneke.ui.forms import DesignedForm
@@ -133,6 +133,8 @@ def _page(request: Request, row: Case, **faulty: DesignedForm) -> HttpResponse:
     page: dict[str, Any] = {
         "case": case_told.told(row),
         "steps": case_told.steps(row),
+        "pages": case_answers.pages(row),
+        "plain": case_answers.plain(row),
         "documents": papers.documents(row, internal=False),
         "decision": papers.decision(row),
         "answer_form": faulty.get("answer") or AnswerForm(auto_id="answer_%s"),

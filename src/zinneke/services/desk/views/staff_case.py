@@ -19,7 +19,7 @@ from zinneke.services.desk.actions.steps import Overtaken
 from zinneke.services.desk.models import Case, Decision, Proposal
 from zinneke.services.desk.queries import cases, papers
 from zinneke.services.desk.queries.decision_paper import decision_paper
-from zinneke.services.desk.views import case_told
+from zinneke.services.desk.views import case_answers, case_told
 from zinneke.services.desk.views.deeds import DEED, deeds_for, done_with
 from zinneke.ui import sent_files
 
@@ -96,11 +96,12 @@ def _page(request: Request, row: Case, faulty: dict[str, forms.Form] | None = No
     tried = faulty or {}
     page = {
         "case": case_told.told(row),
-        "answers": sorted((str(key), str(value)) for key, value in row.answers.items()),
+        "pages": case_answers.pages(row),
+        "plain": case_answers.plain(row),
         "steps": case_told.steps(row, internal=True),
         "documents": papers.documents(row, internal=True),
         "contacts": row.contacts.all(),
-        "payments": row.payments.all(),
+        "payments": case_told.payments_of(row),
         "decision": papers.decision(row),
         "proposal": Proposal.objects.filter(case=row).first(),
         "deeds": deeds_for(request.person, row, tried),
