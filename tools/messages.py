@@ -24,6 +24,7 @@ KEYWORDS: Final = DEFAULT_KEYWORDS | {
     "gettext_lazy": None, "gettext_noop": None, "ngettext_lazy": (1, 2),
     "pgettext_lazy": ((1, "c"), 2), "npgettext_lazy": ((1, "c"), 2, 3),
 }  # fmt: skip
+TEMPLATES: Final = frozenset({".html", ".txt"})
 SKIPPED: Final = frozenset({"migrations", "tests", "static", "locale"})
 
 
@@ -98,7 +99,7 @@ def is_translated(message: Message | None) -> bool:
 def sources(app: Path) -> Iterator[Path]:
     """The app's Python files and templates, not those of apps below it."""
     inner = {other for other in apps() if other != app and app in other.parents}
-    for path in sorted([*app.rglob("*.py"), *app.rglob("*.html")]):
+    for path in sorted([*app.rglob("*.py"), *app.rglob("templates/**/*.html"), *app.rglob("templates/**/*.txt")]):
         if not SKIPPED & set(path.relative_to(app).parts) and not inner & set(path.parents):
             yield path
 
@@ -106,7 +107,7 @@ def sources(app: Path) -> Iterator[Path]:
 def strings(path: Path) -> Iterator[tuple[int, str | tuple[str, ...], list[str], str | None]]:
     """The translatable strings of a file: its own, or those of the Python that Django makes of a template."""
     text = path.read_text("utf-8")
-    if path.suffix == ".html":
+    if path.suffix in TEMPLATES:
         text = templatize(text, origin=str(path))
     yield from extract("python", BytesIO(text.encode()), keywords=KEYWORDS | {"_": None})
 

@@ -1,8 +1,10 @@
 """Facts about accounts: who may see to them, and what is kept of people."""
 
+from datetime import timedelta
 from typing import Final
 
-from zinneke.kernel.registry import Manifest, Permission, StaffItem
+from zinneke.accounts.personal.declared import PROCESSINGS
+from zinneke.kernel.registry import Manifest, Permission, Schedule, StaffItem
 from zinneke.kernel.text import Text
 
 READ_AUDIT: Final = "audit.read"
@@ -66,6 +68,22 @@ MANIFEST: Final = Manifest(
             ),
         ),
     ),
+    schedules=(
+        Schedule("zinneke.accounts.tasks.make_copies", timedelta(minutes=1)),
+        Schedule("zinneke.accounts.tasks.erase_due", timedelta(hours=1)),
+        Schedule("zinneke.accounts.tasks.retain", timedelta(hours=6)),
+        Schedule("zinneke.accounts.tasks.publish_root", timedelta(hours=1)),
+    ),
+    processing=PROCESSINGS,
+    role_names={
+        "administrator": Text(fr="administration", nl="beheer", de="Verwaltung", en="administration"),
+        "auditor": Text(fr="audit", nl="audit", de="Revision", en="audit"),
+        "counter": Text(fr="guichet", nl="loket", de="Schalter", en="counter"),
+        "people officer": Text(
+            fr="gestion du personnel", nl="personeelsbeheer", de="Personalverwaltung", en="management of staff"
+        ),
+        "operator": Text(fr="exploitation", nl="uitbating", de="Betrieb", en="operations"),
+    },
     roles={
         "auditor": (READ_AUDIT,),
         "counter": (ENTER_MANDATES,),

@@ -46,6 +46,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zinneke.opendata.ckan.urls")),
     path("", include("zinneke.opendata.ogc.urls")),
     path("", include("zinneke.opendata.assistants.urls")),
+    path("", include("zinneke.accounts.audit.doors")),
     *_of_services("doors", "api/{}/v1/"),
     path("staff/admin/", admin.site.urls),
     path("staff/", include("zinneke.accounts.urls")),
@@ -65,6 +66,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path(lazy_text(MY_PAGE, ending="/"), include("zinneke.portal.mine.urls")),
         path(lazy_text(MY_PAGE, ending="/"), include("zinneke.notices.urls")),
         path(lazy_text(_MANDATES), include("zinneke.accounts.mandates.urls")),
+        path("", include("zinneke.accounts.personal.urls")),
         *_services(),
     ),
 ]

@@ -169,6 +169,9 @@ DECLARATIONS: Final[tuple[Declaration, ...]] = (
     Declaration("replay_speed", 3600.0, "How many recorded seconds `zinneke up --replay` plays in one second."),
     Declaration("log_level", "INFO", "Least severity that is logged: DEBUG, INFO, WARNING or ERROR."),
     Declaration("secret_key", "", "Signs sessions; made at first start and kept in the data folder.", secret=True),
+    Declaration("account_idle_days", 1095, "Days without a sign-in after which an account of a resident is erased."),
+    Declaration("look_days", 1095, "Days after which it is forgotten who looked at somebody's data."),
+    Declaration("mandate_days", 3650, "Days after its end at which a mandate is forgotten."),
     Declaration(
         "national_number_key",
         "",

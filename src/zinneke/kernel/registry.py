@@ -192,6 +192,8 @@ class Manifest:
     settings: tuple[Setting, ...] = ()
     roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Staff role -> codes of the permissions it holds."""
+    role_names: dict[str, Text] = field(default_factory=dict)
+    """Staff role -> what residents read of it."""
     notices: tuple[NoticeKind, ...] = ()
     processing: tuple[Processing, ...] = ()
     affairs: str = ""

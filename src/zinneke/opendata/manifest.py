@@ -5,6 +5,7 @@ from typing import Final
 
 from zinneke.kernel.registry import Manifest, MenuItem, Permission, Schedule, StaffItem
 from zinneke.kernel.text import Text
+from zinneke.opendata.personal.declared import PROCESSINGS
 
 WRITE_STORIES: Final = "opendata.write_stories"
 EDIT: Final = "opendata.edit"
@@ -209,6 +210,7 @@ MANIFEST: Final = Manifest(
         ),
     ),
     findable="zinneke.opendata.catalogue.findable.changed",
+    processing=PROCESSINGS,
     roles={
         "data_editor": (WRITE_STORIES, EDIT, USE_KEYS),
         "data_steward": (WRITE_STORIES, EDIT, PUBLISH, ANSWER, MODERATE, USE_KEYS, KEYS),

@@ -41,8 +41,18 @@ PAGES: Final[tuple[tuple[str, Text, Text], ...]] = (
         ),
     ),
     (
+        "my_data:overview",
+        Text(fr="Mes données", nl="Mijn gegevens", de="Meine Daten", en="My data"),
+        Text(
+            fr="Corriger, copier, effacer ; qui les a consultées.",
+            nl="Verbeteren, kopiëren, wissen; wie ze raadpleegde.",
+            de="Berichtigen, kopieren, löschen; wer sie eingesehen hat.",
+            en="Correct, copy, erase; who looked at them.",
+        ),
+    ),
+    (
         "mandates:overview",
-        Text(fr="Mandats", nl="Mandaten", de="Vollmachten", en="Mandates"),
+        Text(fr="Mandats", nl="Volmachten", de="Vollmachten", en="Mandates"),
         Text(
             fr="Agir pour quelqu’un, ou laisser quelqu’un agir pour vous.",
             nl="Voor iemand optreden, of iemand voor u laten optreden.",

@@ -13,6 +13,7 @@ from zinneke.services.parking.manifest.guidance import GUIDANCE
 from zinneke.services.parking.manifest.indicators import INDICATORS
 from zinneke.services.parking.manifest.kinds import ACCESS, BICYCLES, CAR_PARK, SPOT, STREET
 from zinneke.services.parking.manifest.permissions import PERMISSIONS, ROLES, STAFF
+from zinneke.services.parking.manifest.personal import ALERT_ADDRESSES
 from zinneke.services.parking.manifest.signs import DEMONSTRATE, SIGNS
 
 MANIFEST: Final = Manifest(
@@ -57,6 +58,7 @@ MANIFEST: Final = Manifest(
         DEMONSTRATE,
         *LEARNING,
     ),
+    processing=(ALERT_ADDRESSES,),
     indicators=INDICATORS,
     algorithms=(STATE, FUSION, OCCUPANCY_FORECAST, SPACE_ON_ARRIVAL, GUIDANCE, KERB, ALERTS, SIGNS),
     roles=ROLES,

@@ -1,0 +1,1 @@
+"""What open data knows of people: declared, exported, erased."""
