@@ -8,8 +8,9 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from zinneke.accounts.audit.recording import COMMAND, record
+from zinneke.accounts import audit
 from zinneke.accounts.models import User
+from zinneke.accounts.person import Person
 from zinneke.accounts.roles import ADMINISTRATOR, role_names
 from zinneke.accounts.sign_in.accounts import Taken, Vouched, add
 
@@ -17,8 +18,9 @@ PASSWORD_BYTES: Final = 15
 """Of a made password: 120 bits, 20 characters."""
 
 
-def create_staff(name: str, role: str, password: str | None = None) -> str:
+def create_staff(name: str, role: str, password: str | None = None, *, by: Person | None = None) -> str:
     """Create an account that may sign in under ``/staff/``. Returns its password; without one given one is made.
+    Without ``by`` it is somebody at the terminal of the city.
 
     Raises ValueError for an unknown role, a name that is taken or not allowed, and a weak password.
     """
@@ -37,6 +39,8 @@ def create_staff(name: str, role: str, password: str | None = None) -> str:
     with transaction.atomic():
         user.save()
         user.groups.add(Group.objects.get_or_create(name=role)[0])
+        channel = audit.ONLINE if by else audit.COMMAND
+        audit.record(f"made an account of staff with the role {role}", user, by=by, channel=channel)
     return secret
 
 
@@ -55,4 +59,4 @@ def link_staff(name: str, issuer: str, subject: str) -> None:
             add(Vouched(issuer, subject), user)
         except Taken as error:
             raise ValueError(f"{subject!r} of {issuer} opens another account already: take it from that one") from error
-        record("linked staff to an identity", user, by=None, channel=COMMAND)
+        audit.record("linked staff to an identity", user, by=None, channel=audit.COMMAND)

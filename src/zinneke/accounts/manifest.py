@@ -52,6 +52,41 @@ MANIFEST: Final = Manifest(
     ),
     staff=(
         StaffItem(
+            url="staff_people:all",
+            permission=MANAGE_PEOPLE,
+            name=Text(
+                fr="Personnel et rôles", nl="Personeel en rollen", de="Personal und Rollen", en="Staff and roles"
+            ),
+            summary=Text(
+                fr="Qui travaille ici, avec quels droits.",
+                nl="Wie hier werkt, met welke rechten.",
+                de="Wer hier arbeitet, mit welchen Rechten.",
+                en="Who works here, with which rights.",
+            ),
+        ),
+        StaffItem(
+            url="staff_people:departments",
+            permission=MANAGE_PEOPLE,
+            name=Text(fr="Services de la ville", nl="Stadsdiensten", de="Dienststellen", en="Departments"),
+            summary=Text(
+                fr="Leurs noms et comment les joindre.",
+                nl="Hun namen en hoe ze te bereiken zijn.",
+                de="Ihre Namen und wie sie zu erreichen sind.",
+                en="Their names and how they are reached.",
+            ),
+        ),
+        StaffItem(
+            url="staff_audit:log",
+            permission=READ_AUDIT,
+            name=Text(fr="Journal d’audit", nl="Auditlogboek", de="Prüfprotokoll", en="Audit log"),
+            summary=Text(
+                fr="Qui a fait quoi, quand ; rien ne s’y efface.",
+                nl="Wie wat deed, wanneer; niets wordt er gewist.",
+                de="Wer was wann getan hat; nichts wird daraus gelöscht.",
+                en="Who did what, when; nothing is ever erased from it.",
+            ),
+        ),
+        StaffItem(
             url="staff_mandates:all",
             permission=ENTER_MANDATES,
             name=Text(

@@ -94,6 +94,11 @@ class Person:
         return frozenset(of for of in self._roles_in if self.may(code, of))
 
     @property
+    def is_administrator(self) -> bool:
+        """Whether they hold every right."""
+        return bool(self.user.is_active and self.user.is_superuser)
+
+    @property
     def departments(self) -> frozenset[str]:
         """Codes of the departments where the person works."""
         return frozenset(self._roles_in)

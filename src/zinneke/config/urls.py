@@ -51,6 +51,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("staff/admin/", admin.site.urls),
     path("staff/", include("zinneke.accounts.urls")),
     path("staff/", include("zinneke.accounts.mandates.staff_urls")),
+    path("staff/", include("zinneke.accounts.people.urls")),
+    path("staff/", include("zinneke.accounts.audit.urls")),
     path("staff/", include("zinneke.portal.staff")),
     path("staff/", include("zinneke.opendata.stories.staff_urls")),
     path("staff/", include("zinneke.opendata.wanted.staff_urls")),

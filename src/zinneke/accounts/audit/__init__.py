@@ -1,5 +1,5 @@
 """The audit log: who did what, when, in a chain of hashes that nobody can change unseen."""
 
-from zinneke.accounts.audit.recording import record
+from zinneke.accounts.audit.recording import COMMAND, COUNTER, ONLINE, TASK, record
 
-__all__ = ["record"]
+__all__ = ["COMMAND", "COUNTER", "ONLINE", "TASK", "record"]

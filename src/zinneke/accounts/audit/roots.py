@@ -19,3 +19,15 @@ def keep_root(day: date) -> bool:
 def roots() -> list[dict[str, object]]:
     """All of them, as they are published."""
     return [{"day": one.day.isoformat(), "number": one.number, "hash": one.hash} for one in Root.objects.all()]
+
+
+def missing(published: str | None = None) -> str:
+    """Which of the roots, our own and one published as ``NUMBER:HASH``, the log does not have; empty: it has all."""
+    known = [(one.number, one.hash) for one in Root.objects.all()]
+    if published:
+        written, _colon, digits = published.partition(":")
+        known.append((int(written) if written.isdecimal() else 0, digits.lower()))
+    for number, hashed in known:
+        if not Entry.objects.filter(pk=number, hash=hashed).exists():
+            return f"there is no entry {number} with the hash {hashed}, which was published"
+    return ""

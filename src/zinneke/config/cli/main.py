@@ -13,6 +13,7 @@ COMMANDS: Final = {
     "replay": "zinneke.config.cli.replay:replay",
     "doctor": "zinneke.config.cli.doctor:doctor",
     "staff": "zinneke.config.cli.staff:staff",
+    "audit": "zinneke.config.cli.audit:audit",
     "catalogue": "zinneke.config.cli.catalogue:catalogue",
     "parking": "zinneke.config.cli.parking:parking",
     "backup": "zinneke.config.cli.copies:backup",

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from zinneke.accounts.admin import AuditedAdmin
 from zinneke.services.parking.models import SignLine, VariableSign
 from zinneke.services.parking.rules.signs import MOST_LINES
 
@@ -15,7 +16,7 @@ class SignLines(admin.TabularInline[SignLine, VariableSign]):
 
 
 @admin.register(VariableSign)
-class VariableSignAdmin(admin.ModelAdmin[VariableSign]):
+class VariableSignAdmin(AuditedAdmin[VariableSign]):
     """A sign with its lines."""
 
     list_display = ("code", "place", "width", "speech", "in_use")

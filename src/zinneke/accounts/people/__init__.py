@@ -1,0 +1,1 @@
+"""Staff of the city: their accounts, departments and roles."""
