@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Container
 from functools import wraps
+from typing import Final
 
 from django.conf import settings
 from django.core.cache import cache
@@ -11,6 +12,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from zinneke.kernel.proxies import client_of, proxies_of
 
 View = Callable[..., HttpResponseBase]
+
+LIMITED: Final = "limited_as"
+"""Attribute of a view that is limited: under which name its requests are counted."""
 
 
 def limited(
@@ -36,6 +40,7 @@ def limited(
                 return response
             return view(request, *args, **kwargs)
 
+        setattr(counted, LIMITED, name)
         return counted
 
     return decorate
