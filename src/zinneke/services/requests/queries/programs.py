@@ -65,7 +65,7 @@ def unknown(codes: Iterable[str]) -> list[str]:
 
 def public() -> QuerySet[Report]:
     """Reports that everybody may see."""
-    return Report.objects.filter(visible=True).select_related("category", "department", "body")
+    return Report.objects.filter(visible=True).select_related("category", "theme", "department", "body")
 
 
 def requests(wanted: Wanted) -> list[Found]:
@@ -96,7 +96,7 @@ def redeem(code: str) -> tuple[bool, str | None]:
     return True, found.report.number if found.report.visible else None
 
 
-def told(rows: "QuerySet[Report]", *, history: bool = False) -> list[Found]:
+def told(rows: Iterable[Report], *, history: bool = False) -> list[Found]:
     """Each with what belongs to it, in two questions for all."""
     found = list(rows)
     keys = [row.pk for row in found]

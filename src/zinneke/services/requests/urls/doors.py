@@ -4,6 +4,8 @@ from django.urls import URLPattern, include, path, re_path
 
 from zinneke.services.requests.api import photos
 from zinneke.services.requests.api.georeport import views as georeport
+from zinneke.services.requests.api.native import description
+from zinneke.services.requests.api.native import views as native
 
 app_name = "requests_doors"
 
@@ -26,6 +28,16 @@ def _endpoint(*, trial: bool) -> list[URLPattern]:
 
 urlpatterns = [
     re_path(rf"^open311/discovery{_ENDING}", georeport.discovery, name="discovery"),
+    path("openapi.json", description.openapi, name="openapi"),
+    path("reports", native.reports, name="reports"),
+    path("reports.csv", native.bulk, name="bulk"),
+    path("reports/<str:number>", native.report, name="report"),
+    path("reports/<str:number>/events", native.events, name="events"),
+    path("reports/<str:number>/follow", native.follow, name="follow"),
+    path("reports/<str:number>/answer", native.answer, name="answer"),
+    path("reports/<str:number>/feedback", native.feedback, name="feedback"),
+    path("categories", native.categories, name="categories"),
+    path("statistics", native.statistics, name="statistics"),
     path("photos/<int:number>.jpg", photos.photo, name="photo"),
     path("open311/v2/", include(_endpoint(trial=False))),
     path("open311/trial/v2/", include(_endpoint(trial=True))),
