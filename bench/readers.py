@@ -20,6 +20,8 @@ class Page:
 
     kind: str
     path: str
+    cookie: str = ""
+    """Of who is signed in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,9 @@ async def _reader(port: int, number: int, pages: Sequence[Page], until: float, p
 async def _ask(incoming: asyncio.StreamReader, outgoing: asyncio.StreamWriter, page: Page, address: str) -> Seen:
     """Each reader has an address of its own, told as a proxy of the city tells it."""
     began = time.perf_counter()
-    outgoing.write(f"GET {page.path} HTTP/1.1\r\nHost: bench\r\nX-Forwarded-For: {address}\r\n\r\n".encode())
+    signed_in = f"Cookie: {page.cookie}\r\n" if page.cookie else ""
+    head_lines = f"GET {page.path} HTTP/1.1\r\nHost: bench\r\nX-Forwarded-For: {address}\r\n{signed_in}\r\n"
+    outgoing.write(head_lines.encode())
     head = (await incoming.readuntil(b"\r\n\r\n")).lower()
     size = int(head.partition(b"content-length:")[2].split(b"\r\n", 1)[0])
     await incoming.readexactly(size)

@@ -35,7 +35,10 @@ MANIFEST: Final = Manifest(
     ),
     permissions=PERMISSIONS,
     staff=STAFF,
-    schedules=(Schedule("zinneke.services.requests.tasks.figures.count_figures", timedelta(hours=1)),),
+    schedules=(
+        Schedule("zinneke.services.requests.tasks.figures.count_figures", timedelta(hours=1)),
+        Schedule("zinneke.services.requests.tasks.demonstration.demonstrate_reports", timedelta(hours=1)),
+    ),
     indicators=INDICATORS,
     algorithms=ALGORITHMS,
     roles=ROLES,
