@@ -21,7 +21,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from sqlite3 import connect
@@ -31,8 +31,9 @@ from urllib.parse import quote_plus
 
 import zinneke.ui
 from readers import Page, Round, Seen, read
-from tables import OURS, site
+from tables import OURS, asked_ms, served, site
 
+BROKER: Final = 9166
 READERS: Final = 50
 READING_S: Final = 5.0
 RESIDENTS: Final = 200
@@ -121,12 +122,20 @@ def main() -> None:
         city = City(folder)
         print(f"{stored(folder):,} reports; load before {os.getloadavg()[0]:.1f}")
         without_indexes(folder)
-        one_after_the_other(city)
-        with site(folder):
+        with broker():
+            one_after_the_other(city)
+        with broker(), site(folder):
             calm = together(city, given.seconds, READING_S)
             pressed = together(city, given.seconds / 3, 0)
             reference(pressed, given.seconds / 6)
         sys.exit(verdict(calm))
+
+
+@contextmanager
+def broker() -> Iterator[None]:
+    """The context broker, which the home page asks for live figures."""
+    with served([sys.executable, "-m", "zinneke.config.broker_process"], lambda: asked_ms(BROKER, "/readyz")):
+        yield
 
 
 def begun(folder: Path) -> None:
@@ -134,7 +143,8 @@ def begun(folder: Path) -> None:
     (folder / "data").mkdir(exist_ok=True)
     os.environ |= {"ZINNEKE_DATA": str(folder / "data"), "DJANGO_SETTINGS_MODULE": "zinneke.config.settings"}
     os.environ |= {"ZINNEKE_SECRET_KEY": "bench", "ZINNEKE_ALLOWED_HOSTS": "127.0.0.1,bench,testserver"}
-    os.environ |= {"ZINNEKE_TRUSTED_PROXIES": "127.0.0.1"}
+    os.environ |= {"ZINNEKE_TRUSTED_PROXIES": "127.0.0.1", "ZINNEKE_BROKER_PORT": str(BROKER)}
+    os.environ |= {"ZINNEKE_BROKER_URL": f"http://127.0.0.1:{BROKER}"}
     import django
 
     django.setup()

@@ -43,4 +43,5 @@ MANIFEST: Final = Manifest(
     algorithms=ALGORITHMS,
     roles=ROLES,
     nearby="zinneke.services.requests.queries.news.near",
+    findable="zinneke.services.requests.queries.findable.changed",
 )

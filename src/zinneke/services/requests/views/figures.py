@@ -100,7 +100,7 @@ def _figures(_code: str, sums: Sums) -> dict[str, Any]:
 def _received(months: dict[date, Sums]) -> dict[str, Any]:
     counts = tuple(float(sums.received) for sums in months.values())
     closed = tuple(float(sums.closed) for sums in months.values())
-    series = (Series(_("Received"), counts), Series(_("Closed by now"), closed))
+    series = (Series(_("Reports received"), counts), Series(_("Closed by now"), closed))
     title = _("Reports received, by month")
     return _drawn(
         "received", title, _("Of those received in a month, how many are closed today."), _("Reports"), months, series

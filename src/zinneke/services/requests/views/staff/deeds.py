@@ -16,7 +16,7 @@ from zinneke.services.requests.models import Report
 from zinneke.services.requests.queries import pictures, queue
 from zinneke.services.requests.rules import moderation, numbers
 from zinneke.services.requests.rules.deeds import Priority
-from zinneke.services.requests.rules.states import Outcome, State
+from zinneke.services.requests.rules.states import TRANSITIONS, Outcome, State
 from zinneke.ui.forms import DesignedForm
 
 Act = Callable[[Report, Any, Person, int], object]
@@ -31,6 +31,8 @@ class Deed:
     permission: str
     form: type[DesignedForm]
     act: Act
+    leads_to: tuple[State, ...] = ()
+    """One of these states has to be within reach; empty: it changes no state."""
 
 
 def _take(report: Report, _form: DesignedForm, by: Person, _seen: int) -> None:
@@ -109,16 +111,16 @@ def _hide(report: Report, form: forms.WhyForm, by: Person, seen: int) -> None:
 DEEDS: Final[tuple[Deed, ...]] = (
     Deed("take", _("Work on it yourself"), HANDLE, DesignedForm, _take),
     Deed("state", _("Change the state"), HANDLE, forms.StateForm, _state),
-    Deed("plan", _("Plan the work"), HANDLE, forms.PlanForm, _plan),
-    Deed("ask", _("Ask whoever reported"), HANDLE, forms.WordsForm, _ask),
-    Deed("close", _("Close it"), HANDLE, forms.CloseForm, _close),
+    Deed("plan", _("Plan the work"), HANDLE, forms.PlanForm, _plan, (State.PLANNED,)),
+    Deed("ask", _("Ask whoever reported"), HANDLE, forms.WordsForm, _ask, (State.REACTION_REQUESTED,)),
+    Deed("close", _("Close it"), HANDLE, forms.CloseForm, _close, (State.DONE, State.CANCELLED)),
     Deed("news", _("Say something to everybody"), HANDLE, forms.WordsForm, _say),
     Deed("note", _("Note for colleagues"), HANDLE, forms.InternalNoteForm, _note),
     Deed("assign", _("Give it to a department or a colleague"), ASSIGN, forms.AssignForm, _assign),
-    Deed("forward", _("Forward it outside"), ASSIGN, forms.ForwardForm, _forward),
+    Deed("forward", _("Forward it outside"), ASSIGN, forms.ForwardForm, _forward, (State.FORWARDED_EXTERNAL,)),
     Deed("category", _("Change the category"), ASSIGN, forms.CategoryForm, _categorise),
     Deed("priority", _("Change the priority"), HANDLE, forms.PriorityForm, _prioritise),
-    Deed("merge", _("It was reported already"), HANDLE, forms.MergeForm, _merge),
+    Deed("merge", _("It was reported already"), HANDLE, forms.MergeForm, _merge, (State.CANCELLED,)),
     Deed("split", _("Make a second report of it"), HANDLE, forms.SplitForm, _split),
     Deed("publish", _("Publish or reword it"), MODERATE, forms.PublishForm, _publish),
     Deed("hide", _("Hide it"), MODERATE, forms.WhyForm, _hide),
@@ -127,9 +129,11 @@ BY_CODE: Final[Mapping[str, Deed]] = {deed.code: deed for deed in DEEDS}
 
 
 def possible(report: Report, person: Person) -> list[Deed]:
-    """What the person may do with the report."""
+    """What the person may do with the report as it stands."""
     department = report.department.code if report.department else ""
-    return [deed for deed in DEEDS if person.may(deed.permission, of=department)]
+    reached = TRANSITIONS[report.stands]
+    fitting = (deed for deed in DEEDS if not deed.leads_to or reached & set(deed.leads_to))
+    return [deed for deed in fitting if person.may(deed.permission, of=department)]
 
 
 def form_of(deed: Deed, report: Report, given: Any = None, files: Any = None, initial: Any = None) -> DesignedForm:
