@@ -4,7 +4,7 @@ from typing import Final
 
 from zinneke.kernel.registry import StaffItem
 from zinneke.kernel.text import Text
-from zinneke.services.desk.manifest.permissions import FILE, RECEIVE, SEE
+from zinneke.services.desk.manifest.permissions import EDIT_SERVICES, FILE, RECEIVE, SEE
 
 STAFF: Final = (
     StaffItem(
@@ -38,6 +38,17 @@ STAFF: Final = (
             nl="Wie vandaag komt; bezoekers zonder afspraak; openingsuren.",
             de="Wer heute kommt; Besucher ohne Termin; Öffnungszeiten.",
             en="Who comes today; visitors without an appointment; opening hours.",
+        ),
+    ),
+    StaffItem(
+        url="desk_staff:types",
+        permission=EDIT_SERVICES,
+        name=Text(fr="Démarches", nl="Procedures", de="Verfahren", en="Procedures"),
+        summary=Text(
+            fr="Ce que dit chaque démarche, ses délais et ses voies, avec toutes ses versions.",
+            nl="Wat elke procedure zegt, haar termijnen en wegen, met alle versies.",
+            de="Was jedes Verfahren sagt, seine Fristen und Wege, mit allen Fassungen.",
+            en="What each procedure says, its terms and ways, with all versions.",
         ),
     ),
 )

@@ -8,7 +8,7 @@ from typing import Final
 from django.db.models import Count, QuerySet
 
 from zinneke.kernel.time import in_brussels, now
-from zinneke.services.desk.models import Case
+from zinneke.services.desk.models import Appointment, Case
 from zinneke.services.desk.queries import case_types
 from zinneke.services.desk.rules import cases, channels
 from zinneke.services.desk.rules.cases import Channel, Filed
@@ -66,6 +66,13 @@ def of_months() -> list[OfMonth]:
     for received_at, channel in _lately().values_list("received_at", "channel"):
         counts[in_brussels(received_at).date().replace(day=1)][channel] += 1
     return [OfMonth(day, channels.published(counts[day])) for day in sorted(counts, reverse=True)]
+
+
+def visits() -> Counted | None:
+    """Who came to a counter in the last year: with an appointment, or without. None: too few to say."""
+    came = Appointment.objects.filter(state=Appointment.CAME, starts_at__gte=now() - SPAN)
+    without = came.filter(walk_in=True).count()
+    return channels.published({"appointment": came.count() - without, "walk_in": without})
 
 
 def usual_days(code: str) -> int | None:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from zinneke.services.desk.urls import form_staff
-from zinneke.services.desk.views import staff_case, staff_counter, staff_places, staff_queue
+from zinneke.services.desk.views import staff_case, staff_counter, staff_places, staff_queue, staff_types
 
 app_name = "desk_staff"
 
@@ -19,6 +19,9 @@ urlpatterns = [
     path("counter/find/", staff_counter.find, name="find"),
     path("counter/receipt/", staff_counter.receipt, name="receipt"),
     path("counter/<slug:code>/", staff_counter.file_case, name="file"),
+    path("types/", staff_types.types, name="types"),
+    path("types/<slug:code>/", staff_types.edit, name="type"),
+    path("types/<slug:code>/withdraw/", staff_types.withdraw, name="type_withdraw"),
     path("places/", staff_places.place_list, name="places"),
     path("places/<slug:code>/", staff_places.day, name="day"),
     path("places/<slug:code>/walk-in/", staff_places.walk_in, name="walk_in"),

@@ -21,7 +21,10 @@ COLUMNS = ("type", "month", "channel", "cases")
 def figures(request: Request) -> HttpResponse:
     """Cases by channel, per type and per month, with the share filed with help and the median of days."""
     language = active()
+    visits = statistics.visits()
     page = {
+        "visits": visits,
+        "walked_in": visits.each.get("walk_in") if visits else None,
         "channels": [CHANNELS[one].to(language) for one in CHANNELS],
         "types": [(one, one.name.to(language), _cells(one.counted)) for one in statistics.of_types()],
         "months": [(one.first_day, _cells(one.counted)) for one in statistics.of_months()],
