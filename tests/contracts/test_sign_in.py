@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.core.cache import cache
@@ -13,8 +14,9 @@ from django.test import Client
 from tests.contracts.openid import ITSME, SURE, WEAK, as_person, entries, for_people, needs_provider, provider
 from tests.contracts.running import free_port
 
-from zinneke.accounts.models import Identity, User
-from zinneke.accounts.sign_in import discovery, sessions
+from zinneke.accounts.models import Identity, NationalNumber, User
+from zinneke.accounts.national_number.keyed import keyed
+from zinneke.accounts.sign_in import discovery, joining, sessions
 
 pytestmark = [needs_provider, pytest.mark.django_db]
 
@@ -37,7 +39,8 @@ def _city(issuer: tuple[str, Path], settings: Any) -> None:
 
 def know(settings: Any, providers: list[dict[str, Any]]) -> None:
     """Have the city know these providers, and nothing else of them yet."""
-    values = {"sign_in_providers": json.dumps(providers), "public_url": SITE, "allow_private_hosts": True}
+    values = {"sign_in_providers": json.dumps(providers), "public_url": SITE, "allow_private_hosts": True,
+              "national_number_key": "of these tests"}  # fmt: skip
     settings.CITY = replace(settings.CITY, values={**settings.CITY.values, **values})
     discovery.forget()
     cache.clear()
@@ -168,12 +171,29 @@ def test_or_it_gets_an_account_of_its_own(client: Client) -> None:
     assert client.session["_auth_user_id"] == str(User.objects.get(first_name="jo").pk)
 
 
-def test_an_identity_of_another_account_cannot_be_added(client: Client) -> None:
+def test_an_identity_of_an_account_with_affairs_cannot_be_added(client: Client) -> None:
     came(Client(), "jo")
     came(client, "an")
-    answer = came(client, "jo", query="add=1")
-    assert answer.status_code == 409
+    with patch.object(joining, "_is_used", return_value=True):
+        assert came(client, "jo", query="add=1").status_code == 409
     assert Identity.objects.get(subject="jo").user != User.objects.get(first_name="an")
+
+
+def test_an_identity_of_an_account_without_affairs_can(client: Client) -> None:
+    came(Client(), "jo")
+    came(client, "an")
+    assert came(client, "jo", query="add=1").headers["Location"] == "/en/how-i-sign-in/"
+    assert Identity.objects.get(subject="jo").user == User.objects.get(first_name="an")
+
+
+def test_the_national_number_is_kept_as_a_hash_only(client: Client, issuer: tuple[str, Path], settings: Any) -> None:
+    address, folder = issuer
+    know(settings, [entries(address, folder)[1] | {"issuer": address}])
+    came(client, "an", ITSME, code="itsme")
+    assert NationalNumber.objects.get().hash == keyed("85073003328")
+    answer = came(Client(), "jo", ITSME, code="itsme")
+    assert answer.status_code == 302, "who has the same number in another account is told, and not joined"
+    assert NationalNumber.objects.get().user == User.objects.get(first_name="an")
 
 
 def test_staff_sign_in_with_an_identity_that_was_linked(client: Client, issuer: tuple[str, Path]) -> None:

@@ -8,3 +8,9 @@ class AccountsConfig(AppConfig):
 
     name = "zinneke.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Read the providers of identities, so that a mistake in the settings is told at the start."""
+        from zinneke.accounts.sign_in.providers import providers
+
+        providers()

@@ -6,6 +6,7 @@ from django_tasks import task
 
 from zinneke.accounts.audit.roots import keep_root
 from zinneke.accounts.personal import copies, erasing, retention
+from zinneke.accounts.sign_in.clearing import clear
 from zinneke.kernel.time import in_brussels, now
 
 
@@ -29,6 +30,7 @@ def retain() -> dict[str, int]:
         "mandates": retention.forget_mandates(),
         "copies": copies.forget_old(),
         "idle": erasing.announce_idle(),
+        "sign_ins": clear(),
     }
 
 

@@ -17,7 +17,7 @@ from zinneke.accounts.assurance import Assurance
 from zinneke.accounts.letters import can_send
 from zinneke.accounts.models import EmailLink, User
 from zinneke.accounts.person import Request
-from zinneke.accounts.sign_in import accounts, email_link, sessions
+from zinneke.accounts.sign_in import accounts, email_link, joining, sessions
 from zinneke.accounts.sign_in.choose_views import offered
 from zinneke.accounts.sign_in.forms import AddressForm
 from zinneke.accounts.sign_in.going_on import level_of, or_home, wanted_page
@@ -107,9 +107,7 @@ def _add(request: Request, link: EmailLink, vouched: accounts.Vouched) -> HttpRe
     """Only for who is signed in to the account that asked: both have to be proven."""
     if request.user != link.adds_to:
         return render(request, "sign_in/other_account.html", status=403)
-    try:
-        accounts.add(vouched, link.adds_to)
-    except accounts.Taken:
+    if not joining.added(vouched, request.person):
         return render(request, "sign_in/taken.html", status=409)
     messages.success(request, _("You can now sign in with this e-mail address."))
     return redirect("sign_in:mine")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from zinneke.accounts.models import User
 from zinneke.accounts.person import Request
-from zinneke.accounts.sign_in import accounts, flow, our_keys, pending, sessions, troubles
+from zinneke.accounts.sign_in import accounts, flow, joining, numbers, our_keys, pending, sessions, troubles
 from zinneke.accounts.sign_in.going_on import level_of, or_home, wanted_page
 from zinneke.accounts.sign_in.providers import Provider, provider, providers
 from zinneke.kernel.time import now
@@ -92,6 +92,10 @@ def enter(request: Request, user: User, proof: flow.Proof, means: str, goes_to: 
     if not user.is_active:
         return render(request, "sign_in/closed.html", status=403)
     sessions.begin(request, user, proof.level, means)
+    if not numbers.remember(user, proof.taken.national_number):
+        messages.info(
+            request, _("You have another account, opened by another way: sign in with that one to add this way.")
+        )
     if proof.taken.unproven_address:
         messages.info(request, _("The provider has not checked your e-mail address, so it was not taken over."))
     if accounts.others_with(proof.taken.vouched.email, user):
@@ -104,11 +108,10 @@ def _add(request: Request, chosen: Provider, proof: flow.Proof) -> HttpResponse:
     user = request.person.user
     if not isinstance(user, User) or user.is_staff:
         return troubles.told(request, troubles.STRANGER, chosen.code, "nobody is signed in who could add it")
-    try:
-        accounts.add(proof.taken.vouched, user)
-    except accounts.Taken:
+    if not joining.added(proof.taken.vouched, request.person):
         return render(request, "sign_in/taken.html", status=409)
     sessions.begin(request, user, proof.level, chosen.code)
+    numbers.remember(user, proof.taken.national_number)
     messages.success(request, _("You can now sign in with %(name)s.") % {"name": in_active(chosen.name)})
     return redirect("sign_in:mine")
 
