@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 from typing import Any
 from unittest.mock import patch
 
@@ -82,11 +83,16 @@ def test_the_same_person_has_the_same_account_and_nothing_else_is_kept(client: C
 def test_the_level_is_the_one_in_the_token(client: Client) -> None:
     asked = gone(client, "level=high")
     assert f"acr_values={SURE.replace(':', '%3A')}" in asked
+    assert "essential" in asked
+    assert "prompt=login" not in asked
     assert came(client, "an", SURE, "level=high&next=/en/map/").headers["Location"] == "/en/map/"
     assert client.session["assurance"] == 40
 
 
-def test_a_lower_level_than_asked_for_signs_nobody_in(client: Client) -> None:
+def test_a_lower_level_than_asked_for_signs_nobody_in(client: Client, issuer: tuple[str, Path]) -> None:
+    """From a provider that knows no essential claims; one that does asks until the level is reached."""
+    discovery._known[issuer[0]] = discovery.Known(doors=replace(discovery.doors(issuer[0]), takes_claims=False))
+    discovery._known[issuer[0]].doors_at = monotonic()
     answer = came(client, "an", WEAK, "level=high")
     assert answer.status_code == 403
     assert b"does not say surely enough" in answer.content
@@ -96,6 +102,7 @@ def test_a_lower_level_than_asked_for_signs_nobody_in(client: Client) -> None:
 def test_stepping_up_keeps_the_account_and_changes_the_session_key(client: Client) -> None:
     came(client, "an", WEAK)
     before = client.session.session_key
+    assert "prompt=login" in gone(client, "level=high"), "the provider does not answer with the level it knew"
     came(client, "an", SURE, "level=high")
     assert (client.session["assurance"], User.objects.count()) == (40, 1)
     assert client.session.session_key != before

@@ -5,7 +5,9 @@ from typing import Any
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_POST
 
 from zinneke.accounts.assurance import Assurance
 from zinneke.accounts.models import User
@@ -21,7 +23,6 @@ class SignIn(LoginView):
     """The staff sign-in page."""
 
     template_name = "accounts/sign_in.html"
-    redirect_authenticated_user = True
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """Begin the session. An account of staff with its password is known as surely as the level “low” says."""
@@ -36,5 +37,14 @@ class SignIn(LoginView):
         return super().get_context_data(**known, providers=ways)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """As Django does; named here so that the rate limit covers it."""
+        """Who is of the staff already goes on; a resident may sign in as staff too."""
+        if request.user.is_staff:
+            return HttpResponseRedirect(self.get_success_url())
         return super().dispatch(request, *args, **kwargs)
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End the session of somebody of the staff."""
+    sessions.end(request)
+    return redirect("accounts:sign_in")

@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
 
 from zinneke.config import installed
 from zinneke.kernel.registry import manifests
@@ -48,6 +49,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("zinneke.opendata.assistants.urls")),
     path("", include("zinneke.accounts.audit.doors")),
     *_of_services("doors", "api/{}/v1/"),
+    path("staff/admin/login/", RedirectView.as_view(pattern_name="accounts:sign_in", query_string=True)),
     path("staff/admin/", admin.site.urls),
     path("staff/", include("zinneke.accounts.urls")),
     path("staff/", include("zinneke.accounts.mandates.staff_urls")),

@@ -28,6 +28,8 @@ class Doors:
     keys: str
     userinfo: str = ""
     end_session: str = ""
+    takes_claims: bool = False
+    """Whether it knows the parameter ``claims``."""
 
 
 @dataclass(slots=True)
@@ -78,7 +80,7 @@ def _asked(known: Known, url: str, issuer: str) -> Doors:
     found = {ours: told.get(theirs, "") for ours, theirs in names.items()}
     if not all(isinstance(one, str) for one in found.values()) or not all(found[one] for one in list(names)[:3]):
         raise Away(f"{url} names no authorization_endpoint, token_endpoint or jwks_uri")
-    return Doors(**found)
+    return Doors(**found, takes_claims=told.get("claims_parameter_supported") is True)
 
 
 def _document(known: Known, url: str) -> Mapping[str, Any]:

@@ -50,12 +50,17 @@ class Proof:
     level: Assurance
 
 
-def begin(provider: Provider, level: Assurance, goes_to: str, *, adds: bool) -> tuple[str, Attempt, str]:
-    """State, attempt and the address at the provider to go to. Raises Away."""
-    authorization = discovery.doors(provider.issuer).authorization
+def begin(
+    provider: Provider, level: Assurance, goes_to: str, *, adds: bool, again: bool = False
+) -> tuple[str, Attempt, str]:
+    """State, attempt and the address at the provider to go to. Raises Away.
+
+    ``again``: the person is to be asked anew who they are, even if the provider still knows.
+    """
+    doors = discovery.doors(provider.issuer)
     state, nonce, verifier = (secrets.token_urlsafe(32) for _ in range(3))
     address = prepare_grant_uri(
-        authorization,
+        doors.authorization,
         provider.client_id,
         "code",
         redirect_uri(),
@@ -66,7 +71,8 @@ def begin(provider: Provider, level: Assurance, goes_to: str, *, adds: bool) -> 
         code_challenge_method="S256",
         acr_values=" ".join(provider.asking(level)) or None,
         ui_locales=active(),
-        claims=_wanted_claims(provider),
+        prompt="login" if again else None,
+        claims=_wanted_claims(provider, level if doors.takes_claims else Assurance.NONE),
     )
     began = int(now().timestamp())
     return state, Attempt(provider.code, nonce, verifier, int(level), goes_to, adds, began), str(address)
@@ -92,11 +98,17 @@ def redirect_uri() -> str:
     return urljoin(settings.CITY.text("public_url"), reverse("sign_in_doors:back"))
 
 
-def _wanted_claims(provider: Provider) -> str | None:
-    """The parameter ``claims`` (core 1.0, 5.5) where the national number is asked for by name."""
-    if not provider.national_number or not provider.kind.number or provider.kind.number_scope:
-        return None
-    return json.dumps({"userinfo": {provider.kind.number: None}})
+def _wanted_claims(provider: Provider, level: Assurance) -> str | None:
+    """The parameter ``claims`` (core 1.0, 5.5): the national number where it is asked for by name, and a level above
+    what everybody reaches as essential, so that the provider does not answer with a lower one that it knows already.
+    """
+    wanted: dict[str, Any] = {}
+    if provider.national_number and provider.kind.number and not provider.kind.number_scope:
+        wanted["userinfo"] = {provider.kind.number: None}
+    values = provider.asking(level)
+    if values and level > provider.otherwise:
+        wanted["id_token"] = {"acr": {"essential": True, "values": list(values)}}
+    return json.dumps(wanted) if wanted else None
 
 
 def _exchanged(provider: Provider, url: str, code: str, verifier: str) -> Mapping[str, Any]:

@@ -54,7 +54,7 @@ def shown(request: Request, user: User) -> dict[str, Any]:
         "others": [(one.code, in_active(one.name)) for one in providers() if one.issuer not in held],
         "by_mail": can_send() and not user.is_staff,
         "last": len(identities) + user.passkeys.count() == 1 and not user.has_usable_password(),
-        "sessions": [(one, _means(one.means)) for one in user.open_sessions.order_by("-seen_at")],
+        "sessions": [(one, _means(one.means)) for one in sessions.still_open(user)],
         "here": request.session.session_key,
         "may_change": own(request) is not None,
         "form": PasskeyForm(),

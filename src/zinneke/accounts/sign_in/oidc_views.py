@@ -36,7 +36,8 @@ def go(request: Request, code: str) -> HttpResponse:
     adds = request.GET.get("add") == "1" and request.person.signed_in
     goes_to = wanted_page(request, request.GET.get("next", ""))
     try:
-        state, attempt, address = flow.begin(chosen, level_of(request.GET.get("level", "")), goes_to, adds=adds)
+        level = level_of(request.GET.get("level", ""))
+        state, attempt, address = flow.begin(chosen, level, goes_to, adds=adds, again=request.person.signed_in)
     except troubles.FAILURES as error:
         return troubles.told(request, troubles.of(error), code, error)
     kept = dict(list(request.session.get(ATTEMPTS, {}).items())[1 - MOST_ATTEMPTS :])

@@ -1,6 +1,7 @@
 """Signing in with a passkey, and making one."""
 
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import messages
@@ -17,17 +18,22 @@ from zinneke.accounts.sign_in import passkeys, sessions, troubles
 from zinneke.accounts.sign_in.forms import PasskeyForm
 from zinneke.accounts.sign_in.going_on import level_of, or_home, wanted_page
 from zinneke.accounts.sign_in.mine_views import own, shown
+from zinneke.kernel.problem import Problem
 from zinneke.kernel.time import now
-from zinneke.ui.errors import too_often
+from zinneke.ui.errors import answer, too_often
 from zinneke.ui.ratelimit import limited
 
 CHALLENGE: Final = "sign_in_challenge"
 LASTS_S: Final = 300
+SIGN_IN_FIRST: Final = Problem(
+    "about:blank", "Forbidden", "A passkey is made by who signed in within the last 15 minutes: sign in again.", 403
+)
 
 
 def place_of(request: Request) -> passkeys.Place:
     """This site under the name it was asked by, which is one of ``allowed_hosts``."""
-    return passkeys.Place(request.get_host().rpartition(":")[0] or request.get_host(), _origin(request))
+    origin = f"{request.scheme}://{request.get_host()}"
+    return passkeys.Place(urlsplit(origin).hostname or "", origin)
 
 
 @never_cache
@@ -42,7 +48,7 @@ def wish(request: Request, purpose: str) -> HttpResponse:
         called = user.get_full_name() or user.email or user.get_username()
         wished = passkeys.wish_to_make(place, user, called, _(settings.CITY.text("city_name")))
     else:
-        return JsonResponse({"detail": "sign in first"}, status=403)
+        return answer(SIGN_IN_FIRST)
     request.session[CHALLENGE] = {"is": wished["challenge"], "for": purpose, "at": int(now().timestamp())}
     return JsonResponse(wished)
 
@@ -91,7 +97,3 @@ def _challenge(request: Request, purpose: str) -> str:
     if given.get("for") != purpose or now().timestamp() - given["at"] > LASTS_S:
         raise passkeys.Refused("it answers no challenge of this browser")
     return str(given["is"])
-
-
-def _origin(request: Request) -> str:
-    return f"{request.scheme}://{request.get_host()}"

@@ -6,6 +6,7 @@ from typing import Final
 from django.contrib import auth
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from zinneke.accounts.assurance import Assurance
@@ -51,6 +52,12 @@ def end_others(user: User, keep: str | None) -> int:
         Session.objects.filter(session_key__in=keys).delete()
         others.delete()
     return len(keys)
+
+
+def still_open(user: User) -> QuerySet[OpenSession]:
+    """The account's sessions, the last used first; a browser that let one end by itself has not told us."""
+    alive = Session.objects.filter(expire_date__gt=now()).values("session_key")
+    return OpenSession.objects.filter(user=user, key__in=alive).order_by("-seen_at")
 
 
 def drop(way: Identity | Passkey, user: User, keep: str | None) -> bool:

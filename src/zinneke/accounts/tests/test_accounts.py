@@ -163,3 +163,19 @@ def test_what_cannot_be_linked_is_refused_with_the_remedy(name: str, issuer: str
     with pytest.raises(ValueError, match=message):
         link_staff(name, issuer, subject)
     assert Identity.objects.count() == 1
+
+
+def test_there_is_one_door_for_passwords_and_it_is_limited(client: Client) -> None:
+    answer = client.get("/staff/admin/login/?next=/staff/admin/")
+    assert answer.headers["Location"] == "/staff/sign-in/?next=/staff/admin/"
+    assert client.post("/staff/admin/login/", {"username": "an", "password": PASSWORD}).status_code == 302
+
+
+def test_a_resident_may_sign_in_as_staff_too(client: Client) -> None:
+    create_staff("marie", "operator", PASSWORD)
+    client.force_login(User.objects.create_user("resident"))
+    assert client.get("/staff/sign-in/").status_code == 200
+    client.post("/staff/sign-in/", {"username": "marie", "password": PASSWORD})
+    assert client.get("/staff/sign-in/").headers["Location"] == "/staff/"
+    client.post("/staff/sign-out/")
+    assert not OpenSession.objects.exists()

@@ -4,6 +4,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
@@ -130,3 +131,11 @@ def test_all_other_sessions_are_ended(client: Client, an: User) -> None:
     other.post(asked(other))
     assert b"1 other session is ended" in client.post(f"{MINE}sessions/", follow=True).content
     assert other.get(MINE).status_code == 302
+
+
+def test_sessions_that_ended_by_themselves_are_not_listed(client: Client, an: User) -> None:
+    other = Client()
+    other.post(asked(other))
+    assert client.get(MINE).content.count(b"last active") == 2
+    Session.objects.exclude(session_key=client.session.session_key).delete()
+    assert client.get(MINE).content.count(b"last active") == 1

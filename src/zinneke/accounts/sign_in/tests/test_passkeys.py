@@ -148,7 +148,9 @@ json_values = st.recursive(
 )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None
+)
 @given(st.text() | st.builds(json.dumps, json_values))
 def test_no_credential_breaks_the_reading(held: Device, sent: str) -> None:
     place = passkeys.Place("testserver", "http://testserver")

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from joserfc import jwe, jwt
 from joserfc.jwk import ECKey, Key, OctKey, RSAKey
@@ -159,21 +159,21 @@ json_values = st.recursive(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(alphabet="ey.JhbGciOiSUzI1NiJ9-_=\x00é", max_size=200))
 def test_no_text_breaks_the_reading(text: str) -> None:
     with pytest.raises(BadToken):
         read(text, keys(THEIRS), [OURS])
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(st.sampled_from(["alg", "kid", "enc", "zip", "crit", "typ"]), json_values), st.booleans())
 def test_no_header_breaks_the_reading(header: dict[str, Any], five: bool) -> None:
     with pytest.raises(BadToken):
         read(raw(header, signature="AAAA.AAAA.AAAA" if five else "AAAA"), keys(THEIRS), [OURS])
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.dictionaries(st.sampled_from([*sorted(CLAIMS), "azp", "nbf"]), json_values, min_size=1))
 def test_no_claims_break_the_check(changed: dict[str, Any]) -> None:
     """Checked or refused, and never anything else."""
@@ -183,7 +183,7 @@ def test_no_claims_break_the_check(changed: dict[str, Any]) -> None:
         return
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(min_value=0), st.integers(min_value=1, max_value=255))
 def test_a_changed_byte_is_noticed(where: int, by: int) -> None:
     head, payload, signature = signed().split(".")
