@@ -1,5 +1,6 @@
 """A real city for a real browser: the broker's and the site's processes on free ports, with a few things in it."""
 
+import json
 import os
 import shutil
 import socket
@@ -16,7 +17,9 @@ from typing import Any
 import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
+from tests.contracts.openid import entries, for_people, provider
 from tests.journeys.running import PASSWORD, City, NewPage, SignedIn, sign_in
+from tests.journeys.vouched import Resident, signing_in
 
 from zinneke.broker.client import Broker
 from zinneke.intake.deadletter import FILE_NAME, DeadLetters
@@ -26,7 +29,7 @@ from zinneke.kernel.context import city_context_url
 from zinneke.kernel.declarations import DECLARATIONS
 from zinneke.kernel.time import format_instant, now
 
-WITHIN_S = 60
+WITHIN_S = 180
 TOWN = Path(__file__).with_name("data") / "town.ttl"
 """A small catalogue of open data."""
 BENCHES = Path(__file__).with_name("data") / "benches.csv"
@@ -60,11 +63,12 @@ def chromium() -> Iterator[Browser]:
 def city(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[City]:
     """The city, shared by all journeys."""
     folder = tmp_path_factory.mktemp("city")
-    site, broker = _free_port(), _free_port()
+    site, broker, identities = _free_port(), _free_port(), _free_port()
     given = {
         "data": str(folder), "site_port": site, "broker_port": broker, "simulation": "true",
         "broker_url": f"http://127.0.0.1:{broker}", "public_url": f"http://127.0.0.1:{site}",
         "secret_key": "journeys" * 6, "hook_token": "hook", "allow_private_hosts": "true",
+        "sign_in_providers": json.dumps(entries(f"http://127.0.0.1:{identities}", folder)[:1]),
     }  # fmt: skip
     environment = dict(os.environ) | {d.variable: str(given[d.name]) for d in DECLARATIONS if d.name in given}
     with (
@@ -72,7 +76,9 @@ def city(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         _process("zinneke.config.site_process", environment, f"http://127.0.0.1:{site}/readyz", folder),
     ):
         context = city_context_url(f"http://127.0.0.1:{site}")
-        running = City(f"http://127.0.0.1:{site}", Broker(f"http://127.0.0.1:{broker}", context=context), folder)
+        running = City(
+            f"http://127.0.0.1:{site}", Broker(f"http://127.0.0.1:{broker}", context=context), folder, identities
+        )
         _populate(running)
         _zinneke(environment, folder, "staff", "create", "marie", "--role", "operator", "--password-stdin")
         _zinneke(environment, folder, "staff", "create", "lucie", "--role", "data_editor", "--password-stdin")
@@ -105,6 +111,14 @@ def signed_in(chromium: Browser, city: City) -> SignedIn:
         return {"cookies": session, "origins": []}
 
     return state
+
+
+@pytest.fixture(scope="session")
+def resident(chromium: Browser, city: City) -> Iterator[Resident]:
+    """What a browser keeps of a resident of this name who signed in at a real provider, at this level."""
+    people = for_people(city.folder, f"{city.site}/sign-in/back/", [f"{city.site}/en/sign-out/ok/"])
+    with provider(city.identities, "journeys", people):
+        yield signing_in(chromium, city)
 
 
 @pytest.fixture
@@ -188,7 +202,7 @@ def _process(module: str, environment: dict[str, str], ready: str, folder: Path)
         yield
     finally:
         running.terminate()
-        running.wait(30)
+        running.wait(WITHIN_S)
 
 
 def _await(url: str, running: subprocess.Popen[bytes], log: Path) -> None:

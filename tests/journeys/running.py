@@ -20,6 +20,8 @@ class City:
     site: str
     broker: Broker
     folder: Path
+    identities: int = 0
+    """The port at which residents may have a provider of identities."""
 
     def station(self, number: int) -> str:
         """The id of an air-quality station."""
