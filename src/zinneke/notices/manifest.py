@@ -86,6 +86,22 @@ MANIFEST: Final = Manifest(
             ),
         ),
         StaffItem(
+            "staff_notices:wordings",
+            EDIT,
+            Text(
+                fr="Textes des messages",
+                nl="Teksten van berichten",
+                de="Texte der Mitteilungen",
+                en="Texts of messages",
+            ),
+            Text(
+                fr="Rédigés en français et en néerlandais, par versions.",
+                nl="Opgesteld in het Frans en het Nederlands, per versie.",
+                de="Auf Französisch und Niederländisch verfasst, in Fassungen.",
+                en="Written in French and Dutch, as versions.",
+            ),
+        ),
+        StaffItem(
             "staff_notices:simulated",
             SEE_LOG,
             Text(fr="Courrier simulé", nl="Gesimuleerde post", de="Simulierte Post", en="Simulated post"),

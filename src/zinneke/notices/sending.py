@@ -1,6 +1,6 @@
 """Telling somebody something: a row of the outbox, written in the caller's transaction. The worker delivers it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Final
 
@@ -17,7 +17,8 @@ from zinneke.notices.kinds import kind_of
 from zinneke.notices.models import Notice, NoticeFile, Preferences, preferences_of
 from zinneke.notices.rules.languages import languages_of_notice
 from zinneke.notices.unsubscribing import is_stopped
-from zinneke.notices.wording import Version, Wording, filled
+from zinneke.notices.wording import Version, filled
+from zinneke.notices.wordings.queries import in_force
 
 MOST_BYTES: Final = 5_000_000
 """Of one attachment: more does not go through the mail servers of others."""
@@ -82,10 +83,14 @@ def _languages(to: Recipient, prefers: Preferences) -> tuple[str, ...]:
     return languages_of_notice(prefers.admin_language, to.language or prefers.page_language)
 
 
-def _versions(kind: NoticeKind, languages: Sequence[str], values: Mapping[str, str | Text], url: str) -> list[Version]:
-    return [
-        filled(Wording(kind.subject.to(one), kind.text.to(one)), values, one, address_in(one, url)) for one in languages
-    ]
+def _versions(
+    kind: NoticeKind, languages: Sequence[str], values: Mapping[str, str | Text], url: str
+) -> Iterator[Version]:
+    """In each language that has words: French and Dutch always have."""
+    wordings = in_force(kind)
+    for one in languages:
+        if one in wordings:
+            yield filled(wordings[one], values, one, address_in(one, url))
 
 
 def _check(

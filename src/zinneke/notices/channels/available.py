@@ -6,9 +6,10 @@ from typing import Final
 from zinneke.accounts.letters import can_send
 from zinneke.notices.channels.email import open_email
 from zinneke.notices.channels.port import Channel
+from zinneke.notices.channels.sms import can_text, open_sms
 from zinneke.notices.rules.ways import Way
 
-OPENED: Final[Mapping[Way, Callable[[], Channel]]] = {Way.EMAIL: open_email}
+OPENED: Final[Mapping[Way, Callable[[], Channel]]] = {Way.EMAIL: open_email, Way.SMS: open_sms}
 """How each way that the worker serves is opened."""
 
 
@@ -17,4 +18,6 @@ def ways() -> frozenset[Way]:
     found = {Way.LETTER}
     if can_send():
         found.add(Way.EMAIL)
+    if can_text():
+        found.add(Way.SMS)
     return frozenset(found)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zinneke.notices.desk import call_views, letter_views, log_views, simulated_views
+from zinneke.notices.desk import call_views, letter_views, log_views, simulated_views, wording_views
 
 app_name = "staff_notices"
 urlpatterns = [
@@ -14,5 +14,7 @@ urlpatterns = [
     path("letters/returned/", letter_views.returned, name="returned"),
     path("calls/", call_views.calls, name="calls"),
     path("calls/<int:number>/", call_views.call, name="call"),
+    path("wordings/", wording_views.wordings, name="wordings"),
+    path("wordings/<str:code>/", wording_views.wording, name="wording"),
     path("simulated/", simulated_views.simulated, name="simulated"),
 ]

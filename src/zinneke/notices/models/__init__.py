@@ -6,8 +6,9 @@ from zinneke.notices.models.notice import Notice, NoticeFile
 from zinneke.notices.models.preferences import Preferences, preferences_of
 from zinneke.notices.models.simulated import SimulatedPost
 from zinneke.notices.models.unsubscribed import Unsubscribed
+from zinneke.notices.models.wording import WordingVersion
 
 __all__ = [
     "Attempt", "Delivery", "LetterBatch", "Notice", "NoticeFile", "Preferences", "SimulatedPost", "Unsubscribed",
-    "preferences_of",
+    "WordingVersion", "preferences_of",
 ]  # fmt: skip

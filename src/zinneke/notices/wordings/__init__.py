@@ -1,0 +1,1 @@
+"""What staff write in place of a kind's own words: versions, in French and Dutch or not at all."""
