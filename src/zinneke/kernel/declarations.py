@@ -212,6 +212,9 @@ DECLARATIONS: Final[tuple[Declaration, ...]] = (
         "mail_server", "", "Server for e-mail: smtp://USER:PASSWORD@HOST, smtps://…, console; empty: none.", secret=True
     ),
     Declaration("mail_from", "", "Sender of e-mail, such as City <no-reply@city.example>."),
+    Declaration("notices_inbox_days", 730, "Days that messages are kept in people's inboxes."),
+    Declaration("notices_sent_days", 30, "Days that messages to people without an account are kept once they went."),
+    Declaration("notices_log_days", 365, "Days that the log of deliveries is kept."),
     Declaration("sms_gateway_url", "", "Gateway that text messages are posted to as JSON; empty: none are sent."),
     Declaration("sms_gateway_token", "", "Bearer token for the gateway of text messages.", secret=True),
     Declaration("sms_sender", "", "Sender of text messages: 11 letters at most or a number; empty: city_name."),

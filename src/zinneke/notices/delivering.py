@@ -6,7 +6,7 @@ number, and the log says so; cut off a second time, it goes another way.
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -15,13 +15,13 @@ from django.db.models import F
 
 from zinneke.kernel.time import now
 from zinneke.notices import planning
+from zinneke.notices.bundling import bundle_of, parcel_of
 from zinneke.notices.channels import available
-from zinneke.notices.channels.port import Channel, Outcome, Parcel, Result, Unavailable
+from zinneke.notices.channels.port import Channel, Outcome, Result, Unavailable
 from zinneke.notices.models import Attempt, Delivery, Preferences, preferences_of
 from zinneke.notices.rules.patience import LEASE, pause_after
 from zinneke.notices.rules.quiet import next_moment
 from zinneke.notices.rules.ways import Way
-from zinneke.notices.unsubscribing import stop_address
 
 LOG: Final = logging.getLogger(__name__)
 State = Delivery.State
@@ -43,15 +43,16 @@ def _deliver_by(way: Way, at: datetime) -> int:
     taken = 0
     channel: Channel | None = None
     for delivery in _claimed(numbers, at):
+        bundle = bundle_of(delivery, at)
         try:
             channel = channel or available.OPENED[way]()
-            outcome = channel.carry(_parcel(delivery))
+            outcome = channel.carry(parcel_of(bundle))
         except Unavailable as error:
             LOG.warning("%s: %s", way, error)
-            _note(delivery, Outcome(Result.LATER, str(error)), at)
+            _note_all(bundle, Outcome(Result.LATER, str(error)), at)
             break
         taken += outcome.result == Result.TAKEN
-        _note(delivery, outcome, at)
+        _note_all(bundle, outcome, at)
     if channel is not None:
         channel.close()
     return taken
@@ -65,14 +66,12 @@ def _claimed(numbers: list[int], at: datetime) -> Iterator[Delivery]:
             yield Delivery.objects.select_related("notice__user").get(pk=number)
 
 
-def _parcel(delivery: Delivery) -> Parcel:
-    notice = delivery.notice
-    to = planning.address(notice, Way(delivery.way), preferences_of(notice.user_id))
-    files = tuple(notice.files.all()) if notice.user_id is None else ()
-    return Parcel(notice.pk.hex, to, notice.said, notice.made_at, stop_address(notice), files, notice.user_id)
-
-
 @transaction.atomic
+def _note_all(bundle: Sequence[Delivery], outcome: Outcome, at: datetime) -> None:
+    for delivery in bundle:
+        _note(delivery, outcome, at)
+
+
 def _note(delivery: Delivery, outcome: Outcome, at: datetime) -> None:
     """Keep what came of it, and have it tried again, or go another way, where it did not arrive."""
     _log(delivery, outcome, at)

@@ -5,6 +5,7 @@ from typing import Final
 
 from zinneke.kernel.registry import Manifest, Permission, Schedule, StaffItem
 from zinneke.kernel.text import Text
+from zinneke.notices.personal.processing import NOTICES
 
 EDIT: Final = "notices.edit"
 SEE_LOG: Final = "notices.see_log"
@@ -113,6 +114,10 @@ MANIFEST: Final = Manifest(
             ),
         ),
     ),
-    schedules=(Schedule("zinneke.notices.tasks.deliver", timedelta(seconds=15)),),
+    schedules=(
+        Schedule("zinneke.notices.tasks.deliver", timedelta(seconds=15)),
+        Schedule("zinneke.notices.tasks.forget", timedelta(days=1)),
+    ),
+    processing=(NOTICES,),
     roles={"correspondent": (EDIT, SEE_LOG, POST)},
 )

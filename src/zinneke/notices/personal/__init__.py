@@ -1,0 +1,1 @@
+"""What notices know of a person: given to them, erased, or forgotten by itself after a time."""
