@@ -215,6 +215,12 @@ DECLARATIONS: Final[tuple[Declaration, ...]] = (
     Declaration("notices_inbox_days", 730, "Days that messages are kept in people's inboxes."),
     Declaration("notices_sent_days", 30, "Days that messages to people without an account are kept once they went."),
     Declaration("notices_log_days", 365, "Days that the log of deliveries is kept."),
+    Declaration("push_key", "", "Signs push messages to browsers; made at first start.", secret=True),
+    Declaration(
+        "push_hosts",
+        "fcm.googleapis.com,push.services.mozilla.com,web.push.apple.com,notify.windows.com",
+        "Push services of browsers that are sent to, with all hosts below them; commas.",
+    ),
     Declaration("sms_gateway_url", "", "Gateway that text messages are posted to as JSON; empty: none are sent."),
     Declaration("sms_gateway_token", "", "Bearer token for the gateway of text messages.", secret=True),
     Declaration("sms_sender", "", "Sender of text messages: 11 letters at most or a number; empty: city_name."),

@@ -93,12 +93,13 @@ def _wait(delivery: Delivery, until: datetime) -> None:
 
 
 def _give_up(delivery: Delivery, at: datetime, *, refused: bool) -> None:
-    """This way is closed: the next one, in the end a person of ours."""
+    """This way is closed: the next one, in the end a person of ours. Push was beside another."""
     notice = delivery.notice
     if refused and delivery.way == Way.EMAIL and notice.user is not None and not notice.email:
         Preferences.objects.update_or_create(user=notice.user, defaults={"refused_email": notice.user.email})
     _end(delivery, State.FAILED, at)
-    planning.plan(notice)
+    if delivery.way != Way.PUSH:
+        planning.plan(notice)
 
 
 def _end(delivery: Delivery, state: Delivery.State, at: datetime) -> None:

@@ -2,13 +2,13 @@
 
 from zinneke.kernel.time import now
 from zinneke.notices.channels import available
-from zinneke.notices.models import Delivery, Notice, Preferences, preferences_of
+from zinneke.notices.models import Delivery, Notice, Preferences, PushDevice, preferences_of
 from zinneke.notices.rules.quiet import next_moment
 from zinneke.notices.rules.ways import Way, next_way
 
 
 def plan(notice: Notice, prefers: Preferences | None = None) -> None:
-    """Have it delivered by the next way that was not tried yet."""
+    """Have it delivered by the next way that was not tried yet; at first, browsers are told besides."""
     prefers = prefers or preferences_of(notice.user_id)
     if notice.optional and notice.kind in prefers.declined:
         return
@@ -19,6 +19,8 @@ def plan(notice: Notice, prefers: Preferences | None = None) -> None:
     )  # fmt: skip
     if way is not None:
         _queue(notice, way, prefers)
+    if not tried and _has_browsers(notice):
+        _queue(notice, Way.PUSH, prefers)
 
 
 def open_ways(notice: Notice, prefers: Preferences) -> frozenset[Way]:
@@ -34,6 +36,13 @@ def address(notice: Notice, way: Way, prefers: Preferences) -> str:
     if way == Way.SMS:
         return notice.phone or prefers.phone
     return notice.post or prefers.post if way == Way.LETTER else ""
+
+
+def _has_browsers(notice: Notice) -> bool:
+    """Whether somebody's browsers can be told."""
+    if notice.user is None or Way.PUSH not in available.ways():
+        return False
+    return PushDevice.objects.filter(user=notice.user).exists()
 
 
 def _queue(notice: Notice, way: Way, prefers: Preferences) -> None:

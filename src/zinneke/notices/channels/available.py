@@ -3,13 +3,16 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from django.conf import settings
+
 from zinneke.accounts.letters import can_send
 from zinneke.notices.channels.email import open_email
 from zinneke.notices.channels.port import Channel
+from zinneke.notices.channels.push import open_push
 from zinneke.notices.channels.sms import can_text, open_sms
 from zinneke.notices.rules.ways import Way
 
-OPENED: Final[Mapping[Way, Callable[[], Channel]]] = {Way.EMAIL: open_email, Way.SMS: open_sms}
+OPENED: Final[Mapping[Way, Callable[[], Channel]]] = {Way.EMAIL: open_email, Way.SMS: open_sms, Way.PUSH: open_push}
 """How each way that the worker serves is opened."""
 
 
@@ -18,6 +21,8 @@ def ways() -> frozenset[Way]:
     found = {Way.LETTER}
     if can_send():
         found.add(Way.EMAIL)
+    if settings.CITY.text("push_key"):
+        found.add(Way.PUSH)
     if can_text():
         found.add(Way.SMS)
     return frozenset(found)

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from zinneke.kernel.personal import Erased, Subject
 from zinneke.kernel.text import Text
 from zinneke.kernel.time import now
-from zinneke.notices.models import Attempt, Delivery, Notice, Preferences
+from zinneke.notices.models import Attempt, Delivery, Notice, Preferences, PushDevice
 from zinneke.notices.personal.queries import notices_of
 
 State = Delivery.State
@@ -25,7 +25,8 @@ def erase(subject: Subject) -> Erased:
     found = list(notices_of(subject).values_list("pk", flat=True))
     Notice.objects.filter(pk__in=found).delete()
     choices, _ = Preferences.objects.filter(user_id=subject.user_id).delete()
-    return Erased(len(found) + choices, (LOG_STAYS,) if found else ())
+    browsers, _ = PushDevice.objects.filter(user_id=subject.user_id).delete()
+    return Erased(len(found) + choices + browsers, (LOG_STAYS,) if found else ())
 
 
 def forget_old() -> dict[str, int]:

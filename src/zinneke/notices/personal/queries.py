@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from zinneke.kernel.personal import Subject
 from zinneke.kernel.time import format_instant
-from zinneke.notices.models import Notice, Preferences
+from zinneke.notices.models import Notice, Preferences, PushDevice
 
 
 def notices_of(subject: Subject) -> QuerySet[Notice]:
@@ -27,6 +27,8 @@ def export(subject: Subject) -> Iterator[Mapping[str, Any]]:
             "quiet from": one.quiet_from, "quiet until": one.quiet_until, "no e-mail then": one.quiet_email,
             "news once a day": one.digest, "news declined": one.declined,
         }  # fmt: skip
+    for device in PushDevice.objects.filter(user_id=subject.user_id):
+        yield {"record": "browser", "push service": device.endpoint, "added": format_instant(device.made_at)}
     for notice in notices_of(subject).prefetch_related("files", "deliveries"):
         yield _told(notice)
 

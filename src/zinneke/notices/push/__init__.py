@@ -1,0 +1,1 @@
+"""Web push: keys, encryption, the page where a browser is added."""
