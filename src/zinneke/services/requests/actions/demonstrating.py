@@ -14,6 +14,7 @@ from django.db import transaction
 
 from zinneke.accounts.models import Department
 from zinneke.kernel.geo import BRUSSELS_REGION, Point
+from zinneke.kernel.text import Text
 from zinneke.kernel.time import in_brussels
 from zinneke.services.requests.manifest import invented
 from zinneke.services.requests.manifest.invented import GROUPS, MARK, PROFESSIONALS, SAID
@@ -241,7 +242,7 @@ def _kinds() -> Iterator[_Kind]:
                 yield _Kind(row, row.parent or row, sort, department, body)
 
 
-def _category(code: str, name: "invented.Text", order: int, **more: object) -> Category:
+def _category(code: str, name: Text, order: int, **more: object) -> Category:
     words = {f"name_{language}": text for language, text in name.language_map().items()}
     return Category.objects.create(code=code, order=order, demonstration=True, **words, **more)
 
