@@ -137,6 +137,10 @@ class TestOrder:
         assert found(index, "festival", "nl") == ["of-nl", "of-fr"]
         assert found(index, "festival", "fr") == ["of-fr", "of-nl"]
 
+    def test_the_readers_language_comes_before_a_better_hit_in_another(self, index: Index) -> None:
+        index.put([document("better", fr="Kiosque"), document("own", nl="Kiosques in het park")])
+        assert found(index, "kiosque", "nl") == ["own", "better"]
+
     def test_weight_lifts(self, index: Index) -> None:
         index.put([document("light", fr="Fontaine"), document("heavy", fr="Fontaine", weight=3.0)])
         assert found(index, "fontaine") == ["heavy", "light"]

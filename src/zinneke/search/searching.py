@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
+from itertools import groupby, islice
 from typing import Protocol
 
 from zinneke.kernel.finding import Kind
@@ -108,16 +108,18 @@ def _counts(shelf: Shelf, question: Question) -> dict[Kind, int]:
 
 
 def _in_order(shelf: Shelf, stages: Iterable[Stage], language: str, kinds: Sequence[Kind]) -> Iterator[Ranked]:
-    """What the stages find, each document once: the reader's language first, then by kind, then by rank."""
+    """What the stages find, each document once: titles before anywhere; within these the reader's language first, then
+    by stage, by kind, by rank."""
     seen: set[int] = set()
     own = (numbered(language), 0)
-    for stage in stages:
+    for _, alike in groupby(stages, key=lambda stage: stage.title):
         found = [
-            (one.language not in own, KINDS.index(kind), -one.goodness, -one.wording, one)
+            (one.language not in own, at, KINDS.index(kind), -one.goodness, -one.wording, one)
+            for at, stage in enumerate(alike)
             for kind in kinds
             for one in shelf.ranked(stage, kind, MOST_SHOWN)
         ]
-        for *_, one in sorted(found, key=lambda each: each[:4]):
+        for *_, one in sorted(found, key=lambda each: each[:5]):
             if one.document not in seen:
                 seen.add(one.document)
                 yield one
