@@ -8,6 +8,7 @@ from django.utils.translation import gettext, gettext_noop
 
 import zinneke
 from zinneke.kernel.registry import MenuItem, manifests
+from zinneke.ui.city import site
 from zinneke.ui.colours import chosen_scheme
 from zinneke.ui.language import active, language_links
 
@@ -22,6 +23,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "city_name": gettext(city.text("city_name")),
         "page_language": active(),
         "language_links": language_links(request),
+        "site_address": site(),
         "menu": menu(),
         "colour_scheme": chosen_scheme(request),
         "simulation": city.on("simulation"),
