@@ -227,5 +227,10 @@ DECLARATIONS: Final[tuple[Declaration, ...]] = (
     Declaration("contact_body", "", "Body that answers for the site, shown at the foot of every page."),
     Declaration("contact_email", "", "E-mail address shown at the foot of every page."),
     Declaration("contact_phone", "", "Telephone number shown at the foot of every page, such as +32 2 000 00 00."),
+    Declaration(
+        "accessibility_appeal",
+        "",
+        "Whom to turn to if the answer about a barrier does not satisfy; empty: the region's ombudsperson.",
+    ),
     Declaration("contact_counter", "", "Where the counter is and when it is open, shown at the foot of every page."),
 )

@@ -4,6 +4,7 @@ from django.urls import path
 
 from zinneke.kernel.text import Text
 from zinneke.portal import views
+from zinneke.portal.audits import views as audits
 from zinneke.portal.manifest import MANIFEST
 from zinneke.portal.search import views as search
 from zinneke.ui.language import lazy_text
@@ -25,5 +26,5 @@ urlpatterns = [
     path(lazy_text(_SEARCH, "suggestions.json"), search.suggestions, name="suggestions"),
     path(lazy_text(_ALGORITHMS), views.algorithms, name="algorithms"),
     path(lazy_text(_ABOUT), views.about, name="about"),
-    path(lazy_text(_ACCESSIBILITY), views.accessibility, name="accessibility"),
+    path(lazy_text(_ACCESSIBILITY), audits.accessibility, name="accessibility"),
 ]

@@ -87,9 +87,3 @@ def algorithms(request: HttpRequest) -> HttpResponse:
 def about(request: HttpRequest) -> HttpResponse:
     """What this site is."""
     return render(request, "portal/about.html")
-
-
-@require_safe
-def accessibility(request: HttpRequest) -> HttpResponse:
-    """The accessibility statement (directive (EU) 2016/2102)."""
-    return render(request, "portal/accessibility.html")

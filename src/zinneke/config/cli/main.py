@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "parking": "zinneke.config.cli.parking:parking",
     "backup": "zinneke.config.cli.copies:backup",
     "restore": "zinneke.config.cli.copies:restore",
+    "accessibility": "zinneke.config.cli.accessibility:accessibility",
     "search": "zinneke.config.cli.search:search",
     "streets": "zinneke.config.cli.streets:streets",
 }
