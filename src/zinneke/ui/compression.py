@@ -22,4 +22,4 @@ class CompressPages(GZipMiddleware):
         kind = response.headers.get("Content-Type", "").partition(";")[0]
         if kind not in COMPRESSED or response.has_header("Content-Range"):
             return response
-        return super().process_response(request, response)  # type: ignore[arg-type]
+        return super().process_response(request, response)

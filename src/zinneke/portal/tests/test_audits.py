@@ -19,7 +19,7 @@ from zinneke.portal.audits.statement import Status, statement
 from zinneke.portal.models import RecordedAudit
 
 AT = "2026-11-27T12:00:00Z"
-SAID = {code: f"No map {code}" for code in LANGUAGES}
+SAID: dict[str, str] = {code: f"No map {code}" for code in LANGUAGES}
 
 
 def told(**changes: Any) -> bytes:

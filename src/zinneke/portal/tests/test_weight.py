@@ -22,7 +22,7 @@ PAGES = ("/fr/", "/nl/", "/fr/recherche/?q=fontaine", "/nl/toegankelijkheid/", "
 
 
 def sent(answer: HttpResponseBase) -> bytes:
-    return b"".join(answer) if answer.streaming else bytes(answer.content)  # type: ignore[attr-defined,arg-type]
+    return b"".join(answer) if answer.streaming else bytes(answer.content)  # type: ignore[attr-defined]
 
 
 def plain(answer: HttpResponseBase) -> str:
