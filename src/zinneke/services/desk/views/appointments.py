@@ -78,6 +78,7 @@ def own(request: Request) -> HttpResponse:
     return render(request, "desk/appointment.html", _told(request, row))
 
 
+@limited("move-appointment", times=20, per_s=900, refuse=too_often)
 @require_http_methods(["GET", "HEAD", "POST"])
 def move(request: Request) -> HttpResponse:
     """To another time."""
@@ -95,6 +96,7 @@ def move(request: Request) -> HttpResponse:
     return render(request, "desk/appointment_move.html", page)
 
 
+@limited("cancel-appointment", times=20, per_s=900, refuse=too_often)
 @require_POST
 def cancel(request: Request) -> HttpResponse:
     """Not to come."""
