@@ -15,6 +15,7 @@ COMMANDS: Final = {
     "staff": "zinneke.config.cli.staff:staff",
     "audit": "zinneke.config.cli.audit:audit",
     "catalogue": "zinneke.config.cli.catalogue:catalogue",
+    "desk": "zinneke.config.cli.desk:desk",
     "parking": "zinneke.config.cli.parking:parking",
     "backup": "zinneke.config.cli.copies:backup",
     "restore": "zinneke.config.cli.copies:restore",

@@ -51,7 +51,7 @@ def begin(version: FormVersion, filler: Filler) -> Draft:
         holder=filler.holder,
         channel=filler.channel,
         language=filler.language,
-        typed=sheet.without_hidden(definition, entry.typed(definition, known)),
+        typed=sheet.without_hidden(definition, sheet.blank(definition) | entry.typed(definition, known)),
         prefilled=sorted(known),
         begun_at=present,
         changed_at=present,

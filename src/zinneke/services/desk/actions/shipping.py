@@ -7,8 +7,10 @@ from django.db import transaction
 from zinneke.accounts.audit import record
 from zinneke.accounts.models import Department
 from zinneke.services.desk.actions import case_types
+from zinneke.services.desk.actions.form_shipping import ship_forms
 from zinneke.services.desk.models import CaseType
 from zinneke.services.desk.queries import content
+from zinneke.services.desk.queries.case_types import published
 
 BY: Final = "zinneke"
 """Who published them: no person. A department publishes its own version once it has looked at them."""
@@ -27,4 +29,5 @@ def ship() -> list[str]:
         for one in missing:
             row = case_types.add_version(one, after=0, by=BY)
             record("type of case shipped", row.case_type, by=None, department=one["department"], channel="command")
+        ship_forms({row.said.form: row.case_type.department for row in published() if row.said.form})
     return [one["code"] for one in missing]

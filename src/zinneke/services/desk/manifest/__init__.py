@@ -6,7 +6,7 @@ from zinneke.kernel.registry import Manifest, MenuItem
 from zinneke.kernel.text import Text
 from zinneke.services.desk.manifest.algorithms import RETENTION, TERMS
 from zinneke.services.desk.manifest.booking_notices import BOOKING_NOTICES
-from zinneke.services.desk.manifest.forms import ERASE_DRAFTS, FORM_NOTICES, FORM_STAFF
+from zinneke.services.desk.manifest.forms import DRAFTS, ERASE_DRAFTS, FORM_NOTICES, FORM_STAFF
 from zinneke.services.desk.manifest.notices import NOTICES
 from zinneke.services.desk.manifest.permissions import PERMISSIONS, ROLES
 from zinneke.services.desk.manifest.processing import CASES
@@ -42,7 +42,7 @@ MANIFEST: Final = Manifest(
     roles=ROLES,
     schedules=(ERASE_DRAFTS, RETIRE, REMIND, FORGET, DEMONSTRATE),
     notices=(*NOTICES, *FORM_NOTICES, *BOOKING_NOTICES),
-    processing=(CASES,),
+    processing=(CASES, DRAFTS),
     findable="zinneke.services.desk.queries.findable.changed",
     affairs="zinneke.services.desk.queries.affairs.of",
 )

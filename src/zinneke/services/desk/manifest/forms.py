@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
+from zinneke.kernel.personal import Processing
 from zinneke.kernel.registry import NoticeKind, Permission, Schedule, StaffItem
 from zinneke.kernel.text import Text
 
@@ -129,3 +130,50 @@ FORM_NOTICES: Final = (
 )  # fmt: skip
 
 ERASE_DRAFTS: Final = Schedule(task="zinneke.services.desk.tasks.drafts.erase_drafts", every=timedelta(hours=1))
+
+DRAFTS: Final = Processing(
+    code="desk.drafts",
+    name=Text(
+        fr="Formulaires commencés", nl="Begonnen formulieren", de="Begonnene Formulare", en="Forms that were begun"
+    ),
+    purpose=Text(
+        fr="Permettre d’interrompre un formulaire, de le reprendre et de le faire signer par d’autres.",
+        nl="Toelaten een formulier te onderbreken, te hervatten en door anderen te laten ondertekenen.",
+        de="Ermöglichen, ein Formular zu unterbrechen, fortzusetzen und von anderen unterschreiben zu lassen.",
+        en="Let people interrupt a form, resume it and have it signed by others.",
+    ),
+    people=Text(
+        fr="Qui remplit un formulaire, pour qui il le remplit, cosignataires.",
+        nl="Wie een formulier invult, voor wie, en medeondertekenaars.",
+        de="Wer ein Formular ausfüllt, für wen, und Mitunterzeichner.",
+        en="Who fills in a form, for whom, and co-signers.",
+    ),
+    kinds=Text(
+        fr="Réponses telles qu’elles ont été tapées, fichiers joints, nom et adresse e-mail des cosignataires.",
+        nl="Antwoorden zoals ze zijn getypt, bijgevoegde bestanden, naam en e-mailadres van medeondertekenaars.",
+        de="Antworten, wie sie getippt wurden, angehängte Dateien, Name und E-Mail-Adresse der Mitunterzeichner.",
+        en="Answers as they were typed, attached files, names and e-mail addresses of co-signers.",
+    ),
+    basis=Text(
+        fr="Mission d’intérêt public (art. 6.1.e du RGPD).",
+        nl="Taak van algemeen belang (art. 6.1.e AVG).",
+        de="Aufgabe im öffentlichen Interesse (Art. 6 Abs. 1 Buchst. e DSGVO).",
+        en="Task in the public interest (art. 6(1)(e) GDPR).",
+    ),
+    recipients=Text(
+        fr="Les cosignataires que la personne nomme ; aucun agent avant l’envoi.",
+        nl="De medeondertekenaars die de persoon noemt; geen enkel personeelslid vóór de verzending.",
+        de="Die genannten Mitunterzeichner; vor dem Absenden niemand vom Personal.",
+        en="The co-signers that the person names; nobody of the staff before it is sent.",
+    ),
+    kept=Text(
+        fr="30 jours après la dernière modification, sauf réglage de la ville ; à l’envoi, les réponses passent au "
+        "dossier.",
+        nl="30 dagen na de laatste wijziging, tenzij de stad anders instelt; bij verzending gaan ze naar het dossier.",
+        de="30 Tage nach der letzten Änderung, sofern die Stadt nichts anderes einstellt; danach gehören sie zum "
+        "Antrag.",
+        en="30 days after the last change, unless the city sets otherwise; once sent they belong to the case.",
+    ),
+    export="zinneke.services.desk.queries.draft_affairs.export",
+    erase="zinneke.services.desk.actions.draft_erasing.erase",
+)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zinneke.services.desk.models import CaseTypeVersion
-from zinneke.services.desk.queries import case_types, statistics
+from zinneke.services.desk.queries import case_types, forms, statistics
 from zinneke.services.desk.rules.case_types import CaseTypeDefinition
 from zinneke.services.desk.rules.terms import Days, Start, TermRules
 from zinneke.services.desk.rules.wording import Said
@@ -68,7 +68,7 @@ def whole(row: CaseTypeVersion, language: str) -> Whole:
         terms=terms(said.terms),
         phone=said.phone,
         department=Said(department.name(language), "nl" if language == "nl" else "fr"),
-        form=said.form,
+        form=said.form if said.form and forms.published(said.form) else "",
         level=said.level,
         appointment=said.appointment,
         related=[listed(around[code].said, language) for code in said.related if code in around],

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from zinneke.services.desk.rules.forms import values
 from zinneke.services.desk.rules.forms.conditions import answered, holds
@@ -12,6 +12,7 @@ from zinneke.services.desk.rules.forms.values import Wrong
 from zinneke.services.desk.rules.forms.visibility import Shown, inside, shown
 
 Answers = Mapping[str, Any]
+LISTS: Final = frozenset({Kind.GROUP, Kind.COSIGN, Kind.FILE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,8 @@ def is_required(field: Field, answers: Answers) -> bool:
 
 def _check(field: Field, value: Any, path: str, answers: Answers, today: date) -> Iterator[Fault]:
     if not answered(value):
-        if is_required(field, answers) or (field.kind in (Kind.GROUP, Kind.COSIGN, Kind.FILE) and field.least):
-            yield Fault(path, Wrong.AGREE if field.kind == Kind.CHECKBOX else Wrong.MISSING)
+        if is_required(field, answers) or (field.kind in LISTS and field.least):
+            yield _missing(field, path)
         return
     if field.kind == Kind.GROUP:
         yield from _check_group(field, value, path, answers, today)
@@ -58,6 +59,12 @@ def _check(field: Field, value: Any, path: str, answers: Answers, today: date) -
     else:
         for part, code, bound in values.wrong(field, value, today):
             yield Fault(f"{path}.{part}" if part else path, code, bound)
+
+
+def _missing(field: Field, path: str) -> Fault:
+    if field.kind in LISTS:
+        return Fault(path, Wrong.TOO_FEW, str(field.least or 1))
+    return Fault(path, Wrong.AGREE if field.kind == Kind.CHECKBOX else Wrong.MISSING)
 
 
 def _check_group(group: Field, value: Any, path: str, answers: Answers, today: date) -> Iterator[Fault]:

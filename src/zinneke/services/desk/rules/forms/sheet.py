@@ -12,6 +12,12 @@ LONGEST: Final = LONGEST_STORY + 2_000
 """Of one text that is kept: somewhat more than is allowed, so that what is too long can be shortened."""
 
 
+def blank(definition: Definition) -> Sheet:
+    """A form with nothing typed: lists have as many items as they need at least."""
+    needed = [one for one in definition.fields() if one.kind in (Kind.GROUP, Kind.COSIGN) and one.least]
+    return {f"{one.code}.{entry.COUNT}": [str(one.least)] for one in needed}
+
+
 def seen(definition: Definition, sheet: Mapping[str, Sequence[str]]) -> Shown:
     """The form as it is shown for what was typed."""
     return shown(definition, entry.answers(definition, sheet))

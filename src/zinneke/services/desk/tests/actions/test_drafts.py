@@ -8,11 +8,13 @@ from django.contrib.auth.models import AnonymousUser
 from zinneke.accounts.models import Department, User
 from zinneke.accounts.person import Person
 from zinneke.files.accepted import Accepted
+from zinneke.kernel.personal import Subject
 from zinneke.kernel.time import in_brussels, now
+from zinneke.services.desk.actions import draft_erasing, forms
 from zinneke.services.desk.actions import drafts as actions
-from zinneke.services.desk.actions import forms
 from zinneke.services.desk.actions.drafts import Filler, NotOpen, TooManyFiles
 from zinneke.services.desk.models import Draft, FormVersion
+from zinneke.services.desk.queries import affairs, draft_affairs
 from zinneke.services.desk.queries import drafts as queries
 from zinneke.services.desk.tasks.drafts import erase_drafts
 
@@ -106,3 +108,17 @@ def test_what_is_filed_is_not_changed(version: FormVersion) -> None:
         actions.keep(draft, "s", {"name": ["late"]})
     with pytest.raises(NotOpen):
         actions.give_up(draft)
+
+
+def test_what_was_begun_stands_on_my_page_is_exported_and_erased(version: FormVersion, ann: User) -> None:
+    actions.begin(version, Filler(ann, ann))
+    filed = actions.begin(version, Filler(ann, ann))
+    actions.clear(filed)
+    found = affairs.of(ann.pk)
+    assert [(one.title, one.is_open) for one in found] == [("Mot", True)]
+    exported = [one for one in draft_affairs.export(Subject(ann.pk)) if one["typed"]]
+    assert exported[0]["typed"] == {"name": ["Ann Peeters"]}
+    assert list(draft_affairs.export(Subject(ann.pk + 1, ("x@example.be",)))) == []
+    assert draft_erasing.erase(Subject(ann.pk + 1)).count == 0
+    assert draft_erasing.erase(Subject(ann.pk)).count == 1
+    assert affairs.of(ann.pk) == []

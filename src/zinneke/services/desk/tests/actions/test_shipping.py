@@ -4,8 +4,9 @@ import pytest
 
 from zinneke.services.desk.actions import shipping
 from zinneke.services.desk.models import CaseTypeVersion
-from zinneke.services.desk.queries import case_types, content, findable
+from zinneke.services.desk.queries import case_types, content, filed_as, findable, forms
 from zinneke.services.desk.rules.case_types import faults, read
+from zinneke.services.desk.rules.forms.review import review
 
 SIX = ["address-change", "birth-certificate", "bulky-waste", "parking-card", "rat-control", "street-party"]
 
@@ -29,3 +30,12 @@ def test_they_are_added_once_and_can_be_found(db: None) -> None:
     assert found["desk:rat-control"].urls["nl"] == "/nl/loket/rat-control/"  # type: ignore[union-attr]
     newest = max(row.at for row in case_types.newest())
     assert list(findable.changed(newest)) == []
+
+
+def test_their_forms_come_with_them_and_can_be_filled(db: None) -> None:
+    shipping.ship()
+    for code in SIX:
+        version = forms.published(code)
+        assert version is not None
+        assert review(forms.definition(version)) == []
+        assert filed_as.case_type_of(code) == code

@@ -160,7 +160,7 @@ class TestConditions:
         (field(Kind.SELECTBOXES, options=(Option("a", W),)), ["a", "a"], [Wrong.SHAPE]),
         (field(Kind.CHECKBOX, required=True), False, [Wrong.AGREE]),
         (field(Kind.FILE, most=1), ["k1", "k2"], [Wrong.TOO_MANY]),
-        (field(Kind.FILE, least=1), [], [Wrong.MISSING]),
+        (field(Kind.FILE, least=1), [], [Wrong.TOO_FEW]),
         (field(Kind.COSIGN), [{"name": "Bo", "email": "b@a.be"}, {"name": "Bo", "email": "B@a.be"}], [Wrong.TWICE]),
         (field(Kind.COSIGN), [{"name": "Bo", "email": ""}], []),
         (field(Kind.COSIGN), [{"name": "", "email": "x"}], [Wrong.MISSING, Wrong.EMAIL]),
