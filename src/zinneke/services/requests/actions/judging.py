@@ -9,6 +9,7 @@ from zinneke.kernel.time import now
 from zinneke.services.requests.actions import recording, telling
 from zinneke.services.requests.models import Feedback, Report, StandardAnswer
 from zinneke.services.requests.queries.access import Proof
+from zinneke.services.requests.queries.affairs import judgeable
 from zinneke.services.requests.rules import feedback as rules
 from zinneke.services.requests.rules.deeds import Deed, Side
 from zinneke.services.requests.rules.feedback import Judgement
@@ -42,7 +43,7 @@ def judge(report: Report, opinion: Opinion, *, proof: Proof) -> Feedback:
     with transaction.atomic():
         held = recording.fresh(report)
         at = now()
-        if not may_judge(held):
+        if not judgeable(held):
             raise TooLate(f"feedback on {held.number} is not taken")
         judgement = Judgement(
             opinion.satisfied, bool(opinion.answer and opinion.answer.reopens_when_unhappy), opinion.own_words
@@ -61,10 +62,3 @@ def judge(report: Report, opinion: Opinion, *, proof: Proof) -> Feedback:
                            details={"before": State.DONE, "after": held.state})  # fmt: skip
             telling.moved(held)
     return said
-
-
-def may_judge(report: Report) -> bool:
-    """Whether feedback on this closing is taken now: once, within its term."""
-    if not rules.is_open(report.closed_at, now()) or report.state not in (State.DONE, State.CANCELLED):
-        return False
-    return not Feedback.objects.filter(report=report, at__gte=report.closed_at).exists()

@@ -45,12 +45,16 @@ def hide_photo(photo: Photo, *, by: Person) -> None:
 
 
 def flag(report: Report) -> None:
-    """Somebody says that a text or a photo tells of a person: it is hidden until a human has looked."""
+    """Somebody says that a text or a photo tells of a person: a human looks. Until then it is hidden, unless one of us
+    has published it before: else anybody could hide anything.
+    """
     with transaction.atomic():
         held = recording.fresh(report)
         if held.held or not held.visible:
             return
-        held.held, held.public_text = True, ""
+        held.held = True
+        if not held.events.filter(deed__in=(Deed.PUBLISHED, Deed.REWORDED)).exists():
+            held.public_text = ""
+            Photo.objects.filter(report=held, kind=Photo.SCENE).update(public=False)
         recording.save(held)
-        Photo.objects.filter(report=held).update(public=False)
         recording.keep(held, Deed.HELD, Side.SYSTEM)

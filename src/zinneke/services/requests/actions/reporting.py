@@ -81,7 +81,7 @@ def report(new: NewReport, by: Person | None = None) -> Made:
         raise Faulty(wrong)
     with transaction.atomic():
         made = _made(new, by)
-        telling.received(made.report, made.pin)
+        telling.received(made.report)
     return made
 
 

@@ -7,7 +7,9 @@ from zinneke.kernel.registry import Manifest, MenuItem, Schedule
 from zinneke.kernel.text import Text
 from zinneke.services.requests.manifest.algorithms import ALGORITHMS
 from zinneke.services.requests.manifest.indicators import INDICATORS
+from zinneke.services.requests.manifest.notices import NOTICES
 from zinneke.services.requests.manifest.permissions import PERMISSIONS, ROLES
+from zinneke.services.requests.manifest.processing import PROCESSING
 from zinneke.services.requests.manifest.staff import STAFF
 
 MANIFEST: Final = Manifest(
@@ -38,10 +40,16 @@ MANIFEST: Final = Manifest(
     schedules=(
         Schedule("zinneke.services.requests.tasks.figures.count_figures", timedelta(hours=1)),
         Schedule("zinneke.services.requests.tasks.demonstration.demonstrate_reports", timedelta(hours=1)),
+        Schedule("zinneke.services.requests.tasks.rounds.expire_questions", timedelta(hours=1)),
+        Schedule("zinneke.services.requests.tasks.rounds.forget", timedelta(hours=1)),
+        Schedule("zinneke.services.requests.tasks.rounds.measure", timedelta(hours=6)),
     ),
     indicators=INDICATORS,
     algorithms=ALGORITHMS,
     roles=ROLES,
     nearby="zinneke.services.requests.queries.news.near",
+    notices=NOTICES,
+    processing=(PROCESSING,),
+    affairs="zinneke.services.requests.queries.affairs.of",
     findable="zinneke.services.requests.queries.findable.changed",
 )

@@ -16,6 +16,8 @@ from zinneke.services.requests.rules import numbers
 
 _SIGNER: Final = Signer(salt="zinneke.requests.reporter")
 _PIN: Final = "zinneke.requests.pin"
+SCOPE: Final = "requests"
+"""Of mandates that hold here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,13 @@ def proof(person: Person, held: Collection[int], report: Report) -> Proof | None
 
 
 def acting(person: Person) -> int | None:
-    """The account whose affairs are meant."""
-    return person.user.pk if person.signed_in else None
+    """The account whose affairs are meant: of the one somebody acts for; None where nobody is signed in, or where the
+    mandate does not hold for reports, for then they are as anybody else here.
+    """
+    try:
+        return person.holder_in(SCOPE).pk
+    except PermissionDenied:
+        return None
 
 
 def secret_of(reporter: Reporter) -> str:

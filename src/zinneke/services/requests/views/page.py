@@ -5,11 +5,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from zinneke.accounts.person import Request
-from zinneke.services.requests.actions import judging, withdrawing
+from zinneke.services.requests.actions import withdrawing
 from zinneke.services.requests.forms.reactions import AnswerForm, FeedbackForm, FollowForm
 from zinneke.services.requests.models import Follower, Photo, Question, Report
 from zinneke.services.requests.queries import access, public
 from zinneke.services.requests.queries.access import Proof, acting
+from zinneke.services.requests.queries.affairs import judgeable
 from zinneke.services.requests.views import session
 from zinneke.services.requests.views.sending import picture
 from zinneke.services.requests.views.told import told
@@ -58,7 +59,7 @@ def shown(request: Request, row: Report, proof: Proof | None, status: int = 200,
         "question": question,
         "question_text": question.text(active()) if question else None,
         "answer_form": bound.get("answer_form") or (AnswerForm() if question else None),
-        "feedback_form": bound.get("feedback_form") or (FeedbackForm() if proof and judging.may_judge(row) else None),
+        "feedback_form": bound.get("feedback_form") or (FeedbackForm() if proof and judgeable(row) else None),
         "may_withdraw": proof is not None and withdrawing.may_withdraw(row),
         "follow_form": bound.get("follow_form") or FollowForm(),
         "follows": user is not None and Follower.objects.filter(report=row, user_id=user).exists(),

@@ -83,7 +83,7 @@ def flag(request: Request, number: str) -> HttpResponse:
     """A text or a photo tells of a person: hidden until a human has looked."""
     row, _proof = found(request, number)
     moderating.flag(row)
-    messages.success(request, _("Thank you. The text and the photos are hidden until one of us has looked at them."))
+    messages.success(request, _("Thank you. One of us looks at it. What none of us has read yet is hidden until then."))
     return redirect("requests:report", row.number)
 
 

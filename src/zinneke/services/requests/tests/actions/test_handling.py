@@ -193,6 +193,12 @@ def test_anybody_can_have_a_human_look(boss: Person) -> None:
     assert again(row).version == flagged.version
 
 
+def test_what_staff_published_is_looked_at_again_without_being_hidden(boss: Person) -> None:
+    row = moderating.publish(reported(), "A hole", by=boss)
+    moderating.flag(row)
+    assert (again(row).held, again(row).public_text) == (True, "A hole")
+
+
 def test_promising_another_term_needs_the_right_to(boss: Person) -> None:
     hole = Category.objects.get(code="pothole")
     with pytest.raises(PermissionDenied, match=r"requests\.configure"):
