@@ -190,6 +190,13 @@ class TestHits:
         hit = index.search("clandestin matelas", "en").hits[0]
         assert (hit.name, hit.url, hit.language) == ("Dépôt clandestin", "/fr/d", "fr")
 
+    def test_an_address_is_found_together_with_a_text_in_a_known_language(self, index: Index) -> None:
+        titles = {"fr": "Dépôt clandestin", "nl": "Sluikstort"}
+        texts = {"fr": "Matelas devant l’école", "": "Rue Haute 7"}
+        index.put([Document("dump", "request", titles, texts, {"fr": "/fr/d", "nl": "/nl/d"}, AT)])
+        assert found(index, "clandestin matelas haute") == ["dump"]
+        assert found(index, "sluikstort haute", "nl") == ["dump"]
+
     def test_of_reports_the_newest_come_first(self, index: Index) -> None:
         index.put([document(f"n{number}", "request", any="Banc cassé") for number in range(3)])
         assert found(index, "banc") == ["n2", "n1", "n0"]

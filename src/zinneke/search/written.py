@@ -43,8 +43,8 @@ class Wording:
 def wordings_in(document: Document) -> list[Wording]:
     """A document in each of its languages.
 
-    Texts in no known language are those of every language that has none of its own: of a report that names its
-    category in four languages, the words of whoever wrote it are found together with each.
+    A text in no known language is part of each, as a title in none is that of each that has none of its own: of a
+    report that names its category in four languages, its address is found together with each.
     """
     languages = dict.fromkeys((*document.titles, *document.texts))
     known = [language for language in languages if numbered(language)]
@@ -52,14 +52,15 @@ def wordings_in(document: Document) -> list[Wording]:
 
 
 def _wording(document: Document, language: str) -> Wording:
-    title = _said(document.titles, language) or next(iter(document.titles.values()), "")
-    return Wording(language, title[:MOST_CHARACTERS], _said(document.texts, language)[:MOST_CHARACTERS])
+    titles, texts = document.titles, document.texts
+    title = titles.get(language) or _of_any(titles) or next(iter(titles.values()), "")
+    own = texts.get(language, "") if numbered(language) else ""
+    text = " ".join(part for part in (own, _of_any(texts)) if part)
+    return Wording(language, title[:MOST_CHARACTERS], text[:MOST_CHARACTERS])
 
 
-def _said(texts: Mapping[str, str], language: str) -> str:
-    """In the language, else in one that is not known."""
-    if language in texts:
-        return texts[language]
+def _of_any(texts: Mapping[str, str]) -> str:
+    """In a language that is not known."""
     return next((text for tag, text in texts.items() if not numbered(tag)), "")
 
 
