@@ -16,6 +16,8 @@ from zinneke.kernel.affairs import Affair
 from zinneke.kernel.geo import Point
 from zinneke.kernel.nearby import News
 from zinneke.kernel.personal import Subject
+from zinneke.kernel.time import now
+from zinneke.notices.models import Notice
 from zinneke.portal.mine import actions, queries
 from zinneke.portal.models import Neighbourhood
 from zinneke.portal.tests.conftest import WELLS, UseBroker
@@ -129,3 +131,13 @@ def test_it_is_exported_and_erased(client: Client, jan: User) -> None:
     assert list(queries.export(Subject(jan.pk + 1))) == []
     assert actions.erase(Subject(jan.pk + 1)).count == 0
     assert actions.erase(Subject(jan.pk)).count == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("fr", "1 message que"), ("nl", "1 bericht dat"), ("de", "1 Mitteilung")]
+)
+def test_messages_that_wait_are_said(client: Client, jan: User, language: str, said: str) -> None:
+    assert said not in client.get(PAGES[language]).content.decode()
+    version = {"language": "fr", "subject": "Bonjour", "text": "…", "url": ""}
+    Notice.objects.create(user=jan, kind="wells.dry", versions=[version], made_at=now())
+    assert said in client.get(PAGES[language]).content.decode()
