@@ -60,6 +60,7 @@ def follow(request: Request, number: str) -> HttpResponse:
     return redirect("requests:report", row.number)
 
 
+@limited("requests-follower", times=60, per_s=600, refuse=too_often)
 @require_http_methods(["GET", "HEAD", "POST"])
 def follower(request: Request, secret: str) -> HttpResponse:
     """The page of somebody who follows: confirm, or stop. Opening it does nothing: mail programs do."""
