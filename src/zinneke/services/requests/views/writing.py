@@ -98,6 +98,7 @@ def details(request: Request) -> HttpResponse:
     return _shown(request, "details", form, draft, _photo_place(draft))
 
 
+@limited("requests-write", times=300, per_s=3600, refuse=too_often)
 @require_http_methods(METHODS)
 def near(request: Request) -> HttpResponse:
     """What others reported there: a suggestion."""
