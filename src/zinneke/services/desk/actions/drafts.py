@@ -12,9 +12,11 @@ from django.db import transaction
 from zinneke.accounts.models import User
 from zinneke.files.accepted import Accepted
 from zinneke.kernel.time import now
-from zinneke.services.desk.models import Draft, FormVersion, Upload
+from zinneke.services.desk.actions import cosigning
+from zinneke.services.desk.models import Case, Draft, FormVersion, Upload
 from zinneke.services.desk.models.drafts import DraftState
 from zinneke.services.desk.queries import drafts, forms, prefill
+from zinneke.services.desk.rules.cases import State
 from zinneke.services.desk.rules.forms import Field, entry, sheet
 from zinneke.services.desk.rules.forms.definition import MOST_FILES
 
@@ -125,8 +127,18 @@ def erase_ended(at: datetime) -> int:
     ended = list(Draft.objects.filter(ends_at__lte=at))
     for draft in ended:
         with transaction.atomic():
+            _end_waiting(draft)
             _erase(draft)
     return len(ended)
+
+
+def _end_waiting(draft: Draft) -> None:
+    """A case whose signatures did not come in time ends with the links that asked for them, as if one was refused."""
+    if draft.state != DraftState.SIGNING:
+        return
+    case = Case.objects.filter(number=draft.reference, state=State.AWAITING_COSIGN).first()
+    if case is not None:
+        cosigning.refused(case)
 
 
 def clear(draft: Draft) -> None:

@@ -18,6 +18,7 @@ from zinneke.services.desk.models import Case, Draft, Signature
 from zinneke.services.desk.models.drafts import DraftState, SignatureState
 from zinneke.services.desk.queries import drafts
 from zinneke.services.desk.queries.drafts import Filling
+from zinneke.services.desk.rules.cases import State
 from zinneke.services.desk.rules.forms import Kind
 
 KEY_BYTES: Final = 32
@@ -67,7 +68,7 @@ def refuse(signature: Signature, why: str) -> Draft:
     """
     with transaction.atomic():
         draft = _answer(signature, SignatureState.REFUSED, why=why)
-        cosigning.refused(Case.objects.get(number=draft.reference))
+        cosigning.refused(_case(draft))
         draft.state, draft.reference = DraftState.OPEN, ""
         draft.save(update_fields=("state", "reference"))
         form_telling.signing_refused(signature, drafts.filling(draft), why)
@@ -85,7 +86,7 @@ def witness(signature: Signature, *, by: Person) -> Draft:
 
 def _signed(signature: Signature, **what: str) -> Draft:
     draft = _answer(signature, SignatureState.SIGNED, **what)
-    cosigning.signed(Case.objects.get(number=draft.reference))
+    cosigning.signed(_case(draft))
     if not draft.signatures.exclude(state=SignatureState.SIGNED).exists():
         drafts_actions.clear(draft)
     return draft
@@ -108,6 +109,14 @@ def _answer(signature: Signature, state: SignatureState, **what: str) -> Draft:
             setattr(held, name, value)
         held.save()
     return draft
+
+
+def _case(draft: Draft) -> Case:
+    """The case that waits; who asked may have withdrawn it meanwhile."""
+    case = Case.objects.filter(number=draft.reference, state=State.AWAITING_COSIGN).first()
+    if case is None:
+        raise NotAsked("the case waits for no signature any more")
+    return case
 
 
 def _is_over(draft: Draft, at: datetime) -> bool:

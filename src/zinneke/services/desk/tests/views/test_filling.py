@@ -13,8 +13,10 @@ from zinneke.accounts.assurance import Assurance
 from zinneke.accounts.models import Department, User
 from zinneke.kernel.time import in_brussels, now
 from zinneke.services.desk.actions import forms
+from zinneke.services.desk.actions.deciding import withdraw
 from zinneke.services.desk.models import Case, CaseTypeVersion, Draft, FormVersion, Signature
 from zinneke.services.desk.models.drafts import DraftState
+from zinneke.services.desk.tasks.drafts import erase_drafts
 from zinneke.services.desk.tests.conftest import signed_in
 from zinneke.services.desk.tests.forms_shown import END, YOU, pdf, written
 
@@ -208,6 +210,33 @@ def test_who_refuses_to_sign_ends_the_case_and_the_form_can_be_changed(form: For
     assert Case.objects.get().state == "decided"
     assert Draft.objects.get().state == DraftState.OPEN
     assert client.get(url("draft_check", draft.key)).status_code == 200
+
+
+def test_a_case_whose_signatures_do_not_come_ends_with_their_links(form: FormVersion, amina: User) -> None:
+    client = signed_in(amina)
+    draft = begin(client)
+    post(client, draft, "you", YOU)
+    post(client, draft, "end", END | {"others.count": "1", "others.0.name": "Bo", "others.0.email": "bo@example.be"})
+    client.post(url("draft_check", draft.key))
+    page = url("sign", Signature.objects.get().key)
+    Draft.objects.update(ends_at=now())
+    assert erase_drafts.func() == 1
+    assert Client().get(page).status_code == 404
+    assert (Case.objects.get().state, Case.objects.get().result) == ("decided", "withdrawn")
+    assert not Draft.objects.exists()
+
+
+def test_nobody_signs_what_was_withdrawn(form: FormVersion, amina: User) -> None:
+    client = signed_in(amina)
+    draft = begin(client)
+    post(client, draft, "you", YOU)
+    post(client, draft, "end", END | {"others.count": "1", "others.0.name": "Bo", "others.0.email": "bo@example.be"})
+    client.post(url("draft_check", draft.key))
+    withdraw(Case.objects.get())
+    page = url("sign", Signature.objects.get().key)
+    assert Client().post(page, {"do": "sign", "name": "Bo", "agreed": "yes"}).status_code == 200
+    assert Client().post(page, {"do": "refuse", "why": "No."}).status_code == 200
+    assert Signature.objects.get().state == "asked"
 
 
 def test_a_signature_at_the_counter_has_a_witness_of_the_department(
