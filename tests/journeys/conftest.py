@@ -87,6 +87,7 @@ def city(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         _zinneke(environment, folder, "staff", "create", "sofie", "--role", "data_desk", "--password-stdin")
         _zinneke(environment, folder, "staff", "create", "nadia", "--role", "parking_steward", "--password-stdin")
         _zinneke(environment, folder, "desk", "ship")
+        _zinneke(environment, folder, "staff", "create", "lena", "--role", "desk_lead", "--password-stdin")
         _zinneke(environment, folder, "catalogue", "harvest", str(TOWN))
         titles = ("--title", "fr=Bancs", "--title", "nl=Banken")
         _zinneke(environment, folder, "catalogue", "load", "benches", str(BENCHES), *titles)

@@ -1,4 +1,4 @@
-"""What goes wrong with catalogues of others, for the city that journeys walk through: run in its environment."""
+"""What is in the city that journeys walk through beside its data: catalogues of others that go wrong, and a desk."""
 
 import os
 
@@ -37,3 +37,6 @@ if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zinneke.config.settings")
     django.setup()
     cause()
+    from zinneke.services.desk.actions.demonstrating import demonstrate
+
+    demonstrate()

@@ -85,6 +85,7 @@ def later(request: Request, filling: Filling) -> HttpResponse:
     return render(request, "desk/draft_later.html", page, status=UNPROCESSABLE if error else 200)
 
 
+@limited("desk-stop", times=20, per_s=3600, refuse=too_often)
 @require_POST
 @with_open_draft
 def stop(request: Request, filling: Filling) -> HttpResponse:
