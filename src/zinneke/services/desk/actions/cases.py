@@ -25,6 +25,8 @@ from zinneke.services.desk.rules.cases import Act, Channel, Filed, State, Who
 
 SCOPE: Final = "desk"
 """What a mandate has to reach for somebody to file, read and answer here."""
+NOBODY: Final = "none"
+"""The level of what anybody may ask for without saying who they are."""
 CODE_SIGNS: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Without those that are read as others."""
 CODE_LENGTH: Final = 8
@@ -104,7 +106,8 @@ def _check(filing: Filing, offered: CaseTypeVersion, by: Person) -> None:
         raise PermissionDenied(f"{by.name} files for somebody else without a mandate")
     elif filing.filed is Filed.MANDATE and not (applicant.user and by.holds_mandate(applicant.user.pk, SCOPE)):
         raise PermissionDenied(f"{by.name} holds no mandate for the desk")
-    if filing.filed is Filed.CLERK and applicant.user is None and not applicant.name.strip():
+    nameless = applicant.user is None and not applicant.name.strip()
+    if filing.filed is Filed.CLERK and nameless and offered.said.level != NOBODY:
         raise ValueError("a case of somebody without an account needs their name")
 
 

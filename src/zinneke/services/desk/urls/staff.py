@@ -18,6 +18,7 @@ urlpatterns = [
     path("counter/", staff_counter.counter, name="counter"),
     path("counter/find/", staff_counter.find, name="find"),
     path("counter/receipt/", staff_counter.receipt, name="receipt"),
+    path("counter/<slug:code>/form/", staff_counter.fill_in, name="fill_in"),
     path("counter/<slug:code>/", staff_counter.file_case, name="file"),
     path("types/", staff_types.types, name="types"),
     path("types/<slug:code>/", staff_types.edit, name="type"),

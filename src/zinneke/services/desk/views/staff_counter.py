@@ -5,7 +5,7 @@ from typing import Final
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from zinneke.accounts import looks
 from zinneke.accounts.audit import record
@@ -13,11 +13,16 @@ from zinneke.accounts.gate import staff_page
 from zinneke.accounts.person import Request
 from zinneke.kernel.text import Text
 from zinneke.services.desk.actions import cases as filing
+from zinneke.services.desk.actions import drafts
+from zinneke.services.desk.actions.drafts import Filler
 from zinneke.services.desk.forms.counter import CounterForm, FindForm
+from zinneke.services.desk.forms.staff import choices
+from zinneke.services.desk.manifest.case_words import CHANNELS
 from zinneke.services.desk.manifest.permissions import FILE, SEE
 from zinneke.services.desk.models import Case
-from zinneke.services.desk.queries import case_types, cases
+from zinneke.services.desk.queries import case_types, cases, forms
 from zinneke.services.desk.rules import payments
+from zinneke.services.desk.rules.cases import Channel
 from zinneke.services.desk.views import case_told
 from zinneke.ui.language import active
 
@@ -57,8 +62,29 @@ def file_case(request: Request, code: str) -> HttpResponse:
         case, secret = filing.open_case(form.filing(code, request.person.name), by=request.person)
         request.session[RECEIPT] = [case.number, secret]
         return redirect("desk_staff:receipt")
-    page = {"form": form, "name": row.said.name.to(active())}
+    page = {
+        "form": form,
+        "name": row.said.name.to(active()),
+        "code": code,
+        "channels": [one for one in choices(CHANNELS) if one[0] != Channel.ONLINE],
+        "has_form": bool(row.said.form and forms.published(row.said.form)),
+    }
     return render(request, "desk/staff_file.html", page, status=UNPROCESSABLE if form.errors else 200)
+
+
+@require_POST
+@staff_page
+def fill_in(request: Request, code: str) -> HttpResponse:
+    """The procedure's own form, filled in together with who came, called or wrote. The draft is the clerk's."""
+    row = case_types.current(code)
+    version = forms.published(row.said.form) if row and row.said.form else None
+    channel = request.POST.get("channel", "")
+    if row is None or version is None or channel not in set(Channel) - {Channel.ONLINE}:
+        raise Http404
+    request.person.require(FILE, of=row.case_type.department.code)
+    language = "nl" if request.POST.get("language") == "nl" else "fr"
+    draft = drafts.begin(version, Filler(request.person.holder, None, channel, language))
+    return redirect("desk:draft", draft.key)
 
 
 @require_safe

@@ -58,7 +58,11 @@ def test_nobody_files_for_somebody_else_without_a_mandate(offered: CaseTypeVersi
         cases.open_case(Filing("permit", {}, Applicant(amina), channel=Channel.COUNTER), by=Person(amina))
 
 
-def test_a_clerk_needs_a_name(clerk: Person, offered: CaseTypeVersion) -> None:
+def test_a_clerk_needs_a_name_where_who_asks_has_to_be_known(
+    clerk: Person, lead: Person, offered: CaseTypeVersion
+) -> None:
+    assert cases.open_case(at_the_counter(applicant=Applicant()), by=clerk)[0].name == ""
+    case_types.publish(definition(level="low"), after=1, by=lead)
     with pytest.raises(ValueError, match="name"):
         cases.open_case(at_the_counter(applicant=Applicant(name=" ")), by=clerk)
 

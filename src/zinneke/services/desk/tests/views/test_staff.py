@@ -3,12 +3,13 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.test import Client
 
-from zinneke.accounts.models import Entry, Look, User
+from zinneke.accounts.models import Department, Entry, Look, Membership, User
 from zinneke.accounts.person import Person
-from zinneke.services.desk.actions import handling
-from zinneke.services.desk.models import Case
+from zinneke.services.desk.actions import handling, shipping
+from zinneke.services.desk.models import Case, Draft
 from zinneke.services.desk.rules import payments
 from zinneke.services.desk.tests.actions.test_deciding import RULED
 from zinneke.services.desk.tests.conftest import signed_in
@@ -162,3 +163,17 @@ def test_who_looks_for_somebody_says_why(case: Case, clerk: Person, stranger: Pe
     assert Look.objects.get().why == {"": "she is at the counter"}
     assert Entry.objects.filter(deed__startswith="searched").count() == 1
     assert case.number not in browser(stranger).post("/staff/desk/counter/find/", asked).content.decode()
+
+
+def test_a_clerk_fills_in_the_form_with_who_comes(clerk: Person, stranger: Person) -> None:
+    shipping.ship()
+    for department in Department.objects.all():
+        role = Group.objects.get(name="desk_clerk")
+        Membership.objects.get_or_create(user=clerk.holder, department=department, role=role)
+    address = "/staff/desk/counter/birth-certificate/form/"
+    assert browser(stranger).post(address, {"channel": "counter"}).status_code == 403
+    assert browser(clerk).post(address, {"channel": "online"}).status_code == 404
+    begun = browser(clerk).post(address, {"channel": "counter", "language": "nl"}, follow=True)
+    assert begun.status_code == 200
+    draft = Draft.objects.get()
+    assert (draft.channel, draft.language, draft.holder, draft.owner) == ("counter", "nl", None, clerk.user)
