@@ -44,9 +44,9 @@ def _fill(index: Index, manifest: Manifest, *, whole: bool) -> Filled:
         since = None if whole else _last(index, manifest.name)
         told: Told = import_string(manifest.findable)
         written, removed = take(index, manifest.name, told(since - OVERLAP if since else None))
+        index.set_mark(manifest.name, begun)
         if since is None:
             removed += index.sweep(manifest.name, begun)
-        index.set_mark(manifest.name, begun)
     except Exception as error:  # whatever a part of the city does wrong, the others are read
         logging.getLogger(__name__).exception("what can be found of %s", manifest.name)
         return Filled(manifest.name, problem=str(error) or type(error).__name__)

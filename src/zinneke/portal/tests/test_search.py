@@ -70,6 +70,12 @@ class TestFilling:
         assert index.search("fountains", "en").total
         assert index.mark("portal") is None
 
+    def test_a_part_that_has_nothing_to_tell_yet_is_no_fault(
+        self, index: Index, fountains: list[Document | Gone]
+    ) -> None:
+        assert [one.problem for one in fill(index)] == [""]
+        assert index.search("fontaine").total == 0
+
     def test_only_what_changed_is_asked_for(self, index: Index, fountains: list[Document | Gone]) -> None:
         fountains.append(document("a", fr="Fontaine"))
         assert fill(index)[0].written == 1
