@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.apps import apps
 from django.contrib.sessions.models import Session
+from django.db import models
 from django.test import Client
 from django.urls import reverse
 
@@ -103,3 +104,15 @@ def test_every_processing_of_every_manifest_is_exported_and_erased(an: User) -> 
         left = exported(one, subject)
         told = json.dumps(left, default=str).lower()
         assert one.code in emptied or ADDRESS not in told
+
+
+def test_no_table_with_a_person_in_it_was_forgotten() -> None:
+    """Whoever points at an account from a new table says here, by a processing, what becomes of it."""
+    declared = {one.code.partition(".")[0] for one in processings()}
+    pointing = {
+        model._meta.app_label
+        for model in apps.get_models()
+        for field in model._meta.get_fields()
+        if isinstance(field, models.ForeignKey) and field.related_model is User
+    }
+    assert pointing - declared <= {"admin"}
