@@ -36,13 +36,13 @@ def filed(page: Page, language: str) -> tuple[str, str]:
     expect(page.locator("main")).to_contain_text(SERVICE[language])
     accessible(page)
     press(page, "a[href='/staff/desk/counter/rat-control/']")
-    press(page, "main form.stacked button")
+    press(page, "main form.wider button")
     expect(page.locator(".ds-error-summary")).to_be_visible()
     accessible(page)
     fill(page, "name", "Madame Peeters")
     fill(page, "address", "Rue de la Senne 1, 1000 Bruxelles")
     fill(page, "asked", "Des rats près des bulles à verre")
-    press(page, "main form.stacked button")
+    press(page, "main form.wider button")
     accessible(page)
     number, code = page.locator("main dl strong").all_inner_texts()[:2]
     return number, code
