@@ -1,7 +1,7 @@
-// The pin of a report: an extra to the fields beside it, which say the same and work without this file.
+// A map with a pin that sets two fields; fetched by pin.js when somebody asks for it.
 import * as maplibre from "../vendor/maplibre/maplibre-gl.mjs";
-import { onColourChange } from "../ui/colours.js";
-import { schematicStyle } from "../ui/map_style.js";
+import { onColourChange } from "./colours.js";
+import { schematicStyle } from "./map_style.js";
 
 const BRUSSELS = [[4.2437, 50.7638], [4.482, 50.9139]];
 const DECIMALS = 6;
@@ -9,13 +9,12 @@ const STEP = 0.00015;
 const CLOSE = 15;
 const WAYS = { north: [0, 1], south: [0, -1], west: [-1, 0], east: [1, 0] };
 
-for (const place of document.querySelectorAll(".pin-map")) start(place);
-
-function start(place) {
+/** Show the map of a place in the page; without WebGL the fields stand alone, and it hides. */
+export function start(place) {
   const fields = { lon: document.getElementById(place.dataset.lon), lat: document.getElementById(place.dataset.lat) };
   const words = place.dataset;
   let map;
-  place.hidden = false;
+  place.querySelector(".map").hidden = false;
   try {
     map = new maplibre.Map({
       container: place.querySelector(".map"), style: styleOf(place), bounds: BRUSSELS,
