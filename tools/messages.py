@@ -1,7 +1,8 @@
 """Catalogues of translations, without GNU gettext: ``python tools/messages.py extract|compile|check [APP…]``.
 
 ``extract`` brings the .po files up to date with the sources, ``compile`` writes the .mo files that run, ``check`` lists
-what is not translated and fails if anything is. APP is a folder under src/zinneke, such as ``services/air``.
+what is not translated, and words that two apps translate otherwise, and fails if there are any. APP is a folder under
+src/zinneke, such as ``services/air``.
 """
 
 import sys
@@ -36,7 +37,8 @@ def main(arguments: list[str]) -> int:
     settings.configure(USE_I18N=True)
     django.setup()
     named = [SOURCE / name for name in arguments[1:]]
-    return max([COMMANDS[arguments[0]](app) for app in named or apps()], default=0)
+    codes = [COMMANDS[arguments[0]](app) for app in named or apps()]
+    return max([*codes, check_together() if arguments[0] == "check" else 0])
 
 
 def apps() -> list[Path]:
@@ -86,6 +88,29 @@ def check_app(app: Path) -> int:
                 lacking += 1
                 print(f"{app.relative_to(SOURCE)} [{language}] {message!r}")
     return int(lacking > 0)
+
+
+def check_together() -> int:
+    """Print words that two apps translate otherwise, 1 if there are any. Django merges all catalogues, so that one of
+    them reads wrong: give one other words in the source, or both the same translation.
+    """
+    found = [*disagreements()]
+    print("".join(found), end="")
+    return int(bool(found))
+
+
+def disagreements() -> Iterator[str]:
+    """A line for each, naming both apps."""
+    for language in LANGUAGES:
+        known: dict[tuple[str, str | None], tuple[object, Path]] = {}
+        for app in apps():
+            path = po_path(app, language)
+            for message in read(path, language) if path.exists() else ():
+                words = message.id if isinstance(message.id, str) else message.id[0]
+                first, where = known.setdefault((words, message.context), (message.string, app))
+                if words and first != message.string and type(first) is type(message.string):
+                    apart = f"{where.relative_to(SOURCE)} {first!r}, {app.relative_to(SOURCE)} {message.string!r}"
+                    yield f"[{language}] {words!r}: {apart}\n"
 
 
 def is_translated(message: Message | None) -> bool:

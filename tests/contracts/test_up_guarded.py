@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-import pytest
+from tests.contracts.openid import needs_provider, provider
 from tests.contracts.running import free_port
-from tests.contracts.test_openid import MODULES, provider
 from tests.contracts.test_up import City, eventually, positions, running, send
 
 from zinneke.kernel.service_token import CITY
@@ -52,7 +51,7 @@ def test_a_city_that_asks_for_tokens_lives_by_its_own(tmp_path: Path) -> None:
         check_that_it_lives(city, tmp_path, CITY)
 
 
-@pytest.mark.skipif(not MODULES.is_dir(), reason="oidc-provider is not installed: make setup-dev does it")
+@needs_provider
 def test_a_city_may_get_its_tokens_from_an_issuer(tmp_path: Path) -> None:
     with ExitStack() as stack:
         issuer = stack.enter_context(provider(free_port(), "first"))

@@ -228,3 +228,7 @@ def tool(name: str) -> ModuleType:
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def test_the_same_words_are_translated_alike_everywhere() -> None:
+    assert list(tool("messages").disagreements()) == [], "one of two apps would read wrong: see tools/messages.py"

@@ -111,7 +111,7 @@ def test_a_challenge_counts_once_for_its_purpose_and_five_minutes(held: Device) 
     "change",
     [{"origin": "https://evil.example"}, {"host": "evil.example"}, {"flags": PRESENT}, {"flags": 0}, {"count": -1},
      {"credential": b"another"}, {"key": Device().key}],
-    ids=str,
+    ids=("origin", "host", "present", "nobody", "count", "credential", "key"),
 )  # fmt: skip
 def test_what_proves_something_else_signs_nobody_in(held: Device, change: dict[str, Any]) -> None:
     for name, value in change.items():

@@ -35,8 +35,8 @@ class AlertForm(OpenForm):
         label=_("On which days"), choices=[(str(day), name) for day, name in WEEKDAYS.items()],
         widget=forms.CheckboxSelectMultiple, initial=["0", "1", "2", "3", "4"],
     )  # fmt: skip
-    from_hour = forms.TypedChoiceField(label=_("From"), choices=_HOURS[:-1], coerce=int, initial="7")
-    until_hour = forms.TypedChoiceField(label=_("Until"), choices=_HOURS[1:], coerce=int, initial="10")
+    from_hour = forms.TypedChoiceField(label=_("From this hour"), choices=_HOURS[:-1], coerce=int, initial="7")
+    until_hour = forms.TypedChoiceField(label=_("Until this hour"), choices=_HOURS[1:], coerce=int, initial="10")
     email = forms.EmailField(label=_("Your e-mail address"), widget=forms.EmailInput({"autocomplete": "email"}))
     language = forms.ChoiceField(label=_("Language of the letters"), choices=settings.LANGUAGES)
 

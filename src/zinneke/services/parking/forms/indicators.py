@@ -29,7 +29,7 @@ class UseForm(DesignedForm):
         super().__init__(*args, **kwargs)
         named = [("", _("the whole city")), *((area, area) for area in areas)]
         others = [("", _("none")), *((area, area) for area in areas)]
-        area = forms.ChoiceField(label=_("Area"), choices=named, required=False, widget=_select())
+        area = forms.ChoiceField(label=_("Part of town"), choices=named, required=False, widget=_select())
         control = forms.ChoiceField(
             label=_("Control area (optional)"),
             help_text=_("An area that the change did not concern, but is alike otherwise."),

@@ -18,7 +18,7 @@ STATES: Final[dict[State, str | Promise]] = {
     State.LATE: _("late"),
     State.STUCK: _("stuck: does not change any more"),
     State.OUTDATED: _("outdated"),
-    State.FAILED: _("failed"),
+    State.FAILED: _("has failed"),
     State.UNKNOWN: _("not known yet"),
 }
 GIVES: Final[dict[str, str | Promise]] = {"records": _("records"), "counts": _("counts")}
