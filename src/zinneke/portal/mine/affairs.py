@@ -1,6 +1,6 @@
 """All affairs of a resident, as the services tell of them, in the order of what has to be done first."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -26,9 +26,10 @@ class Affairs:
         return bool(self.expecting or self.running or self.ended)
 
 
-def affairs(user_id: int) -> Affairs:
-    """Those of one person, in the language of the page."""
-    return sorted_out(one for manifest in manifests() if manifest.affairs for one in _told(manifest.affairs, user_id))
+def affairs(user_id: int, scopes: Collection[str] | None = None) -> Affairs:
+    """Those of one person, in the language of the page; only those of the services ``scopes``, if any are named."""
+    telling = [one for one in manifests() if one.affairs and (scopes is None or one.name in scopes)]
+    return sorted_out(one for manifest in telling for one in _told(manifest.affairs, user_id))
 
 
 def sorted_out(told: Iterable[Affair]) -> Affairs:

@@ -35,10 +35,10 @@ NEWS_FOR: Final = timedelta(days=14)
 @resident_page()
 def home(request: Request) -> HttpResponse:
     """What is expected of me, how my affairs stand, what is going on around me."""
-    holder = request.person.holder
+    holder, mandate = request.person.holder, request.person.mandate
     place = neighbourhood_of(holder.pk) if request.person.acting_for is None else None
     context = {
-        "affairs": affairs(holder.pk),
+        "affairs": affairs(holder.pk, mandate.scopes if mandate else None),
         "neighbourhood": place,
         "around": _around(place) if place else None,
         "acting_for": request.person.acting_for,

@@ -9,8 +9,9 @@ import pytest
 from django.test import Client
 
 from zinneke.accounts.assurance import Assurance
-from zinneke.accounts.middleware import ASSURANCE
-from zinneke.accounts.models import User
+from zinneke.accounts.mandates.in_force import today
+from zinneke.accounts.middleware import ACTING, ASSURANCE
+from zinneke.accounts.models import Mandate, User
 from zinneke.kernel import registry
 from zinneke.kernel.affairs import Affair
 from zinneke.kernel.geo import Point
@@ -89,6 +90,22 @@ def test_my_page_in_every_language(client: Client, jan: User, language: str) -> 
 def test_another_sees_nothing_of_it(client: Client, jan: User) -> None:
     signed_in(client, User.objects.create_user("marie"))
     assert "Hole in the road" not in client.get(PAGES["en"]).content.decode()
+
+
+@pytest.mark.parametrize(("scope", "seen"), [("wells", True), ("desk", False)])
+def test_who_acts_for_somebody_sees_what_the_mandate_reaches(client: Client, jan: User, scope: str, seen: bool) -> None:
+    marie = User.objects.create_user("marie")
+    mandate = Mandate.objects.create(
+        giver=jan, agent=marie, scopes=[scope], assurance=Assurance.EMAIL, first_day=today(), offered_at=now(),
+        accepted_at=now(),
+    )  # fmt: skip
+    signed_in(client, marie)
+    session = client.session
+    session[ACTING] = mandate.pk
+    session.save()
+    page = client.get(PAGES["en"]).content.decode()
+    assert ("Hole in the road" in page) == seen
+    assert "Affairs of" in page
 
 
 def test_a_place_is_followed(client: Client, jan: User, use_broker: UseBroker) -> None:
