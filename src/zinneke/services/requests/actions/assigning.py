@@ -55,11 +55,11 @@ def assign(report: Report, department: Department, *, by: Person, handler: str =
     return held
 
 
-def take(report: Report, *, by: Person) -> Report:
-    """Work on it oneself. Raises PermissionDenied."""
+def take(report: Report, *, by: Person, seen: int | None = None) -> Report:
+    """Work on it oneself. Raises PermissionDenied, Overtaken."""
     recording.require(by, HANDLE, report)
     with transaction.atomic():
-        held = recording.fresh(report)
+        held = recording.fresh(report, seen)
         held.handler = by.name
         recording.save(held)
         recording.keep(held, Deed.ASSIGNED, Side.STAFF, by=by.name, details={"handler": by.name})
@@ -91,11 +91,11 @@ def forward(report: Report, body: Body, *, by: Person, words: Words = NOTHING, s
     return held
 
 
-def prioritise(report: Report, priority: Priority, *, by: Person) -> Report:
-    """Say how urgent it is. Raises PermissionDenied."""
+def prioritise(report: Report, priority: Priority, *, by: Person, seen: int | None = None) -> Report:
+    """Say how urgent it is. Raises PermissionDenied, Overtaken."""
     recording.require(by, HANDLE, report)
     with transaction.atomic():
-        held = recording.fresh(report)
+        held = recording.fresh(report, seen)
         before, held.priority = held.priority, priority
         recording.save(held)
         details = {"before": before, "after": priority}

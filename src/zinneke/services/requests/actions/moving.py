@@ -43,23 +43,25 @@ def close(
     return _moved(report, to, outcome, by=by, seen=seen, words=words.checked(required=True), photos=photos)
 
 
-def note(report: Report, words: Words, *, by: Person) -> None:
-    """Say something to everybody. Raises PermissionDenied, Incomplete."""
+def note(report: Report, words: Words, *, by: Person, seen: int | None = None) -> None:
+    """Say something to everybody. Raises PermissionDenied, Overtaken, Incomplete."""
     recording.require(by, HANDLE, report)
     words = words.checked(required=True)
     with transaction.atomic():
-        held = recording.fresh(report)
+        held = recording.fresh(report, seen)
         recording.keep(held, Deed.NOTE, Side.STAFF, by=by.name, words=words)
         recording.save(held)
         telling.news(held, words)
 
 
-def note_internally(report: Report, text: str, *, by: Person) -> None:
-    """Say something among staff. Raises PermissionDenied; ValueError for an empty or too long text."""
+def note_internally(report: Report, text: str, *, by: Person, seen: int | None = None) -> None:
+    """Say something among staff. Raises PermissionDenied, Overtaken; ValueError for an empty or too long text."""
     recording.require(by, HANDLE, report)
     if not text.strip() or len(text) > recording.MOST_TEXT:
         raise ValueError(f"a note has {len(text.strip())} letters: from 1 to {recording.MOST_TEXT}")
-    recording.keep(report, Deed.INTERNAL_NOTE, Side.STAFF, by=by.name, internal=text.strip())
+    with transaction.atomic():
+        held = recording.fresh(report, seen)
+        recording.keep(held, Deed.INTERNAL_NOTE, Side.STAFF, by=by.name, internal=text.strip())
 
 
 def _moved(

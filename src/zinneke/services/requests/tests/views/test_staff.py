@@ -124,6 +124,15 @@ class TestDoing:
         assert version
         assert int(version[1]) == again(row).version
 
+    @pytest.mark.parametrize("code", ["take", "news", "note", "priority"])
+    def test_who_comes_second_changes_nothing(self, code: str, boss: Client) -> None:
+        row = reported()
+        act(boss, row, "state", state="in_progress", **BOTH)
+        before = again(row)
+        assert act(boss, row, code, **DEEDS[code][1]).status_code == 422
+        assert (again(row).version, row.events.count()) == (before.version, before.events.count())
+        assert act(boss, before, code, **DEEDS[code][1]).status_code == 302
+
     def test_an_illegal_move_changes_nothing(self, boss: Client) -> None:
         row = reported()
         Report.objects.update(state=State.DONE, standing="fixed")
@@ -192,6 +201,13 @@ class TestBulk:
         row = reported()
         assert boss.post(STAFF, given | {"chosen": f"{row.number} 1"}).status_code == 422
         assert again(row).version == row.version
+
+    def test_news_are_said_of_no_report_that_changed_meanwhile(self, boss: Client) -> None:
+        row = reported()
+        act(boss, row, "take")
+        texts = {f"bulk-{name}": text for name, text in BOTH.items()}
+        boss.post(STAFF, texts | {"chosen": f"{row.number} {row.version}", "bulk-deed": "news"})
+        assert not row.events.filter(deed="note").exists()
 
     def test_one_report_at_least(self, boss: Client) -> None:
         assert boss.post(STAFF, {"bulk-deed": "state", "bulk-state": "in_progress"}).status_code == 422

@@ -35,8 +35,8 @@ class Deed:
     """One of these states has to be within reach; empty: it changes no state."""
 
 
-def _take(report: Report, _form: DesignedForm, by: Person, _seen: int) -> None:
-    assigning.take(report, by=by)
+def _take(report: Report, _form: DesignedForm, by: Person, seen: int) -> None:
+    assigning.take(report, by=by, seen=seen)
 
 
 def _state(report: Report, form: forms.StateForm, by: Person, seen: int) -> None:
@@ -63,12 +63,12 @@ def _close(report: Report, form: forms.CloseForm, by: Person, seen: int) -> None
         raise
 
 
-def _say(report: Report, form: forms.WordsForm, by: Person, _seen: int) -> None:
-    moving.note(report, form.words, by=by)
+def _say(report: Report, form: forms.WordsForm, by: Person, seen: int) -> None:
+    moving.note(report, form.words, by=by, seen=seen)
 
 
-def _note(report: Report, form: forms.InternalNoteForm, by: Person, _seen: int) -> None:
-    moving.note_internally(report, form.cleaned_data["internal"], by=by)
+def _note(report: Report, form: forms.InternalNoteForm, by: Person, seen: int) -> None:
+    moving.note_internally(report, form.cleaned_data["internal"], by=by, seen=seen)
 
 
 def _assign(report: Report, form: forms.AssignForm, by: Person, seen: int) -> None:
@@ -84,8 +84,8 @@ def _categorise(report: Report, form: forms.CategoryForm, by: Person, seen: int)
     assigning.categorise(report, form.cleaned_data["category"], by=by, seen=seen)
 
 
-def _prioritise(report: Report, form: forms.PriorityForm, by: Person, _seen: int) -> None:
-    assigning.prioritise(report, Priority(form.cleaned_data["priority"]), by=by)
+def _prioritise(report: Report, form: forms.PriorityForm, by: Person, seen: int) -> None:
+    assigning.prioritise(report, Priority(form.cleaned_data["priority"]), by=by, seen=seen)
 
 
 def _merge(report: Report, form: forms.MergeForm, by: Person, seen: int) -> None:

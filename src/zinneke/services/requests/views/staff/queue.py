@@ -94,7 +94,7 @@ def _verb(form: BulkForm, request: Request) -> Verb:
         BulkForm.STATE: lambda report, seen: moving.move(
             report, State(given["state"]), by=by, seen=seen, words=form.words
         ),
-        BulkForm.NEWS: lambda report, _seen: moving.note(report, form.words, by=by),
+        BulkForm.NEWS: lambda report, seen: moving.note(report, form.words, by=by, seen=seen),
     }
     return verbs[given["deed"]]
 
