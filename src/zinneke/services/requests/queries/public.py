@@ -44,10 +44,12 @@ def reports(wanted: Wanted) -> QuerySet[Report]:
     found = Report.objects.filter(visible=True).select_related("category", "theme")
     if wanted.standing:
         found = found.filter(standing=wanted.standing)
+    elif wanted.theme:  # each named, so that the index of themes is searched up to the day
+        found = found.filter(standing__in=tuple(Standing))
     if wanted.standing != Standing.OPEN:
         found = found.filter(reported_at__gte=now() - RECENT)
     if wanted.theme:
-        found = found.filter(theme__code=wanted.theme)
+        found = found.filter(theme=Category.objects.filter(code=wanted.theme).values("pk")[:1])
     if wanted.municipality:
         found = found.filter(municipality=wanted.municipality)
     return found.order_by("-reported_at")
