@@ -3,7 +3,7 @@
 from django.urls import path
 
 from zinneke.kernel.text import LANGUAGES, Text
-from zinneke.services.requests.views import changes, figures, listing, page, reacting, sending, writing
+from zinneke.services.requests.views import changes, figures, listing, page, photos, reacting, sending, writing
 from zinneke.ui.language import lazy_text
 
 app_name = "requests"
@@ -43,7 +43,7 @@ urlpatterns = [
     path(lazy_text(_NEW), writing.where, name="where"),
     path(lazy_text(_WHAT), writing.what, name="what"),
     path(lazy_text(_DETAILS), writing.details, name="details"),
-    path(lazy_text(_DETAILS, "<str:key>.image"), sending.draft_photo, name="draft_photo"),
+    path(lazy_text(_DETAILS, "<str:key>.image"), photos.of_draft, name="draft_photo"),
     path(lazy_text(_NEARBY), writing.near, name="nearby"),
     path(lazy_text(_CONTACT), writing.contact, name="contact"),
     path(lazy_text(_CHECK), sending.check, name="check"),
@@ -54,7 +54,7 @@ urlpatterns = [
     path(lazy_text(_FIGURES), figures.page, name="figures"),
     path(lazy_text(_FIGURES, "figures.csv"), figures.as_csv, name="figures_csv"),
     path(f"{_NUMBER}/", page.report, name="report"),
-    path(f"{_NUMBER}/photo/<int:photo_id>/", page.photo, name="photo"),
+    path(f"{_NUMBER}/photo/<int:photo_id>/", photos.of_report, name="photo"),
     path(f"{_NUMBER}/changes.atom", changes.Changes(), name="changes"),
     *(
         path(_after_number(text), view, name=name)

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from zinneke.services.requests.views import photos
 from zinneke.services.requests.views.staff import intake, keys, moderation, queue, report, setup
 
 app_name = "requests_staff"
@@ -13,7 +14,7 @@ urlpatterns = [
     path("held/", moderation.held, name="held"),
     path("keys/", keys.key_list, name="keys"),
     path("keys/<int:number>/revoke/", keys.revoke, name="revoke_key"),
-    path("photos/<int:number>/", report.photo, name="photo"),
+    path("photos/<int:number>/", photos.for_staff, name="photo"),
     path("reports/<str:number>/", report.report_page, name="report"),
     path("reports/<str:number>/contact/", report.contact, name="contact"),
     path("reports/<str:number>/<slug:code>/", report.act, name="act"),

@@ -7,12 +7,11 @@ from django.views.decorators.http import require_safe
 from zinneke.accounts.person import Request
 from zinneke.services.requests.actions import withdrawing
 from zinneke.services.requests.forms.reactions import AnswerForm, FeedbackForm, FollowForm
-from zinneke.services.requests.models import Follower, Photo, Question, Report
+from zinneke.services.requests.models import Follower, Question, Report
 from zinneke.services.requests.queries import access, public
 from zinneke.services.requests.queries.access import Proof, acting
 from zinneke.services.requests.queries.affairs import judgeable
 from zinneke.services.requests.views import session
-from zinneke.services.requests.views.sending import picture
 from zinneke.services.requests.views.told import told
 from zinneke.ui.language import active
 
@@ -24,16 +23,6 @@ def report(request: Request, number: str) -> HttpResponse:
     if number != row.number:
         return redirect("requests:report", row.number)
     return shown(request, row, proof)
-
-
-@require_safe
-def photo(request: Request, number: str, photo_id: int) -> HttpResponse:
-    """A photo, for whom it may be shown to."""
-    row, proof = found(request, number)
-    wanted = Photo.objects.filter(report=row, pk=photo_id).first()
-    if wanted is None or not (wanted.public or proof):
-        raise Http404
-    return picture(wanted.file)
 
 
 def found(request: Request, number: str) -> tuple[Report, Proof | None]:

@@ -1,18 +1,17 @@
-"""The last step: look at all of it once more, send it, and be told its number. Photos of a draft."""
+"""The last step: look at all of it once more, send it, and be told its number."""
 
 from typing import Final
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from zinneke.accounts.person import Person, Request
-from zinneke.files.content import kind_of
 from zinneke.kernel.geo import Point
 from zinneke.services.requests.actions import drafting, reporting
 from zinneke.services.requests.actions.reporting import Contact, Faulty, NewReport
 from zinneke.services.requests.models import Category, Draft, Report
-from zinneke.services.requests.queries import categories, pictures, public
+from zinneke.services.requests.queries import categories, public
 from zinneke.services.requests.queries.access import acting
 from zinneke.services.requests.rules import attributes
 from zinneke.services.requests.views import session
@@ -62,24 +61,6 @@ def sent(request: Request) -> HttpResponse:
     response = render(request, "requests/sent.html", page)
     response.headers["Cache-Control"] = "no-store"
     return response
-
-
-@require_safe
-def draft_photo(request: Request, key: str) -> HttpResponse:
-    """A photo of the draft that this browser writes."""
-    draft = session.draft_of(request)
-    if draft is None or key not in draft.photos:
-        raise Http404
-    return picture(key)
-
-
-def picture(key: str) -> HttpResponse:
-    """A photo as it is kept: painted anew when it came, so it is nothing but a picture."""
-    try:
-        content = pictures.store().read(key)
-    except KeyError as error:
-        raise Http404 from error
-    return HttpResponse(content, content_type=kind_of(content), headers={"Cache-Control": "private, max-age=3600"})
 
 
 def _sent(request: Request, draft: Draft, category: Category) -> HttpResponse:

@@ -160,16 +160,6 @@ class TestPage:
         assert "Dupont" not in read(client, url("report", row.number))
         assert "Dupont" in read(holding(row), url("report", row.number))
 
-    def test_photos_that_wait_are_seen_by_who_reported_alone(self, client: Client) -> None:
-        from zinneke.services.requests.queries.pictures import store
-
-        key = store().keep(b"\x89PNG\r\n\x1a\n" + b"0" * 30)
-        row, other = reported(photos=(key,)), reported()
-        photo = row.photos.get()
-        assert client.get(url("photo", row.number, photo.pk)).status_code == 404
-        assert holding(row).get(url("photo", row.number, photo.pk)).status_code == 200
-        assert holding(row).get(url("photo", other.number, photo.pk)).status_code == 404
-
     def test_has_a_feed_of_its_changes(self, client: Client, boss: Person) -> None:
         row = moving.close(reported(), Outcome.FIXED, by=boss, words=SAID)
         answer = client.get(url("changes", row.number))

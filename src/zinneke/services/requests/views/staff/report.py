@@ -24,16 +24,15 @@ from zinneke.services.requests.actions.recording import Incomplete, Overtaken
 from zinneke.services.requests.actions.reporting import Faulty
 from zinneke.services.requests.forms.deeds import WhyForm
 from zinneke.services.requests.manifest.permissions import SEE, SEE_CONTACT
-from zinneke.services.requests.models import Photo, Report
+from zinneke.services.requests.models import Report
 from zinneke.services.requests.models.templates import Template, Use
-from zinneke.services.requests.queries import pictures, queue
+from zinneke.services.requests.queries import queue
 from zinneke.services.requests.queries.terms import level_of, pauses_of
 from zinneke.services.requests.rules.states import IllegalMove
 from zinneke.services.requests.views.staff import deeds, told
 from zinneke.services.requests.views.staff.deeds import BY_CODE, Deed
 from zinneke.services.requests.views.staff.history import history
 from zinneke.ui.forms import DesignedForm
-from zinneke.ui.sent_files import answer
 
 FAULTS: Final[dict[type[Exception], tuple[str, str | Promise]]] = {
     Unreachable: ("text_fr", gettext_lazy("Whoever reported left no way to be reached: nobody can be asked.")),
@@ -83,20 +82,6 @@ def contact(request: Request, number: str) -> HttpResponse:
         return _shown(request, report, contact_form=form)
     seen = contacting.see_contact(report, form.cleaned_data["why"], by=request.person)
     return _shown(request, report, seen=seen)
-
-
-@require_safe
-@staff_page
-def photo(request: Request, number: int) -> HttpResponse:
-    """A photo of a report that the person may see."""
-    found = Photo.objects.select_related("report__department").filter(pk=number).first()
-    if found is None or not queue.seen_by(request.person).filter(pk=found.report_id).exists():
-        raise Http404
-    try:
-        content = pictures.store().read(found.file)
-    except KeyError:
-        raise Http404 from None
-    return answer(content, "image/jpeg", f"{found.report.number}.jpg")
 
 
 def _done(request: Request, report: Report, deed: Deed, form: DesignedForm) -> bool:
