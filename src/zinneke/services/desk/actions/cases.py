@@ -32,6 +32,14 @@ CODE_SIGNS: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH: Final = 8
 
 
+class NotOffered(ValueError):
+    """The catalogue has no such type of case, or not any more; nothing was filed."""
+
+
+class Nameless(ValueError):
+    """Nobody knows whose case it would be; nothing was filed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Applicant:
     """Whose case it is: an account, or somebody without one, known by name and a way to reach them."""
@@ -65,11 +73,12 @@ class Filing:
 def open_case(filing: Filing, *, by: Person) -> tuple[Case, str]:
     """A case and the code that, with its number, shows how it stands; the code is kept nowhere.
 
-    Raises PermissionDenied; ValueError for a type that is not offered, and for an applicant nobody can reach.
+    Raises PermissionDenied, NotOffered; Nameless where a clerk files for nobody in particular and the level asks for
+    somebody.
     """
     offered = case_types.current(filing.code)
     if offered is None:
-        raise ValueError(f"no type of case {filing.code!r} is in the catalogue: publish it first")
+        raise NotOffered(f"no type of case {filing.code!r} is in the catalogue: publish it first")
     _check(filing, offered, by)
     code = "".join(secrets.choice(CODE_SIGNS) for _ in range(CODE_LENGTH))
     with transaction.atomic():
@@ -108,7 +117,7 @@ def _check(filing: Filing, offered: CaseTypeVersion, by: Person) -> None:
         raise PermissionDenied(f"{by.name} holds no mandate for the desk")
     nameless = applicant.user is None and not applicant.name.strip()
     if filing.filed is Filed.CLERK and nameless and offered.said.level != NOBODY:
-        raise ValueError("a case of somebody without an account needs their name")
+        raise Nameless("a case of somebody without an account needs their name")
 
 
 def _written(filing: Filing, offered: CaseTypeVersion, code: str, by: Person) -> Case:

@@ -42,8 +42,21 @@ class HandedIn:
     code: str
 
 
-def hand_in(draft: Draft, *, by: Person, checked: str = "") -> HandedIn:
-    """File it; where others sign, the case waits for them. Raises NotOpen, Faulty; PermissionDenied as cases do."""
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What a clerk says of who came: what was looked at, name and address where their form asks for none."""
+
+    checked: str = ""
+    name: str = ""
+    address: str = ""
+
+
+NOBODY_CAME: Final = Came()
+"""What is filed online."""
+
+
+def hand_in(draft: Draft, *, by: Person, came: Came = NOBODY_CAME) -> HandedIn:
+    """File it; where others sign, the case waits for them. Raises NotOpen, Faulty, and what cases raise."""
     with transaction.atomic():
         held = Draft.objects.select_for_update().select_related("version__form__department", "owner", "holder")
         draft = held.get(pk=draft.pk)
@@ -53,7 +66,7 @@ def hand_in(draft: Draft, *, by: Person, checked: str = "") -> HandedIn:
         if faults := check_shown(filling.shown, in_brussels(now()).date()):
             raise Faulty(faults)
         jsonschema.validate(filling.answers, draft.version.schema, jsonschema.Draft202012Validator)
-        case, code = open_case(_filing(filling, by, checked), by=by)
+        case, code = open_case(_filing(filling, by, came), by=by)
         draft.reference, draft.state = case.number, DraftState.SIGNING
         draft.save(update_fields=("reference", "state"))
         signing.ask(filling)
@@ -62,7 +75,7 @@ def hand_in(draft: Draft, *, by: Person, checked: str = "") -> HandedIn:
     return HandedIn(case, code)
 
 
-def _filing(filling: Filling, by: Person, checked: str) -> Filing:
+def _filing(filling: Filling, by: Person, came: Came) -> Filing:
     draft, answers = filling.draft, filling.answers
     uploads = {one.key: one for one in draft.uploads.all()}
     store = drafts.files()
@@ -73,14 +86,16 @@ def _filing(filling: Filling, by: Person, checked: str) -> Filing:
     return Filing(
         code=filed_as.case_type_of(draft.version.form.code),
         answers=_named(filling, {key: one.name for key, one in uploads.items()}),
-        applicant=Applicant(draft.holder, told.name, told.address, told.phone, told.email, language),
+        applicant=Applicant(
+            draft.holder, told.name or came.name, told.address or came.address, told.phone, told.email, language
+        ),
         channel=Channel(draft.channel),
         filed=_filed(draft, by),
         form_code=draft.version.form.code,
         form_version=draft.version.number,
         cosigners=len(signing.signers(filling)),
         price_cents=total_cents(price(filling.definition, answers)) if filling.definition.charges else None,
-        checked=checked,
+        checked=came.checked,
         files=files,
     )
 

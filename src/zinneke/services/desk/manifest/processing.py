@@ -21,10 +21,14 @@ CASES: Final = Processing(
         en="Applicants, who acts for them, co-signers.",
     ),
     kinds=Text(
-        fr="Identité, coordonnées, réponses au formulaire, documents, décision, contacts, paiements.",
-        nl="Identiteit, contactgegevens, antwoorden op het formulier, documenten, beslissing, contacten, betalingen.",
-        de="Identität, Kontaktdaten, Antworten im Formular, Dokumente, Entscheidung, Kontakte, Zahlungen.",
-        en="Identity, contact details, answers to the form, documents, decision, contacts, payments.",
+        fr="Identité, coordonnées, réponses au formulaire, documents, décision, contacts, paiements ; au guichet, "
+        "quelle pièce a été vue et à quel titre quelqu’un vient pour un autre, ni copie ni numéro.",
+        nl="Identiteit, contactgegevens, antwoorden op het formulier, documenten, beslissing, contacten, betalingen; "
+        "aan het loket welk stuk is gezien en op welke grond iemand voor een ander komt, kopie noch nummer.",
+        de="Identität, Kontaktdaten, Antworten im Formular, Dokumente, Entscheidung, Kontakte, Zahlungen; am Schalter, "
+        "welcher Ausweis gesehen wurde und aus welchem Grund jemand für andere kommt, weder Kopie noch Nummer.",
+        en="Identity, contact details, answers to the form, documents, decision, contacts, payments; at a counter "
+        "which document was seen and on what ground somebody came for another, neither a copy nor a number.",
     ),
     basis=Text(
         fr="Mission d’intérêt public (art. 6.1.e du RGPD) ; la loi citée sur la page de chaque démarche.",

@@ -6,7 +6,7 @@ from typing import Any
 from zinneke.kernel.personal import Subject
 from zinneke.kernel.time import format_instant
 from zinneke.services.desk.models import Case
-from zinneke.services.desk.rules import payments
+from zinneke.services.desk.rules import checked, payments
 
 
 def export(subject: Subject) -> Iterator[Mapping[str, Any]]:
@@ -30,6 +30,7 @@ def _record(case: Case) -> dict[str, Any]:
         "type": case.case_type.code,
         "channel": case.channel,
         "filed_as": case.filed_as,
+        "checked": checked.without_clerk(case.checked),
         "received_at": format_instant(case.received_at),
         "state": case.state,
         "result": case.result,

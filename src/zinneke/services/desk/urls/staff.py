@@ -3,7 +3,14 @@
 from django.urls import path
 
 from zinneke.services.desk.urls import form_staff
-from zinneke.services.desk.views import staff_case, staff_counter, staff_places, staff_queue, staff_types
+from zinneke.services.desk.views import (
+    staff_accounts,
+    staff_case,
+    staff_counter,
+    staff_places,
+    staff_queue,
+    staff_types,
+)
 
 app_name = "desk_staff"
 
@@ -18,6 +25,7 @@ urlpatterns = [
     path("counter/", staff_counter.counter, name="counter"),
     path("counter/find/", staff_counter.find, name="find"),
     path("counter/receipt/", staff_counter.receipt, name="receipt"),
+    path("counter/<slug:code>/account/", staff_accounts.accounts, name="accounts"),
     path("counter/<slug:code>/form/", staff_counter.fill_in, name="fill_in"),
     path("counter/<slug:code>/", staff_counter.file_case, name="file"),
     path("types/", staff_types.types, name="types"),

@@ -15,17 +15,20 @@ from zinneke.accounts.person import Request
 from zinneke.kernel.time import in_brussels, now
 from zinneke.services.desk.actions import drafts as actions
 from zinneke.services.desk.actions import form_telling
+from zinneke.services.desk.actions.cases import Nameless, NotOffered
 from zinneke.services.desk.actions.drafts import NotOpen
-from zinneke.services.desk.actions.handing_in import Faulty, hand_in
+from zinneke.services.desk.actions.handing_in import NOBODY_CAME, Faulty, HandedIn, hand_in
+from zinneke.services.desk.forms.counter import CameForm
 from zinneke.services.desk.models.drafts import DraftState, SignatureState
 from zinneke.services.desk.queries import drafts
 from zinneke.services.desk.queries.drafts import Filling
 from zinneke.services.desk.rules import payments
 from zinneke.services.desk.rules.forms import Fault, price, total_cents
+from zinneke.services.desk.rules.forms.applicant import applicant_of
 from zinneke.services.desk.rules.forms.checks import check_shown
 from zinneke.services.desk.views import answers_told
 from zinneke.services.desk.views import form_told as told
-from zinneke.services.desk.views.drafts_found import step_url, with_draft, with_open_draft
+from zinneke.services.desk.views.drafts_found import ONLINE, step_url, with_draft, with_open_draft
 from zinneke.ui import sent_files
 from zinneke.ui.errors import too_often
 from zinneke.ui.ratelimit import limited
@@ -38,16 +41,45 @@ UNPROCESSABLE: Final = 422
 @with_open_draft
 def check(request: Request, filling: Filling) -> HttpResponse:
     """Everything once more, with its price; POST files it."""
+    form = _came(request, filling)
+    faults = check_shown(filling.shown, in_brussels(now()).date())
     if request.method != "POST":
-        return _summary(request, filling, check_shown(filling.shown, in_brussels(now()).date()))
+        return _summary(request, filling, faults, form)
     try:
-        done = hand_in(filling.draft, by=request.person)
+        done = _handed_in(request, filling, form)
     except Faulty as error:
-        return _summary(request, filling, error.faults, status=UNPROCESSABLE)
+        return _summary(request, filling, error.faults, form, UNPROCESSABLE)
     except NotOpen:
         return redirect("desk:draft_done", filling.draft.key)
+    except NotOffered:
+        messages.error(request, _("Nothing was sent: this cannot be asked for at present. Call us, or come by."))
+        return _summary(request, filling, faults, form, UNPROCESSABLE)
+    if done is None:
+        return _summary(request, filling, faults, form, UNPROCESSABLE)
     filling.draft.refresh_from_db()
     return _done(request, filling, code=done.code)
+
+
+def _came(request: Request, filling: Filling) -> CameForm | None:
+    """What a clerk is asked of who came; nothing online."""
+    if filling.draft.channel == ONLINE:
+        return None
+    told = applicant_of(filling.definition, filling.answers)
+    lacking = [] if filling.draft.holder else [one for one in ("name", "address") if not getattr(told, one)]
+    return CameForm(request.POST if request.method == "POST" else None, lacking=lacking)
+
+
+def _handed_in(request: Request, filling: Filling, form: CameForm | None) -> HandedIn | None:
+    """None where what is said of who came is wrong: the form tells. Raises as the filing does."""
+    if form is None:
+        return hand_in(filling.draft, by=request.person, came=NOBODY_CAME)
+    if not form.is_valid():
+        return None
+    try:
+        return hand_in(filling.draft, by=request.person, came=form.came(request.person.name))
+    except Nameless:
+        form.add_error("name", _("Write whose case it is: this is not handled for somebody unknown."))
+        return None
 
 
 @require_safe
@@ -106,7 +138,9 @@ def file(request: Request, filling: Filling, upload: str) -> HttpResponse:
     return sent_files.answer(drafts.files().read(found.key), found.media_type, found.name)
 
 
-def _summary(request: Request, filling: Filling, faults: list[Fault], status: int = 200) -> HttpResponse:
+def _summary(
+    request: Request, filling: Filling, faults: list[Fault], form: CameForm | None, status: int = 200
+) -> HttpResponse:
     lines = price(filling.definition, filling.answers)
     names = {one.key: one.name for one in filling.draft.uploads.all()}
     page = {
@@ -116,6 +150,7 @@ def _summary(request: Request, filling: Filling, faults: list[Fault], status: in
         "faults": [(_step_of(filling, one), one.path, error) for one, error in _said(faults)],
         "lines": answers_told.priced(lines),
         "total": answers_told.cents(total_cents(lines)),
+        "form": form,
         "last": step_url(filling.draft, filling.shown.steps[-1].code) if filling.shown.steps else "",
         "count": len(filling.shown.steps) + 1,
     }

@@ -15,15 +15,14 @@ from zinneke.kernel.text import Text
 from zinneke.services.desk.actions import cases as filing
 from zinneke.services.desk.actions import drafts
 from zinneke.services.desk.actions.drafts import Filler
-from zinneke.services.desk.forms.counter import CounterForm, FindForm
-from zinneke.services.desk.forms.staff import choices
-from zinneke.services.desk.manifest.case_words import CHANNELS
+from zinneke.services.desk.forms.counter import CounterForm, FindForm, offline
 from zinneke.services.desk.manifest.permissions import FILE, SEE
 from zinneke.services.desk.models import Case
 from zinneke.services.desk.queries import case_types, cases, forms
 from zinneke.services.desk.rules import payments
 from zinneke.services.desk.rules.cases import Channel
 from zinneke.services.desk.views import case_told
+from zinneke.services.desk.views.staff_accounts import chosen
 from zinneke.ui.language import active
 
 UNPROCESSABLE: Final = 422
@@ -66,7 +65,7 @@ def file_case(request: Request, code: str) -> HttpResponse:
         "form": form,
         "name": row.said.name.to(active()),
         "code": code,
-        "channels": [one for one in choices(CHANNELS) if one[0] != Channel.ONLINE],
+        "channels": offline(),
         "has_form": bool(row.said.form and forms.published(row.said.form)),
     }
     return render(request, "desk/staff_file.html", page, status=UNPROCESSABLE if form.errors else 200)
@@ -75,15 +74,19 @@ def file_case(request: Request, code: str) -> HttpResponse:
 @require_POST
 @staff_page
 def fill_in(request: Request, code: str) -> HttpResponse:
-    """The procedure's own form, filled in together with who came, called or wrote. The draft is the clerk's."""
+    """The procedure's own form, filled in together with who came, called or wrote. The draft is the clerk's; the case
+    will be of the account that was chosen, if one was.
+    """
     row = case_types.current(code)
     version = forms.published(row.said.form) if row and row.said.form else None
     channel = request.POST.get("channel", "")
     if row is None or version is None or channel not in set(Channel) - {Channel.ONLINE}:
         raise Http404
-    request.person.require(FILE, of=row.case_type.department.code)
+    department, account = row.case_type.department.code, request.POST.get("account", "")
+    request.person.require(FILE, of=department)
+    holder = chosen(request, code, account, department) if account else None
     language = "nl" if request.POST.get("language") == "nl" else "fr"
-    draft = drafts.begin(version, Filler(request.person.holder, None, channel, language))
+    draft = drafts.begin(version, Filler(request.person.holder, holder, channel, language))
     return redirect("desk:draft", draft.key)
 
 
