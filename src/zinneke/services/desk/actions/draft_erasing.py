@@ -2,13 +2,13 @@
 
 from zinneke.kernel.personal import Erased, Subject
 from zinneke.services.desk.actions import drafts
-from zinneke.services.desk.models import Draft
 from zinneke.services.desk.models.drafts import DraftState
+from zinneke.services.desk.queries import drafts as reading
 
 
 def erase(subject: Subject) -> Erased:
     """All of it goes at once; what was filed is a case, and follows its own rules."""
-    begun = list(Draft.objects.filter(owner_id=subject.user_id, state=DraftState.OPEN))
+    begun = list(reading.that_tell_of(subject.user_id).filter(state=DraftState.OPEN))
     for draft in begun:
         drafts.give_up(draft)
     return Erased(len(begun))

@@ -161,10 +161,10 @@ DRAFTS: Final = Processing(
         en="Task in the public interest (art. 6(1)(e) GDPR).",
     ),
     recipients=Text(
-        fr="Les cosignataires que la personne nomme ; aucun agent avant l’envoi.",
-        nl="De medeondertekenaars die de persoon noemt; geen enkel personeelslid vóór de verzending.",
-        de="Die genannten Mitunterzeichner; vor dem Absenden niemand vom Personal.",
-        en="The co-signers that the person names; nobody of the staff before it is sent.",
+        fr="Les cosignataires que la personne nomme ; avant l’envoi, l’agent qui le remplit avec elle et aucun autre.",
+        nl="De medeondertekenaars die de persoon noemt; vóór de verzending alleen wie het aan het loket mee invult.",
+        de="Die genannten Mitunterzeichner; vor dem Absenden nur, wer es am Schalter mit ausfüllt.",
+        en="The co-signers that the person names; before it is sent only the clerk who fills it in with them.",
     ),
     kept=Text(
         fr="30 jours après la dernière modification, sauf réglage de la ville ; à l’envoi, les réponses passent au "

@@ -22,8 +22,8 @@ def of(user_id: int) -> list[Affair]:
 
 
 def export(subject: Subject) -> Iterator[Mapping[str, Any]]:
-    """What they typed into forms not filed, and what they signed for others."""
-    for draft in Draft.objects.filter(owner_id=subject.user_id).select_related("version__form"):
+    """What was typed into forms not filed, by them or for them, and what they signed for others."""
+    for draft in drafts.that_tell_of(subject.user_id):
         yield {
             "kind": "form",
             "form": draft.version.form.code,

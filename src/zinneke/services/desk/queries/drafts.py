@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q, QuerySet
 
 from zinneke.accounts.person import Person
 from zinneke.files.store import Folder
@@ -53,6 +54,12 @@ def open_of(user_id: int, at: datetime) -> list[Draft]:
     """What somebody has begun and not filed, the last changed first."""
     found = Draft.objects.select_related("version__form").filter(owner_id=user_id, channel="online", ends_at__gt=at)
     return list(found.exclude(state=DraftState.FILED).order_by("-changed_at"))
+
+
+def that_tell_of(user_id: int) -> QuerySet[Draft]:
+    """What somebody fills in, and what is filled in for them; not what they fill in for others as a clerk."""
+    own = Q(owner_id=user_id, channel="online") | Q(holder_id=user_id)
+    return Draft.objects.filter(own).select_related("version__form").prefetch_related("uploads")
 
 
 def upload(draft: Draft, key: str) -> Upload | None:

@@ -12,9 +12,9 @@ from zinneke.accounts.national_number.keyed import keep
 from zinneke.accounts.person import Person
 from zinneke.kernel.personal import Subject
 from zinneke.kernel.settings import Settings
-from zinneke.services.desk.actions import case_types
+from zinneke.services.desk.actions import case_types, draft_erasing
 from zinneke.services.desk.models import Case, Draft
-from zinneke.services.desk.queries import personal, residents
+from zinneke.services.desk.queries import draft_affairs, personal, residents
 from zinneke.services.desk.tests.conftest import signed_in
 from zinneke.services.desk.tests.forms_shown import END, YOU, field
 from zinneke.services.desk.tests.samples import definition
@@ -207,3 +207,16 @@ def test_the_search_stands_in_each_language(by_form: None, clerk: Person, amina:
     client.cookies["language"] = language
     assert "amina@example.org" in client.post(ACCOUNTS, ASKED).content.decode()
     assert client.post(ACCOUNTS, ASKED | {"words": "nobody here"}).context["rows"] == []
+
+
+def test_what_a_clerk_fills_in_belongs_to_who_it_is_for(by_form: None, clerk: Person, amina: User) -> None:
+    client = browser(clerk)
+    post(client, begun(client), "you", YOU | {"name": "Somebody"})
+    found(client)
+    post(client, begun(client, account=str(amina.pk)), "you", YOU)
+    assert not list(draft_affairs.export(Subject(clerk.holder.pk)))
+    (record,) = draft_affairs.export(Subject(amina.pk))
+    assert record["typed"]["name"] == ["Ann Peeters"]
+    assert draft_erasing.erase(Subject(clerk.holder.pk)).count == 0
+    assert draft_erasing.erase(Subject(amina.pk)).count == 1
+    assert Draft.objects.get().typed["name"] == ["Somebody"]
