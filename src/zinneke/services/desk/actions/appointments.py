@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from zinneke.accounts.audit import record
 from zinneke.accounts.models import User
@@ -124,8 +125,12 @@ def remind_due() -> int:
 
 def forget_old() -> int:
     """Who came is forgotten after a month; that somebody did stays, for figures. Gives how many."""
-    old = Appointment.objects.filter(starts_at__lt=now() - KEPT).exclude(digest="")
-    return old.update(holder=None, name="", email="", phone="", needs="", digest="")
+    return forget(Appointment.objects.filter(starts_at__lt=now() - KEPT).exclude(digest=""))
+
+
+def forget(found: QuerySet[Appointment]) -> int:
+    """Nobody knows any more whose they are. Gives how many."""
+    return found.update(holder=None, name="", email="", phone="", needs="", digest="")
 
 
 def _held(appointment: Appointment) -> Appointment:

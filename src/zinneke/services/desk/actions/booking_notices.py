@@ -33,7 +33,8 @@ def _send(kind: str, row: Appointment, more: Mapping[str, str]) -> None:
     to = Recipient(row.holder_id, row.email, callable_number(row.phone), "", row.language)
     if to.user_id or to.email or to.phone:
         values: Mapping[str, str | Text] = {"when": _when(row), "where": _where(row), **more}
-        send(kind, to, values, url=reverse("desk:appointment-own"))
+        of = f"?of={row.pk}" if row.holder_id else ""
+        send(kind, to, values, url=reverse("desk:appointment-own") + of)
 
 
 def _when(row: Appointment) -> Text:

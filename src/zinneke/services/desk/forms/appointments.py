@@ -5,6 +5,7 @@ from typing import Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from zinneke.accounts.models import User
 from zinneke.services.desk.actions.appointments import Visitor
 from zinneke.services.desk.actions.places import MOST_COUNTERS, Hours
 from zinneke.services.desk.forms.phones import PhoneField
@@ -40,11 +41,11 @@ class VisitorForm(OpenForm):
         help_text=_("An interpreter, a chair, a quiet room. No reason is needed."),
     )
 
-    def visitor(self) -> Visitor:
-        """What was typed; the language is that of the page, where it is French or Dutch."""
+    def visitor(self, user: User | None = None) -> Visitor:
+        """What was typed; the language is that of the page, where it is French or Dutch. ``user``: whose it will be."""
         given = self.cleaned_data
         language = active() if active() in ("fr", "nl") else ""
-        return Visitor(None, given["name"], given["email"], given["phone"], language, given["needs"])
+        return Visitor(user, given["name"], given["email"], given["phone"], language, given["needs"])
 
 
 class CodeForm(DesignedForm):

@@ -9,7 +9,7 @@ from zinneke.services.desk.manifest.booking_notices import BOOKING_NOTICES
 from zinneke.services.desk.manifest.forms import DRAFTS, ERASE_DRAFTS, FORM_NOTICES, FORM_STAFF
 from zinneke.services.desk.manifest.notices import NOTICES
 from zinneke.services.desk.manifest.permissions import PERMISSIONS, ROLES
-from zinneke.services.desk.manifest.processing import CASES
+from zinneke.services.desk.manifest.processing import APPOINTMENTS, CASES
 from zinneke.services.desk.manifest.schedules import DEMONSTRATE, FORGET, REMIND, RETIRE
 from zinneke.services.desk.manifest.staff import STAFF
 
@@ -42,7 +42,7 @@ MANIFEST: Final = Manifest(
     roles=ROLES,
     schedules=(ERASE_DRAFTS, RETIRE, REMIND, FORGET, DEMONSTRATE),
     notices=(*NOTICES, *FORM_NOTICES, *BOOKING_NOTICES),
-    processing=(CASES, DRAFTS),
+    processing=(CASES, DRAFTS, APPOINTMENTS),
     findable="zinneke.services.desk.queries.findable.changed",
     affairs="zinneke.services.desk.queries.affairs.of",
 )

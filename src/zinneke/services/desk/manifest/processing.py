@@ -51,3 +51,41 @@ CASES: Final = Processing(
     export="zinneke.services.desk.queries.personal.export",
     erase="zinneke.services.desk.actions.erasing.erase",
 )
+
+APPOINTMENTS: Final = Processing(
+    code="desk.appointments",
+    name=Text(fr="Rendez-vous aux guichets", nl="Afspraken aan loketten", de="Termine an Schaltern",
+              en="Appointments at counters"),
+    purpose=Text(
+        fr="Recevoir les personnes à l’heure dite, et leur rappeler le rendez-vous.",
+        nl="Mensen op het afgesproken uur ontvangen en hen aan de afspraak herinneren.",
+        de="Menschen zur vereinbarten Zeit empfangen und an den Termin erinnern.",
+        en="Receive people at the time agreed, and remind them of it.",
+    ),
+    people=Text(fr="Visiteurs des guichets.", nl="Bezoekers van de loketten.", de="Besucher der Schalter.",
+                en="Visitors of the counters."),
+    kinds=Text(
+        fr="Lieu, heure, motif ; si la personne le veut : compte, nom, e-mail, téléphone, besoins au guichet.",
+        nl="Plaats, uur, reden; als de persoon dat wil: account, naam, e-mail, telefoon, noden aan het loket.",
+        de="Ort, Zeit, Anlass; falls gewünscht: Konto, Name, E-Mail, Telefon, Bedarf am Schalter.",
+        en="Place, time, what for; if the person wants: account, name, e-mail, phone, needs at the counter.",
+    ),
+    basis=Text(
+        fr="Mission d’intérêt public (art. 6.1.e du RGPD).",
+        nl="Taak van algemeen belang (art. 6.1.e AVG).",
+        de="Aufgabe im öffentlichen Interesse (Art. 6 Abs. 1 Buchst. e DSGVO).",
+        en="Task in the public interest (art. 6(1)(e) GDPR).",
+    ),
+    recipients=Text(
+        fr="Le service qui reçoit ; personne d’autre.", nl="De dienst die ontvangt; niemand anders.",
+        de="Die empfangende Dienststelle; sonst niemand.", en="The department that receives; nobody else.",
+    ),
+    kept=Text(
+        fr="30 jours après le rendez-vous ; ensuite seul le fait qu’une personne est venue reste, pour les chiffres.",
+        nl="30 dagen na de afspraak; daarna blijft alleen dat er iemand kwam, voor de cijfers.",
+        de="30 Tage nach dem Termin; danach bleibt nur, dass jemand kam, für die Statistik.",
+        en="30 days after the appointment; then only that somebody came stays, for figures.",
+    ),
+    export="zinneke.services.desk.queries.appointment_affairs.export",
+    erase="zinneke.services.desk.actions.appointment_erasing.erase",
+)  # fmt: skip

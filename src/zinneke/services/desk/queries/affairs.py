@@ -6,17 +6,18 @@ from zinneke.kernel.affairs import Affair
 from zinneke.services.desk.manifest import MANIFEST
 from zinneke.services.desk.manifest.case_words import RESULTS, STATES
 from zinneke.services.desk.models import Case
-from zinneke.services.desk.queries import draft_affairs, next_steps
+from zinneke.services.desk.queries import appointment_affairs, draft_affairs, next_steps
 from zinneke.services.desk.rules import payments
 from zinneke.services.desk.rules.cases import OPEN, State
 from zinneke.ui.language import active
 
 
 def of(user_id: int) -> list[Affair]:
-    """Every form begun and every case of somebody, the newest change first."""
+    """Every form begun, every appointment and every case of somebody, the newest change first."""
     found = Case.objects.filter(holder=user_id).exclude(state=State.ARCHIVED)
     rows = found.select_related("type_version", "department").prefetch_related("suspensions", "payments")
-    return [*draft_affairs.of(user_id), *(_affair(case) for case in rows.order_by("-changed_at"))]
+    cases = [_affair(case) for case in rows.order_by("-changed_at")]
+    return [*draft_affairs.of(user_id), *appointment_affairs.of(user_id), *cases]
 
 
 def _affair(case: Case) -> Affair:

@@ -5,8 +5,14 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Final, TypeVar
 
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Lower
+
+from zinneke.accounts.person import Person
+from zinneke.kernel.personal import Subject
 from zinneke.kernel.time import BRUSSELS, in_brussels, now
 from zinneke.services.desk.models import Appointment, AppointmentKind, Opening, Place, Taken
+from zinneke.services.desk.queries.cases import SCOPE
 from zinneke.services.desk.rules import appointments as rules
 from zinneke.services.desk.rules.appointments import Hours, Offer, Span, Tick
 
@@ -14,6 +20,7 @@ Key = TypeVar("Key")
 
 DAYS_SHOWN: Final = 10
 """Days with free times that a page offers at once."""
+LONGEST_NUMBER: Final = 9
 
 
 def hours(place: Place) -> Hours:
@@ -69,9 +76,34 @@ def day_list(place: Place, day: date) -> list[Appointment]:
     return list(found.exclude(state=Appointment.CANCELLED).select_related("kind"))
 
 
+def of_account(user_id: int) -> QuerySet[Appointment]:
+    """What somebody booked while signed in, the next to come last."""
+    return _whole().filter(holder_id=user_id)
+
+
+def of_person(person: Person, number: str) -> Appointment | None:
+    """An appointment of the person's own, or of somebody who gave them a mandate for the desk; None for any other."""
+    row = _whole().filter(pk=int(number)).first() if number.isdecimal() and len(number) <= LONGEST_NUMBER else None
+    if row is None or row.holder_id is None or not person.signed_in:
+        return None
+    if row.holder_id == person.user.pk or person.holds_mandate(row.holder_id, SCOPE):
+        return row
+    return None
+
+
+def that_tell_of(subject: Subject) -> QuerySet[Appointment]:
+    """What they booked while signed in, and what was booked without an account with an address of theirs."""
+    theirs = Q(holder_id=subject.user_id) | Q(address__in=subject.emails)
+    return _whole().annotate(address=Lower("email")).filter(theirs)
+
+
 def openings(place: Place) -> list[Opening]:
     """Its opening hours as they were typed."""
     return list(place.openings.all())
+
+
+def _whole() -> QuerySet[Appointment]:
+    return Appointment.objects.select_related("place__department", "kind", "holder")
 
 
 def _fixed(spans: Mapping[Key, list[Span]]) -> dict[Key, tuple[Span, ...]]:

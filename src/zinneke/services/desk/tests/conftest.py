@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group
+from django.core.cache import cache
 from django.test import Client
 
 from zinneke.accounts.assurance import Assurance
@@ -22,6 +23,12 @@ def own_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Documents of tests lie in a folder of their own."""
     city = settings.CITY
     monkeypatch.setattr(settings, "CITY", Settings({**city.values, "data": str(tmp_path)}, city.sources))
+
+
+@pytest.fixture(autouse=True)
+def fresh_limits() -> None:
+    """No test is refused because of how often others knocked."""
+    cache.clear()
 
 
 @pytest.fixture

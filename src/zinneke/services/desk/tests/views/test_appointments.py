@@ -5,10 +5,16 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 
+from zinneke.accounts.assurance import Assurance
+from zinneke.accounts.models import Look, Mandate, User
 from zinneke.accounts.person import Person
-from zinneke.kernel.time import format_instant
-from zinneke.services.desk.models import Appointment, AppointmentKind, Opening, Place
+from zinneke.kernel.personal import Subject
+from zinneke.kernel.time import format_instant, in_brussels, now
+from zinneke.services.desk.actions import appointment_erasing
+from zinneke.services.desk.models import Appointment, AppointmentKind, Opening, Place, Taken
+from zinneke.services.desk.queries import affairs, appointment_affairs
 from zinneke.services.desk.tests.actions.test_appointments import card, centre, slot
+from zinneke.services.desk.tests.conftest import signed_in
 from zinneke.services.desk.tests.views.test_staff import browser
 
 __all__ = ["card", "centre"]
@@ -99,3 +105,77 @@ def test_planners_set_hours_and_clerks_do_not(
     assert "Saturday" in browser(lead).get(address).content.decode()
     browser(lead).post(f"{address}{row.pk}/remove/")
     assert Opening.objects.count() == 5
+
+
+def held(amina: User, **typed: str) -> Appointment:
+    """Amina's, booked while she was signed in."""
+    assert signed_in(amina).post(booking(), typed).status_code == 302
+    return Appointment.objects.latest("pk")
+
+
+def test_who_is_signed_in_finds_it_on_their_page_and_needs_no_code(card: AppointmentKind, amina: User) -> None:
+    row = held(amina, needs="a chair")
+    assert row.holder == amina
+    (affair,) = affairs.of(amina.pk)
+    assert (affair.title, affair.is_open, affair.due_on) == ("Carte", True, slot().date())
+    assert affair.next_step == "Come at 09:00: Centre, Rue 1"
+    client = signed_in(amina)
+    page = client.get(affair.url).content.decode()
+    assert "<code>" not in page
+    of = f"?of={row.pk}"
+    assert f"mine/move/{of}" in client.get(f"{EN}mine/{of}").content.decode()
+    assert client.get(f"{EN}mine/appointment.ics{of}").status_code == 200
+    assert f"{of}&amp;after=" in client.get(f"{EN}mine/move/{of}").content.decode()
+    moved = client.post(f"{EN}mine/move/{of}", {"at": format_instant(slot(20))})
+    assert moved.headers["Location"] == f"{EN}mine/{of}"
+    assert Appointment.objects.get().starts_at == slot(20)
+    client.post(f"{EN}mine/cancel/{of}")
+    (affair,) = affairs.of(amina.pk)
+    assert (affair.is_open, affair.next_step) == (False, "")
+
+
+def test_anothers_is_not_there(card: AppointmentKind, amina: User, clerk: Person) -> None:
+    row = held(amina)
+    anonymous = Client().post(booking(20), {})
+    assert anonymous.status_code == 302
+    bo = signed_in(User.objects.create_user("bo"))
+    for of in (f"?of={row.pk}", f"?of={row.pk + 1}", "?of=x", "?of=", f"?of={10**12}"):
+        assert bo.get(f"{EN}mine/{of}").status_code == 404
+        assert bo.get(f"{EN}mine/appointment.ics{of}").status_code == 404
+        assert bo.post(f"{EN}mine/move/{of}", {"at": format_instant(slot(40))}).status_code == 404
+        assert bo.post(f"{EN}mine/cancel/{of}").status_code == 404
+        assert Client().post(f"{EN}mine/cancel/{of}").status_code == 302
+    assert browser(clerk).get(f"{EN}mine/?of={row.pk}").status_code == 404
+    assert "/sign-in" in Client().get(f"{EN}mine/?of={row.pk}").headers["Location"]
+    assert set(Appointment.objects.values_list("state", flat=True)) == {"booked"}
+
+
+def test_staff_book_for_who_calls(card: AppointmentKind, clerk: Person) -> None:
+    browser(clerk).post(booking(), {"name": "Madame Peeters"})
+    assert Appointment.objects.get().holder is None
+
+
+def test_a_mandate_for_the_desk_reaches_appointments_and_each_look_is_noted(card: AppointmentKind, amina: User) -> None:
+    row, today = held(amina), in_brussels(now()).date()
+    bo = User.objects.create_user("bo")
+    mandate = Mandate.objects.create(giver=amina, agent=bo, scopes=["requests"], first_day=today, offered_at=now(),
+                                     accepted_at=now(), assurance=Assurance.EMAIL)  # fmt: skip
+    page = f"{EN}mine/?of={row.pk}"
+    assert signed_in(bo).get(page).status_code == 404
+    Mandate.objects.filter(pk=mandate.pk).update(scopes=["desk"])
+    assert signed_in(bo).get(page).status_code == 200
+    assert Look.objects.get(subject=amina).by == bo
+
+
+def test_it_is_taken_along_and_erased_with_what_names_ones_address(card: AppointmentKind, amina: User) -> None:
+    held(amina, needs="a chair")
+    Client().post(booking(20), {"email": "Amina@Example.org"})
+    Client().post(booking(40), {"email": "bo@example.org"})
+    subject = Subject(amina.pk, ("amina@example.org",))
+    assert [one["needs"] for one in appointment_affairs.export(subject)] == ["a chair", ""]
+    assert appointment_erasing.erase(subject).count == 2
+    assert list(appointment_affairs.export(subject)) == []
+    left = Appointment.objects.exclude(email="")
+    assert [one.email for one in left] == ["bo@example.org"]
+    assert Appointment.objects.filter(state="cancelled", holder=None, digest="", needs="").count() == 2
+    assert Taken.objects.exclude(appointment=left.get()).count() == 0
