@@ -9,7 +9,7 @@ from zinneke.kernel.time import now
 from zinneke.notices.models import Notice
 
 WHAT = Text(fr="Un message", nl="Een bericht", de="Eine Mitteilung", en="A message")
-WHY = Text(fr="Mandat", nl="Mandaat", de="Vollmacht", en="Mandate")
+WHY = Text(fr="Mandat", nl="Volmacht", de="Vollmacht", en="Mandate")
 
 
 def open_message(notice: Notice, *, by: Person) -> None:

@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from zinneke.accounts import looks
 from zinneke.accounts.gate import resident_page
 from zinneke.accounts.models import User
 from zinneke.accounts.person import Request
 from zinneke.broker.client import BrokerUnreachable
+from zinneke.kernel.text import Text
 from zinneke.kernel.time import now
 from zinneke.notices.inbox import unread_count
 from zinneke.portal.mine import actions
@@ -28,14 +30,18 @@ from zinneke.portal.models import Neighbourhood
 
 UNPROCESSABLE: Final = 422
 NEWS_FOR: Final = timedelta(days=14)
+WHAT: Final = Text(fr="la liste de vos affaires", nl="de lijst van uw zaken", de="die Liste Ihrer Angelegenheiten",
+                   en="the list of your affairs")  # fmt: skip
+BY_MANDATE: Final = Text(fr="par mandat", nl="met een volmacht", de="mit Vollmacht", en="under a mandate")
 
 
 @never_cache
 @require_safe
 @resident_page()
 def home(request: Request) -> HttpResponse:
-    """What is expected of me, how my affairs stand, what is going on around me."""
+    """What is expected of me, how my affairs stand, what is going on around me; by mandate, noted for the other."""
     holder, mandate = request.person.holder, request.person.mandate
+    looks.note(request.person, holder, WHAT, BY_MANDATE)
     place = neighbourhood_of(holder.pk) if request.person.acting_for is None else None
     context = {
         "affairs": affairs(holder.pk, mandate.scopes if mandate else None),

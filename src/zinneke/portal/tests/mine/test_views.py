@@ -11,7 +11,7 @@ from django.test import Client
 from zinneke.accounts.assurance import Assurance
 from zinneke.accounts.mandates.in_force import today
 from zinneke.accounts.middleware import ACTING, ASSURANCE
-from zinneke.accounts.models import Mandate, User
+from zinneke.accounts.models import Look, Mandate, User
 from zinneke.kernel import registry
 from zinneke.kernel.affairs import Affair
 from zinneke.kernel.geo import Point
@@ -106,6 +106,8 @@ def test_who_acts_for_somebody_sees_what_the_mandate_reaches(client: Client, jan
     page = client.get(PAGES["en"]).content.decode()
     assert ("Hole in the road" in page) == seen
     assert "Affairs of" in page
+    look = Look.objects.get(subject=jan)
+    assert (look.by, look.by_mandate, look.what["nl"]) == (marie, True, "de lijst van uw zaken")
 
 
 def test_a_place_is_followed(client: Client, jan: User, use_broker: UseBroker) -> None:

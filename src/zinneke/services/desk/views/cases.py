@@ -125,7 +125,7 @@ def _own(request: Request, number: str) -> Case:
     if row is None:
         raise Http404
     if row.holder is not None:
-        looks.note(request.person, row.holder, WHAT, BY_MANDATE, department=row.department.code)
+        looks.note(request.person, row.holder, WHAT, BY_MANDATE, by_mandate=True)
     return row
 
 

@@ -7,8 +7,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
-from zinneke.accounts.models import User
+from zinneke.accounts.looks.reading import looks_at
+from zinneke.accounts.mandates.in_force import today
+from zinneke.accounts.models import Mandate, User
 from zinneke.accounts.person import Person
+from zinneke.kernel.time import now
 from zinneke.services.desk.actions import cases, deciding, documents, handling
 from zinneke.services.desk.models import Case
 from zinneke.services.desk.tests.actions.test_cases import at_the_counter
@@ -44,6 +47,18 @@ def test_nobody_else_finds_it_by_guessing(case: Case, lead: Person) -> None:
     for ending in ("answer/", "document/", "message/", "withdraw/"):
         assert other.post(f"{EN}{case.number}/{ending}", {"text": "mine"}).status_code == 404
     assert Case.objects.get().revision == case.revision
+
+
+def test_who_holds_a_mandate_for_the_desk_sees_it_and_is_named_to_its_holder(case: Case, amina: User) -> None:
+    agent = User.objects.create_user("agent", first_name="Agathe")
+    given = {"giver": amina, "agent": agent, "first_day": today(), "offered_at": now(), "accepted_at": now()}
+    Mandate.objects.create(**given, scopes=["requests"])
+    client = signed_in(agent)
+    assert client.get(f"{EN}{case.number}/").status_code == 404
+    Mandate.objects.create(**given, scopes=["desk"])
+    assert client.get(f"{EN}{case.number}/").status_code == 200
+    (look,) = looks_at(amina)
+    assert (look.by, look.department.text) == ("Agathe", "")
 
 
 def test_what_is_asked_is_answered_with_words_or_a_document(case: Case, amina: User, handler: Person) -> None:
