@@ -120,4 +120,7 @@ MANIFEST: Final = Manifest(
     ),
     processing=(NOTICES,),
     roles={"correspondent": (EDIT, SEE_LOG, POST)},
+    role_names={
+        "correspondent": Text(fr="courrier", nl="briefwisseling", de="Schriftverkehr", en="correspondence"),
+    },
 )

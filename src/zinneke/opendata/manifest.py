@@ -219,4 +219,32 @@ MANIFEST: Final = Manifest(
         "developer": (USE_KEYS,),
         "harvester": (MANAGE_SOURCES,),
     },
+    role_names={
+        "data_editor": Text(
+            fr="rédaction des données",
+            nl="redactie van gegevens",
+            de="Redaktion der Daten",
+            en="editing of data",
+        ),
+        "data_steward": Text(
+            fr="gestion des données",
+            nl="gegevensbeheer",
+            de="Datenverwaltung",
+            en="stewardship of data",
+        ),
+        "data_desk": Text(
+            fr="demandes de données",
+            nl="aanvragen van gegevens",
+            de="Datenanfragen",
+            en="requests for data",
+        ),
+        "moderator": Text(fr="modération", nl="moderatie", de="Moderation", en="moderation"),
+        "developer": Text(fr="développement", nl="ontwikkeling", de="Entwicklung", en="development"),
+        "harvester": Text(
+            fr="moissonnage des données",
+            nl="oogsten van gegevens",
+            de="Sammeln von Daten",
+            en="harvesting of data",
+        ),
+    },
 )

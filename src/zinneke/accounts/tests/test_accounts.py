@@ -13,6 +13,7 @@ from zinneke.accounts.actions import create_staff, link_staff
 from zinneke.accounts.assurance import Assurance
 from zinneke.accounts.models import Department, Entry, Identity, Membership, OpenSession, User
 from zinneke.accounts.person import Person
+from zinneke.kernel.registry import manifests
 
 PASSWORD = "a-long-enough-passphrase"
 
@@ -34,6 +35,11 @@ def client() -> Client:
 def test_every_role_of_a_manifest_becomes_a_group() -> None:
     roles.synchronise()
     assert {"administrator", "operator"} <= set(Group.objects.values_list("name", flat=True))
+
+
+def test_every_role_has_a_name_that_residents_read() -> None:
+    named = {role for manifest in manifests() for role in manifest.role_names}
+    assert set(roles.role_names()) - named == set()
 
 
 def test_an_operator_may_what_the_manifests_say_and_nothing_else() -> None:

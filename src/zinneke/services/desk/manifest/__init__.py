@@ -8,7 +8,7 @@ from zinneke.services.desk.manifest.algorithms import RETENTION, TERMS
 from zinneke.services.desk.manifest.booking_notices import BOOKING_NOTICES
 from zinneke.services.desk.manifest.forms import DRAFTS, ERASE_DRAFTS, FORM_NOTICES, FORM_STAFF
 from zinneke.services.desk.manifest.notices import NOTICES
-from zinneke.services.desk.manifest.permissions import PERMISSIONS, ROLES
+from zinneke.services.desk.manifest.permissions import PERMISSIONS, ROLE_NAMES, ROLES
 from zinneke.services.desk.manifest.processing import APPOINTMENTS, CASES
 from zinneke.services.desk.manifest.schedules import DEMONSTRATE, FORGET, REMIND, RETIRE
 from zinneke.services.desk.manifest.staff import STAFF
@@ -40,6 +40,7 @@ MANIFEST: Final = Manifest(
     staff=(*STAFF, *FORM_STAFF),
     algorithms=(TERMS, RETENTION),
     roles=ROLES,
+    role_names=ROLE_NAMES,
     schedules=(ERASE_DRAFTS, RETIRE, REMIND, FORGET, DEMONSTRATE),
     notices=(*NOTICES, *FORM_NOTICES, *BOOKING_NOTICES),
     processing=(CASES, DRAFTS, APPOINTMENTS),

@@ -98,3 +98,25 @@ ROLES: Final[dict[str, tuple[str, ...]]] = {
     "desk_lead": (EDIT_SERVICES, SEE, HANDLE, DECIDE, FILE, TAKE_PAYMENTS, PLAN, RECEIVE, EDIT_FORMS, WITNESS),
     "form_editor": (EDIT_FORMS,),
 }
+ROLE_NAMES: Final[dict[str, Text]] = {
+    "desk_clerk": Text(
+        fr="accueil au guichet", nl="onthaal aan het loket", de="Empfang am Schalter",
+        en="reception at the counter",
+    ),
+    "desk_handler": Text(
+        fr="traitement des dossiers", nl="behandeling van dossiers", de="Bearbeitung der Anträge",
+        en="handling of cases",
+    ),
+    "desk_decider": Text(
+        fr="décision sur les dossiers", nl="beslissing over dossiers", de="Entscheidung über Anträge",
+        en="decisions on cases",
+    ),
+    "desk_lead": Text(
+        fr="direction des démarches", nl="leiding van het loket", de="Leitung der Verfahren",
+        en="head of services",
+    ),
+    "form_editor": Text(
+        fr="rédaction des formulaires", nl="redactie van formulieren", de="Redaktion der Formulare",
+        en="editing of forms",
+    ),
+}  # fmt: skip

@@ -15,8 +15,8 @@ from zinneke.services.desk.models import Case, Decision
 from zinneke.services.desk.rules import payments
 
 HEADS: Final = {
-    "fr": ("Décision", "Dossier", "Résultat", "Base légale", "Voies de recours", "Signé par"),
-    "nl": ("Beslissing", "Dossier", "Resultaat", "Wettelijke basis", "Beroep", "Ondertekend door"),
+    "fr": ("Décision", "Dossier", "Résultat :", "Base légale", "Voies de recours", "Signé par"),
+    "nl": ("Beslissing", "Dossier", "Resultaat:", "Wettelijke basis", "Beroep", "Ondertekend door"),
 }
 """Fixed words of the paper, which exists in the two administrative languages only."""
 
@@ -47,7 +47,7 @@ def _part(case: Case, decision: Decision, language: str) -> list[Flowable]:
         Spacer(1, 8 * mm),
         Paragraph(f"{title} – {escape(name)}", styles["Title"]),
         Paragraph(f"{number} {payments.shown(case.number)} – {day}", styles["Normal"]),
-        Paragraph(f"<b>{result}</b>: {escape(RESULTS[decision.result].to(language))}", styles["Normal"]),
+        Paragraph(f"<b>{result}</b> {escape(RESULTS[decision.result].to(language))}", styles["Normal"]),
         Spacer(1, 6 * mm),
     ]
     texts = ("", getattr(decision, f"text_{language}")), (basis, getattr(decision, f"basis_{language}")), (

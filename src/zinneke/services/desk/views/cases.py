@@ -26,6 +26,8 @@ from zinneke.ui.forms import DesignedForm
 from zinneke.ui.ratelimit import limited
 
 UNPROCESSABLE: Final = 422
+ANSWER_ID, DOCUMENT_ID, MESSAGE_ID = "answer_%s", "document_%s", "message_%s"
+"""Three forms on one page: their fields have names of their own in it, right or wrong."""
 WHAT: Final = Text(fr="un dossier", nl="een dossier", de="ein Antrag", en="a case")
 BY_MANDATE: Final = Text(fr="par mandat", nl="met een volmacht", de="mit Vollmacht", en="under a mandate")
 
@@ -42,7 +44,7 @@ def case(request: Request, number: str) -> HttpResponse:
 @resident_page()
 def answer(request: Request, number: str) -> HttpResponse:
     """The answer to what was asked."""
-    row, form = _own(request, number), AnswerForm(request.POST, request.FILES)
+    row, form = _own(request, number), AnswerForm(request.POST, request.FILES, auto_id=ANSWER_ID)
     if not form.is_valid():
         return _page(request, row, answer=form)
     given = form.cleaned_data
@@ -57,7 +59,7 @@ def answer(request: Request, number: str) -> HttpResponse:
 @resident_page()
 def add_document(request: Request, number: str) -> HttpResponse:
     """A document that is missing."""
-    row, form = _own(request, number), DocumentForm(request.POST, request.FILES)
+    row, form = _own(request, number), DocumentForm(request.POST, request.FILES, auto_id=DOCUMENT_ID)
     if not form.is_valid():
         return _page(request, row, document=form)
     return _done(request, row, lambda: documents.send_in(row, form.cleaned_data["file"], by=request.person))
@@ -68,7 +70,7 @@ def add_document(request: Request, number: str) -> HttpResponse:
 @resident_page()
 def write(request: Request, number: str) -> HttpResponse:
     """A message."""
-    row, form = _own(request, number), MessageForm(request.POST)
+    row, form = _own(request, number), MessageForm(request.POST, auto_id=MESSAGE_ID)
     if not form.is_valid():
         return _page(request, row, message=form)
     return _done(request, row, lambda: handling.write(row, form.cleaned_data["text"], by=request.person))
@@ -137,9 +139,9 @@ def _page(request: Request, row: Case, **faulty: DesignedForm) -> HttpResponse:
         "plain": case_answers.plain(row),
         "documents": papers.documents(row, internal=False),
         "decision": papers.decision(row),
-        "answer_form": faulty.get("answer") or AnswerForm(auto_id="answer_%s"),
-        "document_form": faulty.get("document") or DocumentForm(auto_id="document_%s"),
-        "message_form": faulty.get("message") or MessageForm(auto_id="message_%s"),
+        "answer_form": faulty.get("answer") or AnswerForm(auto_id=ANSWER_ID),
+        "document_form": faulty.get("document") or DocumentForm(auto_id=DOCUMENT_ID),
+        "message_form": faulty.get("message") or MessageForm(auto_id=MESSAGE_ID),
         "faulty": next(iter(faulty.values()), None),
     }
     return render(request, "desk/case.html", page, status=UNPROCESSABLE if faulty else 200)

@@ -12,7 +12,7 @@ from zinneke.services.parking.manifest.fusion import FUSION
 from zinneke.services.parking.manifest.guidance import GUIDANCE
 from zinneke.services.parking.manifest.indicators import INDICATORS
 from zinneke.services.parking.manifest.kinds import ACCESS, BICYCLES, CAR_PARK, SPOT, STREET
-from zinneke.services.parking.manifest.permissions import PERMISSIONS, ROLES, STAFF
+from zinneke.services.parking.manifest.permissions import PERMISSIONS, ROLE_NAMES, ROLES, STAFF
 from zinneke.services.parking.manifest.personal import ALERT_ADDRESSES
 from zinneke.services.parking.manifest.signs import DEMONSTRATE, SIGNS
 
@@ -62,4 +62,5 @@ MANIFEST: Final = Manifest(
     indicators=INDICATORS,
     algorithms=(STATE, FUSION, OCCUPANCY_FORECAST, SPACE_ON_ARRIVAL, GUIDANCE, KERB, ALERTS, SIGNS),
     roles=ROLES,
+    role_names=ROLE_NAMES,
 )

@@ -63,3 +63,9 @@ ROLES: Final[dict[str, tuple[str, ...]]] = {
     "parking_steward": (WRITE_KERB, SEE_SENSORS),
     "operator": (SEE_SENSORS,),
 }
+ROLE_NAMES: Final[dict[str, Text]] = {
+    "parking_steward": Text(
+        fr="gestion du stationnement", nl="parkeerbeheer", de="Verwaltung des Parkens",
+        en="management of parking",
+    ),
+}  # fmt: skip

@@ -8,7 +8,7 @@ from zinneke.kernel.text import Text
 from zinneke.services.requests.manifest.algorithms import ALGORITHMS
 from zinneke.services.requests.manifest.indicators import INDICATORS
 from zinneke.services.requests.manifest.notices import NOTICES
-from zinneke.services.requests.manifest.permissions import PERMISSIONS, ROLES
+from zinneke.services.requests.manifest.permissions import PERMISSIONS, ROLE_NAMES, ROLES
 from zinneke.services.requests.manifest.processing import PROCESSING
 from zinneke.services.requests.manifest.staff import STAFF
 
@@ -47,6 +47,7 @@ MANIFEST: Final = Manifest(
     indicators=INDICATORS,
     algorithms=ALGORITHMS,
     roles=ROLES,
+    role_names=ROLE_NAMES,
     nearby="zinneke.services.requests.queries.news.near",
     notices=NOTICES,
     processing=(PROCESSING,),

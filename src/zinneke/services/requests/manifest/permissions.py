@@ -95,3 +95,21 @@ ROLES: Final[dict[str, tuple[str, ...]]] = {
     "report_clerk": (SEE, FILE, SEE_CONTACT),
     "professional_reporter": (REPORT_AS_PROFESSIONAL,),
 }
+ROLE_NAMES: Final[dict[str, Text]] = {
+    "report_handler": Text(
+        fr="traitement des signalements", nl="behandeling van meldingen", de="Bearbeitung der Meldungen",
+        en="handling of reports",
+    ),
+    "report_coordinator": Text(
+        fr="coordination des signalements", nl="coördinatie van meldingen", de="Koordination der Meldungen",
+        en="coordination of reports",
+    ),
+    "report_clerk": Text(
+        fr="accueil des signalements", nl="onthaal van meldingen", de="Annahme der Meldungen",
+        en="intake of reports",
+    ),
+    "professional_reporter": Text(
+        fr="signalement professionnel", nl="professionele melding", de="Meldung durch Fachkräfte",
+        en="professional reporting",
+    ),
+}  # fmt: skip

@@ -70,6 +70,7 @@ def test_what_is_asked_is_answered_with_words_or_a_document(case: Case, amina: U
     refused = client.post(f"{address}answer/", {"text": " "})
     assert refused.status_code == 422
     assert "Write an answer, or choose a document." in refused.content.decode()
+    assert 'href="#answer_text"' in refused.content.decode()
     assert Case.objects.get().state == "awaiting_applicant"
     client.post(f"{address}answer/", {"text": "", "file": photo()})
     assert Case.objects.get().state == "in_progress"
