@@ -52,7 +52,8 @@ def filling(draft: Draft) -> Filling:
 
 def open_of(user_id: int, at: datetime) -> list[Draft]:
     """What somebody has begun and not filed, the last changed first."""
-    found = Draft.objects.select_related("version__form").filter(owner_id=user_id, channel="online", ends_at__gt=at)
+    found = Draft.objects.filter(owner_id=user_id, channel="online", ends_at__gt=at)
+    found = found.select_related("version__form", "holder")
     return list(found.exclude(state=DraftState.FILED).order_by("-changed_at"))
 
 

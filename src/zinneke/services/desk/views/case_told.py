@@ -7,13 +7,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from zinneke.accounts.naming import called
 from zinneke.kernel.time import in_brussels, now
 from zinneke.services.desk.manifest.case_words import ACTS, CHANNELS, FILED, PAYMENTS, RESULTS, STATES, WAYS
 from zinneke.services.desk.models import Case, CaseEvent, CaseWords, PaymentEntry, Suspension
 from zinneke.services.desk.queries import next_steps
 from zinneke.services.desk.queries.next_steps import Expected
 from zinneke.services.desk.rules import payments, terms
-from zinneke.services.desk.rules.cases import OPEN, State
+from zinneke.services.desk.rules.cases import OPEN, Filed, State
 from zinneke.services.desk.rules.payments import Payment
 from zinneke.services.desk.rules.wording import Said
 from zinneke.ui.figures import number
@@ -80,6 +81,11 @@ def told(row: Case) -> Told:
         department=Said(row.department.name(language), "nl" if language == "nl" else "fr"),
         came=f"{CHANNELS[row.channel].to(language)}, {FILED[row.filed_as].to(language)}",
     )
+
+
+def agent(row: Case) -> str:
+    """Who filed it under a mandate; never for those who have but the receipt of a case."""
+    return called(row.filed_by) if row.filed_as == Filed.MANDATE and row.filed_by else ""
 
 
 def clock(row: Case) -> list[str]:

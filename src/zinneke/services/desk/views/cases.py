@@ -134,6 +134,7 @@ def _own(request: Request, number: str) -> Case:
 def _page(request: Request, row: Case, **faulty: DesignedForm) -> HttpResponse:
     page: dict[str, Any] = {
         "case": case_told.told(row),
+        "agent": case_told.agent(row),
         "steps": case_told.steps(row),
         "pages": case_answers.pages(row),
         "plain": case_answers.plain(row),

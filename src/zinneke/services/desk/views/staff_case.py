@@ -96,6 +96,7 @@ def _page(request: Request, row: Case, faulty: dict[str, forms.Form] | None = No
     tried = faulty or {}
     page = {
         "case": case_told.told(row),
+        "agent": case_told.agent(row),
         "pages": case_answers.pages(row),
         "plain": case_answers.plain(row),
         "steps": case_told.steps(row, internal=True),

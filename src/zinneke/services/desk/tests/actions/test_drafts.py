@@ -110,6 +110,14 @@ def test_what_is_filed_is_not_changed(version: FormVersion) -> None:
         actions.give_up(draft)
 
 
+def test_a_form_begun_for_somebody_says_for_whom(version: FormVersion, ann: User) -> None:
+    bo = User.objects.create_user("bo", first_name="Bo")
+    actions.begin(version, Filler(ann, bo))
+    actions.begin(version, Filler(ann, ann))
+    assert sorted(one.for_name for one in affairs.of(ann.pk)) == ["", "Bo"]
+    assert affairs.of(bo.pk) == []
+
+
 def test_what_was_begun_stands_on_my_page_is_exported_and_erased(version: FormVersion, ann: User) -> None:
     actions.begin(version, Filler(ann, ann))
     filed = actions.begin(version, Filler(ann, ann))

@@ -13,7 +13,9 @@ from zinneke.accounts.models import Mandate, User
 from zinneke.accounts.person import Person
 from zinneke.kernel.time import now
 from zinneke.services.desk.actions import cases, deciding, documents, handling
-from zinneke.services.desk.models import Case
+from zinneke.services.desk.actions.cases import Applicant, Filing
+from zinneke.services.desk.models import Case, CaseTypeVersion
+from zinneke.services.desk.rules.cases import Filed
 from zinneke.services.desk.tests.actions.test_cases import at_the_counter
 from zinneke.services.desk.tests.actions.test_deciding import RULED
 from zinneke.services.desk.tests.conftest import signed_in
@@ -59,6 +61,20 @@ def test_who_holds_a_mandate_for_the_desk_sees_it_and_is_named_to_its_holder(cas
     assert client.get(f"{EN}{case.number}/").status_code == 200
     (look,) = looks_at(amina)
     assert (look.by, look.department.text) == ("Agathe", "")
+
+
+def test_who_filed_it_under_a_mandate_is_named_on_its_page_and_on_no_receipt(
+    offered: CaseTypeVersion, amina: User
+) -> None:
+    agent = User.objects.create_user("agent", first_name="Agathe")
+    given = {"giver": amina, "agent": agent, "first_day": today(), "offered_at": now(), "accepted_at": now()}
+    Mandate.objects.create(**given, scopes=["desk"])
+    filing = Filing("permit", {}, Applicant(amina), filed=Filed.MANDATE)
+    case, code = cases.open_case(filing, by=Person(agent))
+    assert "under a mandate (Agathe)" in signed_in(amina).get(f"{EN}{case.number}/").content.decode()
+    receipt = Client().post("/en/services/follow/", {"number": case.number, "code": code}).content.decode()
+    assert "under a mandate" in receipt
+    assert "Agathe" not in receipt
 
 
 def test_what_is_asked_is_answered_with_words_or_a_document(case: Case, amina: User, handler: Person) -> None:
