@@ -83,7 +83,7 @@ class TestFilling:
         (filled,) = fill(index)
         assert ASKED[0] is None
         assert ASKED[1] is not None
-        assert AT - timedelta(minutes=5) < ASKED[1] < AT
+        assert now() - timedelta(minutes=5) < ASKED[1] < now()
         assert (filled.written, filled.removed) == (2, 2)
         assert index.count() == {"request": 1}
 

@@ -22,14 +22,14 @@ SECRET = re.compile(r'id="secret"[^>]*>([0-9a-f]{56})<')
 
 @pytest.fixture
 def dev() -> User:
-    return User.objects.create_user("dev")
+    return User.objects.create_user("dev", is_staff=True)
 
 
 @pytest.fixture
 def staff(client: Client) -> Client:
     """Somebody who may."""
     synchronise()
-    user = User.objects.create_user("an")
+    user = User.objects.create_user("an", is_staff=True)
     user.groups.add(Group.objects.get(name="data_steward"))
     client.force_login(user)
     return client

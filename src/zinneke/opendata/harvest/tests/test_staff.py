@@ -30,7 +30,7 @@ pytestmark = pytest.mark.django_db
 def staff(client: Client) -> Client:
     """Somebody who may."""
     synchronise()
-    user = User.objects.create_user("an")
+    user = User.objects.create_user("an", is_staff=True)
     user.groups.add(Group.objects.get(name="harvester"))
     client.force_login(user)
     return client
@@ -49,7 +49,7 @@ def test_only_those_who_may_see_and_change(client: Client) -> None:
     pages.append(reverse("staff_sources:source", args=["region"]))
     change = reverse("staff_sources:change", args=["region"])
     assert {client.get(page).status_code for page in pages} == {302}
-    client.force_login(User.objects.create_user("bo"))
+    client.force_login(User.objects.create_user("bo", is_staff=True))
     assert {client.get(page).status_code for page in pages} == {403}
     assert client.post(change, {"do": "harvest"}).status_code == 403
     assert not DBTaskResult.objects.exists()

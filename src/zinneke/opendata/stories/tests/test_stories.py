@@ -30,7 +30,7 @@ NL = Text("De stad die groeit", "Eén boom op twee.\n\n/fr/donnees/trees/embed/t
 def an() -> User:
     """Somebody who writes stories."""
     synchronise()
-    user = User.objects.create_user("an", password="a-long-enough-passphrase")
+    user = User.objects.create_user("an", password="a-long-enough-passphrase", is_staff=True)
     user.groups.add(Group.objects.get(name="data_editor"))
     return user
 
@@ -54,7 +54,7 @@ def read(client: Client, language: str, slug: str = "growing", status: int = 200
 
 def test_a_draft_is_read_by_its_writers_only(client: Client, story: Story, an: User) -> None:
     read(client, "fr", status=404)
-    client.force_login(User.objects.create_user("bo"))
+    client.force_login(User.objects.create_user("bo", is_staff=True))
     read(client, "fr", status=404)
     client.force_login(an)
     assert "brouillon" in read(client, "fr")
@@ -109,7 +109,7 @@ def test_two_writers_do_not_undo_each_other(story: Story, an: User) -> None:
 
 
 def test_who_lacks_the_right_changes_nothing(story: Story) -> None:
-    bo = Person(User.objects.create_user("bo"))
+    bo = Person(User.objects.create_user("bo", is_staff=True))
     for change in (
         lambda: actions.begin("other", {}, by=bo),
         lambda: actions.write(story, {}, edition=0, by=bo),
@@ -137,7 +137,7 @@ def test_pages_of_writers_ask_for_the_right(client: Client, story: Story) -> Non
     addresses = [reverse("staff_stories:stories"), reverse("staff_stories:new"), "/staff/stories/growing/"]
     for address in addresses:
         assert client.get(address).status_code == 302, "to the sign-in"
-    client.force_login(User.objects.create_user("bo"))
+    client.force_login(User.objects.create_user("bo", is_staff=True))
     for address in addresses:
         assert client.get(address).status_code == 403
         assert client.post(address, form()).status_code in (403, 405)

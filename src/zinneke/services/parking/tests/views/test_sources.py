@@ -58,7 +58,7 @@ def test_old_claims_and_failures_are_named_apart(client: Client, fetches: Fetche
     with city_of():
         text = page(client)
     assert "<td>outdated</td>" in text
-    assert "<td>failed</td>" in text
+    assert "<td>has failed</td>" in text
     assert "secret" not in text
 
 
