@@ -54,12 +54,12 @@ def test_the_focus_never_leaves_the_screen_or_gets_stuck(new_page: NewPage) -> N
 
 
 def test_the_language_switch_keeps_the_page_and_its_question(new_page: NewPage) -> None:
-    page = new_page("/fr/recherche/?q=senne")
-    for language, segment in (("nl", "zoeken"), ("de", "suche"), ("en", "search"), ("fr", "recherche")):
+    page = new_page("/fr/carte/?type=AirQualityObserved")
+    for language, segment in (("nl", "kaart"), ("de", "karte"), ("en", "map"), ("fr", "carte")):
         page.locator(f"nav.languages a[hreflang={language}]").click()
-        page.wait_for_url(f"**/{language}/{segment}/?q=senne")
+        page.wait_for_url(f"**/{language}/{segment}/?type=AirQualityObserved")
         assert page.locator("html").get_attribute("lang") == language
-        expect(page.locator(".findings")).to_contain_text("1")
+        expect(page.locator(".places-list")).to_contain_text("1")
 
 
 def test_everything_is_there_without_javascript(new_page: NewPage, city: City) -> None:

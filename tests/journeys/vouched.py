@@ -24,10 +24,15 @@ def by_provider(page: Page, name: str, acr: str = "") -> None:
 
 
 def letters(city: City) -> list[str]:
-    """The links to sign in that the city sent, without the site's name; a simulated city keeps its letters."""
+    """The links to sign in that the city sent, without the site's name."""
+    return re.findall(r"https?://[^/\s]+(/\w\w/\S+/e-mail/\S+)", "\n".join(posted(city)))
+
+
+def posted(city: City, to: str = "") -> list[str]:
+    """The texts that the city sent, to one address if one is named; a simulated city keeps them."""
     with closing(sqlite3.connect(f"file:{city.folder}/site.sqlite3?mode=ro", uri=True)) as kept:
-        sent = kept.execute("select text from notices_simulatedpost order by id").fetchall()
-    return re.findall(r"https?://[^/\s]+(/\w\w/\S+/e-mail/\S+)", "\n".join(text for (text,) in sent))
+        sent = kept.execute('select "text", "to" from notices_simulatedpost order by id').fetchall()
+    return [text for text, whom in sent if to in ("", whom)]
 
 
 def signing_in(chromium: Browser, city: City) -> Resident:
