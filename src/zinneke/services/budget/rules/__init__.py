@@ -1,0 +1,1 @@
+"""Counting a participatory budget: pure functions, exact in every decision, explained in every result."""

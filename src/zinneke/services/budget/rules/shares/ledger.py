@@ -1,0 +1,104 @@
+"""Exact accounts: what every ballot has left after the projects funded so far, as rationals. They decide what floats
+cannot.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from zinneke.services.budget.rules.election import Election, Points
+from zinneke.services.budget.rules.shares.supporters import Supporters
+
+Account = tuple[Fraction, Points]
+"""What somebody has left, and what the project is worth to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """How a project is paid for: ``rate`` per unit of worth; how many paid what of which full share, in cents."""
+
+    project: int
+    rate: Fraction
+    paid: tuple[tuple[Fraction, Fraction, int], ...]
+    """Amount, full share, people; who paid less than the full share gave the last they had."""
+
+    @property
+    def in_full(self) -> int:
+        """How many paid the full share."""
+        return sum(people for amount, share, people in self.paid if amount == share)
+
+    @property
+    def in_part(self) -> int:
+        """How many gave less, and something."""
+        return sum(people for amount, share, people in self.paid if 0 < amount < share)
+
+    @property
+    def nothing(self) -> int:
+        """How many had nothing left to give."""
+        return sum(people for amount, share, people in self.paid if amount == 0 < share)
+
+
+class Ledger:
+    """The accounts after some projects were funded, in their order."""
+
+    def __init__(
+        self, election: Election, supporters: Mapping[int, Supporters], endowment_cents: Fraction, funded: Sequence[int]
+    ) -> None:
+        self._costs = [project.cost_cents for project in election.projects]
+        self._times = [ballot.times for ballot in election.ballots]
+        self._supporters = supporters
+        self._left = [endowment_cents] * len(election.ballots)
+        self.bills: list[Bill] = []
+        for project in funded:
+            self.fund(project)
+
+    def money(self, project: int) -> Fraction:
+        """What its supporters have left together."""
+        return sum((left * times for (left, _worth), times in self.accounts(project).items()), Fraction(0))
+
+    def affords(self, project: int) -> bool:
+        """Whether its supporters can pay for it."""
+        return self.money(project) >= self._costs[project]
+
+    def rate(self, project: int) -> Fraction:
+        """The smallest rate at which its supporters pay for it; the one who has less gives all."""
+        paid, worth = Fraction(0), Fraction(0)
+        accounts = sorted(self.accounts(project).items(), key=_poorest)
+        for (_left, each), times in accounts:
+            worth += each * times
+        for (left, each), times in accounts:
+            rate = (self._costs[project] - paid) / worth
+            if rate * each <= left:
+                return rate
+            paid += left * times
+            worth -= each * times
+        raise ValueError(f"project number {project} cannot be paid for")
+
+    def fund(self, project: int) -> None:
+        """Have its supporters pay for it."""
+        rate = self.rate(project)
+        after: dict[Account, Fraction] = {}
+        paid: Counter[tuple[Fraction, Fraction]] = Counter()
+        of = self._supporters[project]
+        for ballot, worth in zip(of.ballots.tolist(), of.exact_worth, strict=True):
+            before = self._left[ballot], worth
+            if before not in after:
+                after[before] = max(before[0] - rate * worth, Fraction(0))
+            paid[before[0] - after[before], rate * worth] += self._times[ballot]
+            self._left[ballot] = after[before]
+        listed = sorted(((*amounts, people) for amounts, people in paid.items()), reverse=True)
+        self.bills.append(Bill(project, rate, tuple(listed)))
+
+    def accounts(self, project: int) -> Counter[Account]:
+        """Of its supporters: how many have how much left."""
+        of = self._supporters[project]
+        found: Counter[Account] = Counter()
+        for ballot, worth in zip(of.ballots.tolist(), of.exact_worth, strict=True):
+            found[self._left[ballot], worth] += self._times[ballot]
+        return found
+
+
+def _poorest(entry: tuple[Account, int]) -> Fraction:
+    (left, worth), _times = entry
+    return left / worth
