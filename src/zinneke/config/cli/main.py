@@ -16,6 +16,7 @@ COMMANDS: Final = {
     "audit": "zinneke.config.cli.audit:audit",
     "catalogue": "zinneke.config.cli.catalogue:catalogue",
     "desk": "zinneke.config.cli.desk:desk",
+    "budget": "zinneke.config.cli.budget:budget",
     "parking": "zinneke.config.cli.parking:parking",
     "backup": "zinneke.config.cli.copies:backup",
     "restore": "zinneke.config.cli.copies:restore",
