@@ -9,7 +9,7 @@ BIN    := $(VENV)/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: run test setup setup-dev lint types format messages lock nightly simulation clean
+.PHONY: run test setup setup-dev lint types format messages lock nightly simulation oracle clean
 .DELETE_ON_ERROR:
 
 run: setup
@@ -81,6 +81,15 @@ $(VENV)/.mcp: requirements/mcp.lock $(VENV)/.uv
 $(VENV)/.simulation: requirements/simulation.lock $(VENV)/.dev
 	rm -rf $(VENV)/simulation
 	uv pip install --quiet --python $(BIN)/python --target $(VENV)/simulation --no-deps --require-hashes --requirement requirements/simulation.lock
+	touch $@
+
+# The count beside pabutools, which is under the GPL and lives in an environment of its own.
+oracle: setup-dev $(VENV)/.oracle
+	python bench/budget.py $(RECORDINGS)/participation/pabulib
+
+$(VENV)/.oracle: requirements/oracle.lock $(VENV)/.uv
+	uv venv --quiet --clear --python $(BIN)/python $(VENV)/oracle
+	uv pip install --quiet --python $(VENV)/oracle/bin/python --require-hashes --requirement requirements/oracle.lock
 	touch $@
 
 src/zinneke/ui/static/vendor/.made: package-lock.json tools/vendor.py $(VENV)/.setup
