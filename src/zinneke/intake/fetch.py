@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any, Final
-from urllib.parse import urlsplit, urlunsplit
 
 import httpx
 
-from zinneke.kernel.outgoing import Outgoing
+from zinneke.kernel.outgoing import Outgoing, pinned
 
 MAX_BYTES: Final = 32 * 1024**2
 TIMEOUT_S: Final = 30.0
@@ -65,17 +64,15 @@ def fetch(
 
 
 def _request(url: str, version: Version, outgoing: Outgoing) -> dict[str, Any]:
-    parts = urlsplit(url)
-    address = outgoing.address_of(url)
-    host = f"[{address}]" if ":" in address else address
-    headers = {"Host": parts.netloc.rpartition("@")[2], "User-Agent": "Zinneke intake"}
+    at = pinned(url, outgoing.address_of(url))
+    headers = {"Host": at.host, "User-Agent": "Zinneke intake"}
     if version.etag:
         headers["If-None-Match"] = version.etag
     if version.last_modified:
         headers["If-Modified-Since"] = version.last_modified
     return {
         "method": "GET",
-        "url": urlunsplit(parts._replace(netloc=f"{host}:{parts.port}" if parts.port else host)),
+        "url": at.url,
         "headers": headers,
-        "extensions": {"sni_hostname": parts.hostname},
+        "extensions": {"sni_hostname": at.name},
     }

@@ -54,6 +54,25 @@ class Outgoing:
         return addresses[0]
 
 
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """A web address with the number that was checked in place of its host. ``host`` is what the server is told that it
+    was asked for, ``name`` what its certificate has to be of.
+    """
+
+    url: str
+    host: str
+    name: str | None
+
+
+def pinned(url: str, address: str) -> Pinned:
+    """The address to connect to once ``address`` was checked for it; without user, password and fragment."""
+    parts = urlsplit(url)
+    number = f"[{address}]" if ":" in address else address
+    at = parts._replace(netloc=f"{number}:{parts.port}" if parts.port else number, fragment="")
+    return Pinned(at.geturl(), parts.netloc.rpartition("@")[2], parts.hostname)
+
+
 def endpoint(url: str) -> tuple[str, int]:
     """Host and port of an http, https, mqtt or mqtts address. Raises Forbidden for anything else."""
     unfit = Forbidden(f"{url!r} is not an address that can be called: http, https, mqtt or mqtts with a host")

@@ -6,12 +6,12 @@ from contextlib import contextmanager
 from functools import cache
 from time import monotonic
 from typing import Final
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 import httpx
 from django.conf import settings
 
-from zinneke.kernel.outgoing import Forbidden, Outgoing, endpoint
+from zinneke.kernel.outgoing import Forbidden, Outgoing, endpoint, pinned
 
 SILENCE_S: Final = 3.0
 LONGEST_S: Final = 6.0
@@ -60,15 +60,13 @@ def ask(url: str, *, form: str | None = None, headers: Mapping[str, str] | None 
 
 
 def _answer(url: str, form: str | None, headers: dict[str, str]) -> httpx.Response:
-    parts = urlsplit(url)
-    address = _checked(url)
-    host = f"[{address}]" if ":" in address else address
+    at = pinned(url, _checked(url))
     request = _client().build_request(
         "GET" if form is None else "POST",
-        urlunsplit(parts._replace(netloc=f"{host}:{parts.port}" if parts.port else host, fragment="")),
+        at.url,
         content=form,
-        headers={"Host": parts.netloc.rpartition("@")[2], "User-Agent": "Zinneke sign-in", **headers},
-        extensions={"sni_hostname": parts.hostname},
+        headers={"Host": at.host, "User-Agent": "Zinneke sign-in", **headers},
+        extensions={"sni_hostname": at.name},
         timeout=SILENCE_S,
     )
     response = _client().send(request, stream=True)

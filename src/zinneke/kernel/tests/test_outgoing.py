@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zinneke.kernel.outgoing import Forbidden, Outgoing, endpoint
+from zinneke.kernel.outgoing import Forbidden, Outgoing, Pinned, endpoint, pinned
 
 
 def at(*addresses: str) -> list[str]:
@@ -51,3 +51,14 @@ def test_any_text_is_an_endpoint_or_forbidden(url: str) -> None:
         return
     assert host
     assert 0 < port < 65536
+
+
+@pytest.mark.parametrize(
+    ("url", "address", "at"),
+    [
+        ("https://a.example/x?y=1#z", "192.0.2.1", Pinned("https://192.0.2.1/x?y=1", "a.example", "a.example")),
+        ("http://u:p@a.example:81/", "2001:db8::1", Pinned("http://[2001:db8::1]:81/", "a.example:81", "a.example")),
+    ],
+)
+def test_an_address_is_pinned_to_the_number_that_was_checked(url: str, address: str, at: Pinned) -> None:
+    assert pinned(url, address) == at

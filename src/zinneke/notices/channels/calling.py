@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import httpx
 from django.conf import settings
 
-from zinneke.kernel.outgoing import Forbidden, Outgoing
+from zinneke.kernel.outgoing import Forbidden, Outgoing, pinned
 from zinneke.notices.channels.port import Outcome, Result, Unavailable
 
 TIMEOUT_S: Final = 10
@@ -20,13 +20,11 @@ NOT_US: Final = frozenset({401, 403})
 def post(url: str, content: bytes, headers: Mapping[str, str]) -> int:
     """The status that it answers. Raises Unavailable where it cannot be reached or may not be called."""
     try:
-        address = Outgoing.of(settings.CITY).address_of(url)
+        at = pinned(url, Outgoing.of(settings.CITY).address_of(url))
         with httpx.Client(follow_redirects=False, trust_env=False, timeout=TIMEOUT_S) as client:
             return client.post(
-                _at(address, url), content=content,
-                headers={**headers, "Host": urlsplit(url).netloc.rpartition("@")[2]},
-                extensions={"sni_hostname": urlsplit(url).hostname},
-            ).status_code  # fmt: skip
+                at.url, content=content, headers={**headers, "Host": at.host}, extensions={"sni_hostname": at.name}
+            ).status_code
     except Forbidden as error:
         raise Unavailable(str(error)) from error
     except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
@@ -40,10 +38,3 @@ def judged(status: int) -> Outcome:
     if httpx.codes.is_success(status):
         return Outcome(Result.TAKEN, str(status))
     return Outcome(Result.LATER if status in PASSING else Result.REFUSED, f"answered {status}")
-
-
-def _at(number: str, url: str) -> str:
-    """The address with the number that was checked instead of the name, which TLS still proves."""
-    parts = urlsplit(url)
-    shown = f"[{number}]" if ":" in number else number
-    return parts._replace(netloc=f"{shown}:{parts.port}" if parts.port else shown).geturl()

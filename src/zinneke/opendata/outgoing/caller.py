@@ -10,12 +10,12 @@ from pathlib import Path
 from time import monotonic, sleep
 from types import TracebackType
 from typing import IO, Any, Final, Self
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit
 
 import httpx
 
 from zinneke.intake.fetch import Version
-from zinneke.kernel.outgoing import Forbidden, Outgoing
+from zinneke.kernel.outgoing import Forbidden, Outgoing, pinned
 from zinneke.kernel.time import now
 from zinneke.opendata.outgoing.limits import LIMITS, Limits
 from zinneke.opendata.outgoing.patience import PASSING, pause_s, retry_after_s
@@ -156,16 +156,14 @@ class Caller:
         return Answer(url, media_type, Version(headers.get("ETag", ""), headers.get("Last-Modified", "")), changed=True)
 
     def _request(self, url: str, method: str, headers: dict[str, str]) -> dict[str, Any]:
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https"):
+        if urlsplit(url).scheme not in ("http", "https"):
             raise Forbidden(f"{url!r} is not an address that can be fetched: http or https with a host")
-        address = self._resolved(url)
-        host = f"[{address}]" if ":" in address else address
+        at = pinned(url, self._resolved(url))
         return {
             "method": method,
-            "url": urlunsplit(parts._replace(netloc=f"{host}:{parts.port}" if parts.port else host, fragment="")),
-            "headers": {"Host": parts.netloc.rpartition("@")[2], "User-Agent": self._agent} | headers,
-            "extensions": {"sni_hostname": parts.hostname},
+            "url": at.url,
+            "headers": {"Host": at.host, "User-Agent": self._agent} | headers,
+            "extensions": {"sni_hostname": at.name},
             "timeout": min(self._limits.silence_s, self._limits.longest_s),
         }
 
