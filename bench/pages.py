@@ -16,24 +16,20 @@ import random
 import subprocess
 import sys
 import tempfile
-import time
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from sqlite3 import connect
-from statistics import mean
 from typing import Final
 from urllib.parse import urlencode
 
-import zinneke.ui
 from national import FORMATS, THEMES, VOCABULARY, write_national
-from readers import Page, Round, Seen, read
+from readers import Page
+from rounds import READERS, READING_S, alone, reference, together
 from table_load import write_csv
-from tables import OURS, site
+from tables import site
 
-READERS: Final = 50
-READING_S: Final = 5.0
 SPOKEN: Final = (45, 35, 5, 15)
 """Of a hundred readers, how many read the site in French, Dutch, German, English."""
 TABLE: Final = {"fr": "tableau", "nl": "tabel", "de": "tabelle", "en": "table"}
@@ -41,7 +37,6 @@ DICTIONARY: Final = {"fr": "dictionnaire", "nl": "woordenboek", "de": "felder", 
 SMALL_TABLES: Final = 19
 ALONE: Final = 80
 MOST_PAGES: Final = 2_000
-STATIC: Final = Path(zinneke.ui.__file__).parent / "static"
 
 
 class City:
@@ -125,69 +120,26 @@ def main() -> None:
             fill(folder, given.datasets, given.rows)
         city = City(folder)
         print(f"{len(city.datasets):,} datasets; load before {os.getloadavg()[0]:.1f}")
-        one_after_the_other(city, folder)
+        begin(folder)
+        alone(KINDS, partial(a_page, city), ALONE)
         with site(folder):
-            closed = together(city, given.seconds, 0)
+            closed = together(KINDS, readers(city, 0), given.seconds, 0)
             reference(closed, given.seconds / 3)
-            together(city, given.seconds * 2, READING_S)
+            together(KINDS, readers(city, READING_S), given.seconds * 2, READING_S)
 
 
-def one_after_the_other(city: City, folder: Path) -> None:
-    """Each kind of page by itself in this process, no page asked for before."""
+def begin(folder: Path) -> None:
+    """Django on the folder of the filled site."""
     os.environ |= {"ZINNEKE_DATA": str(folder / "data"), "DJANGO_SETTINGS_MODULE": "zinneke.config.settings"}
     os.environ |= {"ZINNEKE_SECRET_KEY": "bench", "ZINNEKE_ALLOWED_HOSTS": "127.0.0.1,bench,testserver"}
     import django
-    from django.test import Client
 
     django.setup()
-    rng, client = random.Random(1), Client()
-    for number, kind in enumerate(KINDS):
-        seen = []
-        for place in range(ALONE):
-            page = a_page(city, kind, rng)
-            began, spent = time.perf_counter(), time.process_time()
-            answer = client.get(page.path, HTTP_X_FORWARDED_FOR=f"10.1.{number}.{place}")
-            ms, cpu_ms = (time.perf_counter() - began) * 1000, (time.process_time() - spent) * 1000
-            seen.append((Seen(kind, answer.status_code, len(answer.content), ms), cpu_ms))
-        warm = seen[ALONE // 4 :]
-        print(f"alone, {told(kind, [one for one, _ in warm])}; processor {mean(cpu for _, cpu in warm):.1f} ms a page")
 
 
-def together(city: City, seconds: float, pause_s: float) -> Round:
-    """All readers at once."""
-    how = f"reading {pause_s:.0f} s" if pause_s else "without pause"
-    found = read(OURS, [list(mixed(city, number, pause_s)) for number in range(READERS)], seconds, pause_s)
-    for kind in KINDS:
-        print(f"{READERS} readers {how}, {told(kind, [one for one in found.seen if one.kind == kind])}")
-    print(
-        f"{READERS} readers {how}, {told('all', found.seen)}; {len(found.seen) / found.seconds:,.1f} pages/s, "
-        f"generator {found.cpu_seconds / found.seconds:.2f} of a core"
-    )
-    return found
-
-
-def reference(pages: Round, seconds: float) -> None:
-    """The same readers on a style sheet of about the size of a page."""
-    size = mean(one.size for one in pages.seen)
-    files = [path for path in STATIC.rglob("*.css") if path.is_file()]
-    nearest = min(files, key=lambda path: abs(path.stat().st_size - size))
-    asked = [Page("style sheet", f"/static/{nearest.relative_to(STATIC)}")] * 100_000
-    found = read(OURS, [asked] * READERS, seconds)
-    rate, ours = len(found.seen) / found.seconds, len(pages.seen) / pages.seconds
-    print(
-        f"reference, {told('style sheet', found.seen)}; {rate:,.0f}/s: pages are {size:,.0f} bytes in the mean and "
-        f"come at {ours / rate:.3f} of its rate"
-    )
-
-
-def told(kind: str, seen: Sequence[Seen]) -> str:
-    """Percentiles of pages, and what was wrong with them."""
-    ordered = sorted(one.ms for one in seen)
-    wrong = Counter(one.status for one in seen if one.status != 200)
-    p50, p95 = (ordered[int((len(ordered) - 1) * share)] for share in (0.5, 0.95))
-    return f"{kind}: {len(seen)} pages, p50 {p50:.1f} ms, p95 {p95:.1f} ms" + (
-        f", WRONG {dict(wrong)}" if wrong else ""
-    )
+def readers(city: City, pause_s: float) -> list[list[Page]]:
+    """The pages of each."""
+    return [list(mixed(city, number, pause_s)) for number in range(READERS)]
 
 
 def mixed(city: City, number: int, pause_s: float) -> Iterator[Page]:

@@ -19,23 +19,20 @@ import random
 import sys
 import tempfile
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from sqlite3 import connect
-from statistics import mean
 from typing import Any, Final
 from urllib.parse import quote_plus
 
-import zinneke.ui
-from readers import Page, Round, Seen, read
+from readers import Page, Round, read
+from rounds import READERS, READING_S, alone, reference, share_of, together
 from tables import OURS, asked_ms, served, site
 
 BROKER: Final = 9166
-READERS: Final = 50
-READING_S: Final = 5.0
 RESIDENTS: Final = 200
 ALONE: Final = 60
 MOST_PAGES: Final = 3_000
@@ -45,7 +42,6 @@ SPOKEN: Final = (50, 35, 5, 10)
 LANGUAGES: Final = ("fr", "nl", "de", "en")
 WORDS: Final = ("matras", "trottoir", "panneau", "sigaret", "vuilnisbak", "lampadaire", "ecole", "tottoir", "arbre")
 """What people look for, one of it mistyped."""
-STATIC: Final = Path(zinneke.ui.__file__).parent / "static"
 
 
 class City:
@@ -123,11 +119,11 @@ def main() -> None:
         print(f"{stored(folder):,} reports; load before {os.getloadavg()[0]:.1f}")
         without_indexes(folder)
         with broker():
-            one_after_the_other(city)
+            alone(KINDS, partial(a_page, city), ALONE)
         with broker(), site(folder):
             read(OURS, [[a_page(city, kind, random.Random(place)) for kind in KINDS] for place in range(4)], 60)
-            calm = together(city, given.seconds, READING_S)
-            pressed = together(city, given.seconds / 3, 0)
+            calm = together(KINDS, residents_pages(city, READING_S), given.seconds, READING_S)
+            pressed = together(KINDS, residents_pages(city, 0), given.seconds / 3, 0)
             reference(pressed, given.seconds / 6)
         sys.exit(verdict(calm))
 
@@ -235,51 +231,9 @@ def without_indexes(folder: Path) -> None:
     print(f"reference, the list's rows: {times[0]:.2f} ms, without indexes {times[1]:.1f} ms: {ratio:.0f} times")
 
 
-def one_after_the_other(city: City) -> None:
-    """Each kind of page by itself in this process, no page asked for before."""
-    from django.test import Client
-
-    rng = random.Random(1)
-    for number, kind in enumerate(KINDS):
-        seen = []
-        for place in range(ALONE):
-            client, page = Client(), a_page(city, kind, rng)
-            began, spent = time.perf_counter(), time.process_time()
-            answer = client.get(
-                page.path, HTTP_X_FORWARDED_FOR=f"10.1.{number}.{place}", HTTP_COOKIE=page.cookie, HTTP_HOST="bench"
-            )
-            ms, cpu_ms = (time.perf_counter() - began) * 1000, (time.process_time() - spent) * 1000
-            seen.append((Seen(kind, answer.status_code, len(answer.content), ms), cpu_ms))
-        warm = seen[ALONE // 4 :]
-        print(f"alone, {told(kind, [one for one, _ in warm])}; processor {mean(cpu for _, cpu in warm):.1f} ms a page")
-
-
-def together(city: City, seconds: float, pause_s: float) -> Round:
-    """All residents at once."""
-    how = f"reading {pause_s:.0f} s" if pause_s else "without pause"
-    found = read(OURS, [list(mixed(city, number, pause_s)) for number in range(READERS)], seconds, pause_s)
-    for kind in KINDS:
-        print(f"{READERS} residents {how}, {told(kind, [one for one in found.seen if one.kind == kind])}")
-    rate = len(found.seen) / found.seconds
-    print(f"{READERS} residents {how}, {told('all', found.seen)}; {rate:,.1f} pages/s")
-    return found
-
-
-def reference(pages: Round, seconds: float) -> None:
-    """The same readers on a style sheet of about the size of a page."""
-    size = mean(one.size for one in pages.seen)
-    files = [path for path in STATIC.rglob("*.css") if path.is_file()]
-    nearest = min(files, key=lambda path: abs(path.stat().st_size - size))
-    asked = [Page("style sheet", f"/static/{nearest.relative_to(STATIC)}")] * 100_000
-    found = read(OURS, [asked] * READERS, seconds)
-    rate, ours = len(found.seen) / found.seconds, len(pages.seen) / pages.seconds
-    print(f"reference, {told('style sheet', found.seen)}; {rate:,.0f}/s")
-    print(f"pages are {size:,.0f} bytes in the mean and come at {ours / rate:.3f} of its rate")
-
-
 def verdict(calm: Round) -> int:
     """Whether the bar is met; the exit code."""
-    worst = max(p95([one for one in calm.seen if one.kind == kind]) for kind in BARRED)
+    worst = max(share_of([one for one in calm.seen if one.kind == kind], 0.95) for kind in BARRED)
     wrong = sum(one.status != 200 for one in calm.seen)
     met = worst <= BAR_MS and not wrong
     print(
@@ -288,20 +242,9 @@ def verdict(calm: Round) -> int:
     return 0 if met else 1
 
 
-def p95(seen: Sequence[Seen]) -> float:
-    """The time that 95 of 100 pages keep."""
-    ordered = sorted(one.ms for one in seen)
-    return ordered[int((len(ordered) - 1) * 0.95)] if ordered else 0.0
-
-
-def told(kind: str, seen: Sequence[Seen]) -> str:
-    """Percentiles of pages, and what was wrong with them."""
-    ordered = sorted(one.ms for one in seen)
-    if not ordered:
-        return f"{kind}: none"
-    wrong = Counter(one.status for one in seen if one.status != 200)
-    found = f"{kind}: {len(seen)} pages, p50 {ordered[(len(ordered) - 1) // 2]:.1f} ms, p95 {p95(seen):.1f} ms"
-    return found + (f", WRONG {dict(wrong)}" if wrong else "")
+def residents_pages(city: City, pause_s: float) -> list[list[Page]]:
+    """The pages of each."""
+    return [list(mixed(city, number, pause_s)) for number in range(READERS)]
 
 
 def mixed(city: City, number: int, pause_s: float) -> Iterator[Page]:
