@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext
 
-from zinneke.services.parking.views.forecast_figures import Drawn, drawn
+from zinneke.ui.plot.drawn import Drawn, drawn
 from zinneke.ui.plot.figure import Figure, Key, Kind, Series
 
 

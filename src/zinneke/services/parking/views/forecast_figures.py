@@ -1,13 +1,11 @@
 """Charts of forecasts, drawn on the server: the coming hours of a car park, and how good forecasts have been."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,7 +13,7 @@ from zinneke.kernel.time import in_brussels
 from zinneke.services.parking.models import Evaluation, Night
 from zinneke.services.parking.rules.curve import Point
 from zinneke.services.parking.rules.serving import Method
-from zinneke.ui.plot.drawing import draw
+from zinneke.ui.plot.drawn import Drawn, drawn
 from zinneke.ui.plot.figure import Figure, Key, Kind, Series
 
 METHODS: Final[dict[str, str | Promise]] = {
@@ -26,17 +24,6 @@ METHODS: Final[dict[str, str | Promise]] = {
     Method.RULE: gettext_lazy("Latest count, with a growing band"),
 }
 """What methods are called."""
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A figure, its picture, its values as rows of a table. ``name`` tells several of a page apart."""
-
-    name: str
-    figure: Figure
-    picture: SafeString
-    rows: tuple[tuple[str, tuple[float | None, ...]], ...]
-    decimals: int = 0
 
 
 def coming(points: Sequence[Point], spaces: int, name: str, title: str, style: str) -> Drawn:
@@ -94,14 +81,6 @@ def by_night(nights: Iterable[tuple[Night, dict[str, Evaluation]]], name: str, t
         "steps",
     )
     return drawn(figure, name, 1)
-
-
-def drawn(figure: Figure, name: str, decimals: int = 0) -> Drawn:
-    """The picture of a figure and its table."""
-    picture = mark_safe(draw(figure, name))  # noqa: S308 - made by ElementTree, which escapes every text
-    columns = [one.values for one in figure.series]
-    rows = zip((key.label for key in figure.keys), zip(*columns, strict=True), strict=True)
-    return Drawn(name, figure, picture, tuple(rows), decimals)
 
 
 def _free(points: Sequence[Point], spaces: int, share: Callable[[Point], float]) -> tuple[float, ...]:

@@ -16,7 +16,8 @@ from zinneke.services.parking.queries import car_parks, forecasts
 from zinneke.services.parking.queries.car_parks import CarPark
 from zinneke.services.parking.queries.forecasts import Expected, Forecast, Newer
 from zinneke.services.parking.rules.curve import Point, expected, spaces_needed
-from zinneke.services.parking.views.forecast_figures import METHODS, Drawn, coming
+from zinneke.services.parking.views.forecast_figures import METHODS, coming
+from zinneke.ui.plot.drawn import Drawn
 
 ARRIVALS_MIN: Final = (5, 15, 30, 60, 120)
 SURE, LIKELY, DOUBTFUL = 0.95, 0.75, 0.4

@@ -19,7 +19,7 @@ from zinneke.services.parking.rules.indicator_sums import Summary
 from zinneke.services.parking.views import use_told as told
 from zinneke.services.parking.views import whatif_told
 from zinneke.services.parking.views.figures import by_hour
-from zinneke.services.parking.views.forecast_figures import Drawn
+from zinneke.ui.plot.drawn import Drawn
 
 COLUMNS: Final = (
     "area", "first_day", "last_day", "hour", "mean_occupied_share", "search_seconds_low", "search_seconds_high",

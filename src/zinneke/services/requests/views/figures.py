@@ -7,7 +7,6 @@ from typing import Any, Final
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.dateformat import format as written
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -18,7 +17,7 @@ from zinneke.services.requests.queries import figures
 from zinneke.services.requests.queries.figures import By, Dimension
 from zinneke.services.requests.rules.statistics import OTHERS, Sums, mean, median, share
 from zinneke.ui.language import active
-from zinneke.ui.plot.drawing import draw
+from zinneke.ui.plot.drawn import Drawn, drawn
 from zinneke.ui.plot.figure import Figure, Key, Kind, Series
 
 COLUMNS: Final = (
@@ -97,7 +96,7 @@ def _figures(_code: str, sums: Sums) -> dict[str, Any]:
     }
 
 
-def _received(months: dict[date, Sums]) -> dict[str, Any]:
+def _received(months: dict[date, Sums]) -> Drawn:
     counts = tuple(float(sums.received) for sums in months.values())
     closed = tuple(float(sums.closed) for sums in months.values())
     series = (Series(_("Reports received"), counts), Series(_("Closed by now"), closed))
@@ -107,7 +106,7 @@ def _received(months: dict[date, Sums]) -> dict[str, Any]:
     )
 
 
-def _fast(months: dict[date, Sums]) -> dict[str, Any]:
+def _fast(months: dict[date, Sums]) -> Drawn:
     first = tuple(median(sums.first_action_days) for sums in months.values())
     closing = tuple(median(sums.closing_days) for sums in months.values())
     series = (Series(_("First action"), first), Series(_("Closing"), closing))
@@ -120,10 +119,7 @@ def _fast(months: dict[date, Sums]) -> dict[str, Any]:
 
 def _drawn(
     name: str, title: str, described: str, upward: str, months: dict[date, Sums], series: tuple[Series, ...]
-) -> dict[str, Any]:
+) -> Drawn:
     keys = tuple(Key(written(month, "m/Y"), float(place)) for place, month in enumerate(months))
     figure = Figure(Kind.LINE, title, described, _("Month"), upward, keys, series, "steps")
-    picture = mark_safe(draw(figure, name))  # noqa: S308 - made by ElementTree, which escapes every text
-    columns = zip(*(one.values for one in series), strict=True)
-    return {"name": name, "figure": figure, "picture": picture,
-            "rows": list(zip((key.label for key in keys), columns, strict=True))}  # fmt: skip
+    return drawn(figure, name)
