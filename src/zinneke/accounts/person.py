@@ -71,7 +71,7 @@ class Person:
         user = self.user
         if isinstance(user, AnonymousUser) or user.is_staff:
             return user.get_username()
-        return user.get_full_name() or user.email or user.get_username()
+        return user.called
 
     def may(self, code: str, of: str = "") -> bool:
         """Whether the person holds the permission with this code, in the department ``of`` if one is named: rights held

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from zinneke.accounts.models import Department, Look, User
-from zinneke.accounts.naming import called
 from zinneke.kernel.registry import manifests
 from zinneke.kernel.text import Text
 from zinneke.ui.language import active
@@ -44,7 +43,7 @@ def _seen(look: Look, departments: Mapping[str, Department]) -> Seen:
         at=look.at,
         department=_of_department(of) if of else Words(look.department),
         roles=tuple(role_name(role) for role in look.roles.split(",") if role),
-        by=called(look.by) if look.by_mandate else "",
+        by=look.by.called if look.by_mandate else "",
         what=_said(look.what),
         why=_said(look.why),
     )

@@ -9,7 +9,6 @@ from zinneke.accounts.mandates.in_force import today
 from zinneke.accounts.mandates.rules import OFFER_LASTS, Standing, State, state
 from zinneke.accounts.mandates.scopes import scopes
 from zinneke.accounts.models import Mandate
-from zinneke.accounts.naming import called
 from zinneke.kernel.text import Text
 from zinneke.kernel.time import now
 
@@ -76,8 +75,8 @@ def seen(mandate: Mandate, reader: int = 0) -> Seen:
     return Seen(
         number=mandate.pk,
         kind=mandate.kind,
-        giver=called(mandate.giver),
-        agent=called(mandate.agent) if mandate.agent else mandate.offered_to,
+        giver=mandate.giver.called,
+        agent=mandate.agent.called if mandate.agent else mandate.offered_to,
         scopes=tuple(names[scope] for scope in mandate.scopes if scope in names),
         first_day=mandate.first_day,
         last_day=mandate.last_day,

@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from zinneke.accounts import letters
 from zinneke.accounts.bilingual import bilingual
 from zinneke.accounts.models import Mandate
-from zinneke.accounts.naming import called
 from zinneke.ui.city import site
 
 
@@ -16,7 +15,7 @@ def bring(mandate: Mandate, code: str) -> bool:
         return False
 
     def values() -> dict[str, object]:
-        return {"giver": called(mandate.giver), "code": code, "address": site() + reverse("mandates:take_up")}
+        return {"giver": mandate.giver.called, "code": code, "address": site() + reverse("mandates:take_up")}
 
     letter = bilingual(
         mandate.offered_to, lambda: _("A mandate is offered to you"), "accounts/mandates/letter.txt", values

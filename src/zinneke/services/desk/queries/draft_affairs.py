@@ -6,7 +6,6 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from zinneke.accounts.naming import called
 from zinneke.kernel.affairs import Affair
 from zinneke.kernel.personal import Subject
 from zinneke.kernel.time import format_instant, in_brussels, now
@@ -55,5 +54,5 @@ def _affair(draft: Draft) -> Affair:
         next_step=_("Fill in the rest and send it."),
         due_on=in_brussels(draft.ends_at).date(),
         due_means=_("kept until"),
-        for_name=called(draft.holder) if draft.holder and draft.holder_id != draft.owner_id else "",
+        for_name=draft.holder.called if draft.holder and draft.holder_id != draft.owner_id else "",
     )

@@ -7,7 +7,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from zinneke.accounts.naming import called
 from zinneke.kernel.time import in_brussels, now
 from zinneke.services.desk.manifest.case_words import ACTS, CHANNELS, FILED, PAYMENTS, RESULTS, STATES, WAYS
 from zinneke.services.desk.models import Case, CaseEvent, CaseWords, PaymentEntry, Suspension
@@ -85,7 +84,7 @@ def told(row: Case) -> Told:
 
 def agent(row: Case) -> str:
     """Who filed it under a mandate; never for those who have but the receipt of a case."""
-    return called(row.filed_by) if row.filed_as == Filed.MANDATE and row.filed_by else ""
+    return row.filed_by.called if row.filed_as == Filed.MANDATE and row.filed_by else ""
 
 
 def clock(row: Case) -> list[str]:

@@ -11,7 +11,6 @@ from zinneke.accounts import looks
 from zinneke.accounts.audit import record
 from zinneke.accounts.gate import staff_page
 from zinneke.accounts.models import User
-from zinneke.accounts.naming import called
 from zinneke.accounts.person import Request
 from zinneke.kernel.text import Text
 from zinneke.services.desk.forms.counter import AccountForm, offline
@@ -55,7 +54,7 @@ def accounts(request: Request, code: str) -> HttpResponse:
         "form": form,
         "name": row.said.name.to(active()),
         "code": code,
-        "rows": None if found is None else [(one.pk, called(one), one.email) for one in found],
+        "rows": None if found is None else [(one.pk, one.called, one.email) for one in found],
         "most": residents.MOST,
         "channels": offline(),
     }
