@@ -25,9 +25,14 @@ MOST_TOLD: Final = 8
 
 
 def tell_of_bad() -> int:
-    """Tell everybody of things that became bad near their place. Gives how many were told."""
+    """Tell everybody of things that became bad near their place. Gives how many were told. Where nobody asked for it,
+    the city is not read.
+    """
+    following = list(Neighbourhood.objects.filter(tell=True))
+    if not following:
+        return 0
     measured = [place for place in places(broker(), kinds_of_interest()) if place.level and place.position]
-    return sum(_tell_of_bad(one, measured) for one in Neighbourhood.objects.filter(tell=True).iterator())
+    return sum(_tell_of_bad(one, measured) for one in following)
 
 
 def tell_news(at: datetime) -> int:

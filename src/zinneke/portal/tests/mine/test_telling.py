@@ -18,7 +18,7 @@ from zinneke.portal import tasks
 from zinneke.portal.mine import telling
 from zinneke.portal.models import Neighbourhood
 from zinneke.portal.tests.conftest import WELLS
-from zinneke.ui.tests.fakes import WELL, FakeBroker, text, well
+from zinneke.ui.tests.fakes import WELL, AwayBroker, FakeBroker, text, well
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +73,11 @@ def test_nothing_that_nobody_asked_for(jan: Neighbourhood, changed: dict[str, An
     Neighbourhood.objects.update(**changed)
     assert in_a_city(well(1, state="dry")) == 0
     assert not Notice.objects.exists()
+
+
+def test_where_nobody_follows_the_city_is_not_read() -> None:
+    with patch.object(telling, "broker", AwayBroker):
+        assert tasks.tell_of_bad.call() == 0
 
 
 def test_news_are_told_once_a_day(jan: Neighbourhood) -> None:
