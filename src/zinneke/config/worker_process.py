@@ -20,17 +20,24 @@ def is_due(last: datetime | None, every: timedelta, now: datetime) -> bool:
     return last is None or now - last >= every
 
 
-def enqueue_due(now: datetime) -> list[str]:
+def enqueue_due(now: datetime, known: dict[str, datetime | None] | None = None) -> list[str]:
     """Enqueue every scheduled task that is due. Returns their dotted paths.
 
-    When a task was last enqueued is read from the task table itself: nothing to keep in step.
+    When a task was last enqueued is read from the task table itself, once for as long as ``known`` is kept: the table
+    holds ten thousands of rows, and only this process enqueues by the clock.
     """
     from django.utils.module_loading import import_string
 
-    due = [schedule for schedule in _schedules() if is_due(_last_enqueued(schedule.task), schedule.every, now)]
-    for schedule in due:
-        import_string(schedule.task).enqueue()
-    return [schedule.task for schedule in due]
+    last = {} if known is None else known
+    due = []
+    for schedule in _schedules():
+        if schedule.task not in last:
+            last[schedule.task] = _last_enqueued(schedule.task)
+        if is_due(last[schedule.task], schedule.every, now):
+            import_string(schedule.task).enqueue()
+            last[schedule.task] = now
+            due.append(schedule.task)
+    return due
 
 
 def _schedules() -> list[Schedule]:
@@ -50,9 +57,10 @@ def _tick(stop: threading.Event) -> None:
     from zinneke.kernel.time import now
 
     pruned = None
+    known: dict[str, datetime | None] = {}
     while not stop.wait(TICK_S):
         close_old_connections()
-        enqueue_due(now())
+        enqueue_due(now(), known)
         if is_due(pruned, timedelta(days=1), now()):
             forget_results()
             pruned = now()

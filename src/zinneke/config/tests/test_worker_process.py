@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta
+from unittest.mock import Mock
 
 import pytest
 from django_tasks import task
@@ -32,6 +33,20 @@ def test_a_due_task_is_enqueued_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert enqueue_due(moment) == [schedule.task]
     assert enqueue_due(moment) == []
     assert enqueue_due(moment + timedelta(hours=2)) == [schedule.task]
+
+
+@pytest.mark.django_db
+def test_the_table_is_asked_once_while_the_worker_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    schedule = Schedule(f"{__name__}.count_lamps", timedelta(hours=1))
+    known: dict[str, datetime | None] = {}
+    monkeypatch.setattr(worker_process, "_schedules", lambda: [schedule])
+    asked = Mock(return_value=None)
+    monkeypatch.setattr(worker_process, "_last_enqueued", asked)
+    moment = NOON
+    assert enqueue_due(moment, known) == [schedule.task]
+    assert enqueue_due(moment + timedelta(minutes=59), known) == []
+    assert enqueue_due(moment + timedelta(hours=1), known) == [schedule.task]
+    assert asked.call_count == 1
 
 
 @pytest.mark.django_db
