@@ -18,6 +18,7 @@ GENERATED: Final = (
     "device_password",
     "broker_secret",
     "national_number_key",
+    "voting_key",
     "push_key",
 )
 

@@ -52,6 +52,18 @@ DECLARATIONS: Final[tuple[Declaration, ...]] = (
         secret=True,
     ),
     Declaration(
+        "box_store",
+        "sqlite",
+        "Where ballots and their board are kept: sqlite, in the data folder, or postgresql://USER:PASSWORD@HOST/DATABASE.",
+        secret=True,
+    ),
+    Declaration(
+        "voting_key",
+        "",
+        "Encrypts the private keys of elections; made at first start. Lost, an election cannot go on.",
+        secret=True,
+    ),
+    Declaration(
         "broker_value_indexes",
         "",
         "Paths of q that queries find by an index from the start, such as no2,address[addressLocality]; commas.",
