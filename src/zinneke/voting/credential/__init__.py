@@ -1,0 +1,1 @@
+"""Credentials: signed by the city for one who may vote, without the city seeing what it signs."""
