@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from zinneke.services.budget.rules.comparison import preference
 from zinneke.services.budget.rules.election import Election
-from zinneke.services.budget.rules.explained.figures import hidden, rounded_down
+from zinneke.services.budget.rules.explained.figures import apart, hidden, rounded_down
 from zinneke.services.budget.rules.explained.reasons import Facts
 from zinneke.services.budget.rules.settings import Comparison
 
@@ -13,6 +13,7 @@ from zinneke.services.budget.rules.settings import Comparison
 def overview(election: Election, funded: Collection[int], spent_cents: int) -> Facts:
     """Money, and how many voters see how many of their projects funded."""
     per_voter = _funded_per_voter(election, set(funded))
+    told = dict(zip(per_voter, apart(*per_voter.values()), strict=True))
     total = sum(number * people for number, people in per_voter.items())
     return {
         "budget_cents": election.budget_cents,
@@ -20,10 +21,10 @@ def overview(election: Election, funded: Collection[int], spent_cents: int) -> F
         "left_cents": election.budget_cents - spent_cents,
         "voters": election.voters,
         "blank": election.blank,
-        "voters_without_funded": per_voter[0],
-        "share_without_funded": rounded_down(per_voter[0] / election.voters) if election.voters else 0,
+        "voters_without_funded": told[0],
+        "share_without_funded": None if told[0] is None else rounded_down(told[0] / max(1, election.voters)),
         "funded_per_voter": rounded_down(total / election.voters) if election.voters else 0,
-        "voters_by_funded": {str(number): hidden(people) for number, people in sorted(per_voter.items())},
+        "voters_by_funded": {str(number): told[number] for number in sorted(told)},
         "without_funded_by_length": _without_by_length(election, set(funded)),
         "by_theme": _by(election, funded, "theme"),
         "by_district": _by(election, funded, "district"),

@@ -45,3 +45,14 @@ def number(value: int | Fraction) -> Any:
 def hidden(people: int) -> int | None:
     """How many, or None for a group that is too small to be told of."""
     return people if people == 0 or people >= SMALL else None
+
+
+def apart(*groups: int) -> tuple[int | None, ...]:
+    """Groups of the same people: None for the small ones, and for as many others as it takes that nobody reckons a
+    small one from the sum of all.
+    """
+    small = {place for place, people in enumerate(groups) if hidden(people) is None}
+    others = sorted((place for place, people in enumerate(groups) if people >= SMALL), key=groups.__getitem__)
+    while small and others and sum(groups[place] for place in small) < SMALL:
+        small.add(others.pop(0))
+    return tuple(None if place in small else people for place, people in enumerate(groups))

@@ -8,7 +8,7 @@ from math import ceil
 import numpy as np
 
 from zinneke.services.budget.rules.election import Election
-from zinneke.services.budget.rules.explained.figures import about, exact, hidden, rounded_down
+from zinneke.services.budget.rules.explained.figures import about, apart, exact, hidden, rounded_down
 from zinneke.services.budget.rules.explained.reasons import Facts, Reason
 from zinneke.services.budget.rules.settings import Settings
 from zinneke.services.budget.rules.shares.completion import Completed
@@ -97,6 +97,7 @@ def why(accounts: Accounts, project: int) -> Facts:
 
 def _paid(accounts: Accounts, project: int) -> Facts:
     number, bill = accounts.bills[project]
+    in_full, in_part, nothing = apart(bill.in_full, bill.in_part, bill.nothing)
     full = max(share for _amount, share, _people in bill.paid)
     return {
         "by": "shares",
@@ -104,9 +105,9 @@ def _paid(accounts: Accounts, project: int) -> Facts:
         "rate": str(bill.rate),
         "full_payment": exact(full),
         "effective_votes": rounded_down(accounts.town.costs[project] / full),
-        "paid_in_full": bill.in_full,
-        "paid_in_part": bill.in_part,
-        "paid_nothing": bill.nothing,
+        "paid_in_full": in_full,
+        "paid_in_part": in_part,
+        "paid_nothing": nothing,
         "supporters_also_funded": _also(accounts, project),
     }
 
