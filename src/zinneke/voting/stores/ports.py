@@ -42,6 +42,10 @@ class Store(Protocol):
         """
         ...
 
+    def scrub(self) -> None:
+        """Leave nothing of what was deleted in its files."""
+        ...
+
     def close(self) -> None:
         """Let go of files and connections."""
         ...

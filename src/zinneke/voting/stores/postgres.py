@@ -43,6 +43,14 @@ class PostgresStore:
         with self._transaction(self._locked()) as rows:
             yield rows
 
+    def scrub(self) -> None:
+        """Write its tables anew. What was archived of its write-ahead log, and copies, go by their own dates."""
+        with self._told():
+            connection = self._connection()
+            tables = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s", (self._name,))
+            for (table,) in tables.fetchall():
+                connection.execute(f"VACUUM FULL {self._name}.{table}".encode())
+
     def close(self) -> None:
         """Close every connection."""
         for connection in self._every:
@@ -55,11 +63,16 @@ class PostgresStore:
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator["PostgresRows"]:
-        try:
+        with self._told():
             connection = self._connection()
             with connection.transaction():
                 connection.execute(begin.encode())
                 yield PostgresRows(connection)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
         except psycopg.Error as error:
             raise StoreAway(f"the database of {self._name}: {error}") from error
 

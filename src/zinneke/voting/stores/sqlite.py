@@ -34,6 +34,13 @@ class SqliteStore:
         with self._transaction("BEGIN IMMEDIATE") as rows:
             yield rows
 
+    def scrub(self) -> None:
+        """Write the file anew, and empty its write-ahead log."""
+        with self._told():
+            connection = self._connection()
+            connection.execute("VACUUM")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Close every connection."""
         for connection in self._every:
@@ -43,7 +50,7 @@ class SqliteStore:
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator["SqliteRows"]:
-        try:
+        with self._told():
             connection = self._connection()
             connection.execute(begin)
             try:
@@ -52,6 +59,11 @@ class SqliteStore:
                 connection.execute("ROLLBACK")
                 raise
             connection.execute("COMMIT")
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
         except (apsw.Error, OSError) as error:
             raise StoreAway(f"{self._path}: {error}") from error
 
