@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from zinneke.services.budget.queries import election_in
+from zinneke.services.budget.queries.election_files import election_in
 from zinneke.services.budget.rules.count import count
 from zinneke.services.budget.rules.election import Election, Project, grouped
 from zinneke.services.budget.rules.explained.record import explained

@@ -8,7 +8,7 @@ from typing import Any, Final
 import click
 
 from zinneke.config.cli.options import give_up
-from zinneke.services.budget.queries import election_in
+from zinneke.services.budget.queries.election_files import election_in
 from zinneke.services.budget.rules.count import Outcome
 from zinneke.services.budget.rules.count import count as counted
 from zinneke.services.budget.rules.election import Election

@@ -1,0 +1,36 @@
+"""Facts about participatory budgeting."""
+
+from typing import Final
+
+from zinneke.kernel.registry import Manifest, MenuItem
+from zinneke.kernel.text import Text
+from zinneke.services.budget.manifest.algorithms import COUNT
+from zinneke.services.budget.manifest.permissions import PERMISSIONS, ROLE_NAMES, ROLES
+
+MANIFEST: Final = Manifest(
+    name="budget",
+    label=Text(fr="Budget participatif", nl="Burgerbegroting", de="Bürgerhaushalt", en="Participatory budget"),
+    summary=Text(
+        fr="Des projets proposés et choisis par les habitants, comptés équitablement et expliqués un à un.",
+        nl="Projecten die bewoners voorstellen en kiezen, eerlijk geteld, met een uitleg voor elk ervan.",
+        de="Projekte, die Einwohner vorschlagen und wählen, gerecht ausgezählt, mit einer Begründung für jedes.",
+        en="Projects that residents propose and choose, counted fairly, with an explanation for each.",
+    ),
+    path=Text(fr="budget-participatif", nl="burgerbegroting", de="buergerhaushalt", en="participatory-budget"),
+    menu=(
+        MenuItem(
+            url="budget:list",
+            name=Text(fr="Budget participatif", nl="Burgerbegroting", de="Bürgerhaushalt", en="Participatory budget"),
+            summary=Text(
+                fr="Proposer un projet, voter, comprendre le résultat et suivre ce qui se réalise.",
+                nl="Een project voorstellen, stemmen, het resultaat begrijpen en de uitvoering volgen.",
+                de="Ein Projekt vorschlagen, abstimmen, das Ergebnis verstehen und die Umsetzung verfolgen.",
+                en="Propose a project, vote, understand the result and follow what is built.",
+            ),
+        ),
+    ),
+    permissions=PERMISSIONS,
+    algorithms=(COUNT,),
+    roles=ROLES,
+    role_names=ROLE_NAMES,
+)

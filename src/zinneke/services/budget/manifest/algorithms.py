@@ -1,0 +1,39 @@
+"""How ballots are counted, for the public register of algorithms."""
+
+from typing import Final
+
+from zinneke.kernel.registry import Algorithm
+from zinneke.kernel.text import Text
+
+COUNT: Final = Algorithm(
+    code="budget.count",
+    version="1",
+    name=Text(
+        fr="Dépouillement du budget participatif", nl="Telling van de burgerbegroting",
+        de="Auszählung des Bürgerhaushalts", en="Count of the participatory budget",
+    ),
+    purpose=Text(
+        fr="Déterminer quels projets le budget finance d’après les bulletins.",
+        nl="Bepalen welke projecten het budget betaalt op grond van de stembiljetten.",
+        de="Bestimmen, welche Projekte das Budget nach den Stimmzetteln bezahlt.",
+        en="To determine which projects the budget pays for, by the ballots.",
+    ),
+    rule=Text(
+        fr="La règle et tous ses paramètres sont publiés avant le vote et figés au premier bulletin : parts "
+        "égales, ordre des voix, Phragmén ou valeur maximale. Chaque décision est prise en nombres exacts ; un "
+        "tirage au sort fait avant le dépouillement tranche les égalités.",
+        nl="De regel en al zijn instellingen worden vóór de stemming bekendgemaakt en liggen vast vanaf het "
+        "eerste biljet: gelijke delen, volgorde van stemmen, Phragmén of grootste waarde. Elke beslissing "
+        "wordt in exacte getallen genomen; een loting vóór de telling beslist bij gelijkheid.",
+        de="Die Regel und alle Einstellungen werden vor der Abstimmung veröffentlicht und stehen ab dem ersten "
+        "Stimmzettel fest: gleiche Anteile, Reihenfolge der Stimmen, Phragmén oder größter Wert. Jede "
+        "Entscheidung fällt in exakten Zahlen; ein Los vor der Auszählung entscheidet bei Gleichstand.",
+        en="The rule and all its settings are published before the vote and fixed from the first ballot on: "
+        "equal shares, order of votes, Phragmén or greatest worth. Every decision is taken in exact numbers; a "
+        "lot drawn before the count decides ties.",
+    ),
+    inputs=("ballots", "costs of projects", "budget", "settings", "lot"),
+    source="Peters, Pierczyński and Skowron (2021), Proportional Participatory Budgeting with Additive "
+    "Utilities; Brill and others (2017), Phragmén's voting methods",
+    function="zinneke.services.budget.rules.count.count",
+)  # fmt: skip

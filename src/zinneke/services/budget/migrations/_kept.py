@@ -1,0 +1,64 @@
+"""What the database itself refuses to change: the trail of projects, and elections from the moment they are frozen.
+
+A migration that makes one of these tables anew takes its triggers away: it has to run :func:`keep` again, at its end.
+"""
+
+from collections.abc import Iterator
+
+TRAILS = {"budget_move": "the trail of a project", "budget_cost": "what a project cost", "budget_link": "a link"}
+ELECTION = (
+    "public_id", "process_id", "pot_id", "title_fr", "title_nl", "title_de", "title_en", "ballot_kind", "min_choices",
+    "max_choices", "max_points", "budget_cents", "opens_at", "closes_at", "minimum_age", "postal_codes", "assurance",
+    "settings", "fingerprint", "frozen_at",
+)  # fmt: skip
+LINE = (
+    "election_id", "proposal_id", "order", "title_fr", "title_nl", "title_de", "title_en", "cost_cents", "group",
+    "priority",
+)  # fmt: skip
+
+
+def keep(apps, schema_editor):
+    """Have the database refuse it."""
+    if schema_editor.connection.vendor != "sqlite":
+        raise NotImplementedError("the site's database is SQLite: write these triggers for another one")
+    for name, statement in triggers():
+        schema_editor.execute(f'DROP TRIGGER IF EXISTS "{name}"')
+        schema_editor.execute(statement)
+
+
+def let(apps, schema_editor):
+    """The way back."""
+    for name, _statement in triggers():
+        schema_editor.execute(f'DROP TRIGGER IF EXISTS "{name}"')
+
+
+def triggers() -> Iterator[tuple[str, str]]:
+    """Name and statement of each."""
+    for table, what in TRAILS.items():
+        for deed in ("UPDATE", "DELETE"):
+            yield _trigger(table, deed, "1", f"{what} is added to, never changed")
+    frozen = "OLD.frozen_at IS NOT NULL"
+    fixed = "an election that is frozen stays as it is"
+    yield _trigger("budget_election", "UPDATE", f"{frozen} AND ({_differs(ELECTION)})", fixed)
+    yield _trigger("budget_election", "DELETE", frozen, fixed)
+    drawn = f"(OLD.lot_seed <> '' AND ({_differs(('lot_seed', 'lot_how', 'lot_drawn_at'))}))"
+    sealed = f"(OLD.sealed_at IS NOT NULL AND ({_differs(('sealed_at', 'lot_seed', 'lot_how', 'lot_drawn_at'))}))"
+    yield _trigger("budget_election", "UPDATE", f"{drawn} OR {sealed}", "a lot is drawn once, and nothing is unsealed", "lot")
+    line = "the ballot of an election that is frozen stays as it is"
+    withdrawn = f"(OLD.withdrawn_at IS NOT NULL AND ({_differs(('withdrawn_at', 'reason_fr', 'reason_nl'))}))"
+    yield _trigger("budget_line", "UPDATE", f"{_frozen('OLD')} AND ({_differs(LINE)} OR {withdrawn})", line)
+    yield _trigger("budget_line", "DELETE", _frozen("OLD"), line)
+    yield _trigger("budget_line", "INSERT", _frozen("NEW"), line)
+
+
+def _trigger(table: str, deed: str, when: str, why: str, part: str = "kept") -> tuple[str, str]:
+    name = f"{table}_{part}_{deed.lower()}"
+    return name, f'CREATE TRIGGER "{name}" BEFORE {deed} ON "{table}" WHEN {when} BEGIN SELECT RAISE(ABORT, \'{why}\'); END'
+
+
+def _differs(columns: tuple[str, ...]) -> str:
+    return " OR ".join(f'NEW."{one}" IS NOT OLD."{one}"' for one in columns)
+
+
+def _frozen(row: str) -> str:
+    return f"(SELECT frozen_at FROM budget_election WHERE id = {row}.election_id) IS NOT NULL"

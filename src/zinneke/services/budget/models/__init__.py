@@ -1,0 +1,23 @@
+"""Processes, what people propose in them, and the elections that choose. Ballots are never here: they lie in a store of
+their own that knows no people.
+"""
+
+from zinneke.services.budget.models.elections import Election, Line
+from zinneke.services.budget.models.processes import Phase, Pot, Process
+from zinneke.services.budget.models.proposals import CoAuthor, Proposal, Version
+from zinneke.services.budget.models.surroundings import Cost, Link, Move, Photo
+
+__all__ = (
+    "CoAuthor",
+    "Cost",
+    "Election",
+    "Line",
+    "Link",
+    "Move",
+    "Phase",
+    "Photo",
+    "Pot",
+    "Process",
+    "Proposal",
+    "Version",
+)

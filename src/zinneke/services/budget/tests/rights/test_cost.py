@@ -1,0 +1,11 @@
+"""Who may say what a project costs."""
+
+from zinneke.services.budget.rules.phases import Deed, PhaseKind, Role
+from zinneke.services.budget.tests.rights.table import every_channel, rights
+
+
+def test_in_which_phase_by_which_channel_and_in_which_role() -> None:
+    assert rights(Deed.COST) == every_channel(
+        (PhaseKind.FEASIBILITY, Role.TECHNICIAN),
+        (PhaseKind.DECISION, Role.TECHNICIAN),
+    )

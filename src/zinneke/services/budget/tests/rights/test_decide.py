@@ -1,0 +1,11 @@
+"""Who may record what the College decided."""
+
+from zinneke.services.budget.rules.phases import Deed, PhaseKind, Role
+from zinneke.services.budget.tests.rights.table import every_channel, rights
+
+
+def test_in_which_phase_by_which_channel_and_in_which_role() -> None:
+    assert rights(Deed.DECIDE) == every_channel(
+        (PhaseKind.DECISION, Role.COLLEGE),
+        (PhaseKind.RESULT, Role.COLLEGE),
+    )

@@ -1,0 +1,10 @@
+"""Who may make one project of several."""
+
+from zinneke.services.budget.rules.phases import Deed, PhaseKind, Role
+from zinneke.services.budget.tests.rights.table import every_channel, rights
+
+
+def test_in_which_phase_by_which_channel_and_in_which_role() -> None:
+    assert rights(Deed.MERGE) == every_channel(
+        (PhaseKind.FEASIBILITY, Role.TECHNICIAN),
+    )

@@ -1,0 +1,12 @@
+"""Who may propose a project."""
+
+from zinneke.services.budget.rules.phases import Channel, Deed, PhaseKind, Role
+from zinneke.services.budget.tests.rights.table import rights
+
+
+def test_in_which_phase_by_which_channel_and_in_which_role() -> None:
+    assert rights(Deed.PROPOSE) == {
+        (PhaseKind.IDEAS, Channel.ONLINE, Role.RESIDENT),
+        (PhaseKind.IDEAS, Channel.COUNTER, Role.CLERK),
+        (PhaseKind.IDEAS, Channel.PAPER, Role.CLERK),
+    }

@@ -1,0 +1,9 @@
+"""Addresses of participatory budgets, after the segment their manifest names: a module for each part."""
+
+from zinneke.services.budget.urls import processes
+
+app_name = "budget"
+
+urlpatterns = [
+    *processes.PATTERNS,
+]
