@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import click
 
+from zinneke.config.cli.budget_verify import verify
 from zinneke.config.cli.options import give_up
 from zinneke.services.budget.queries.election_files import election_in
 from zinneke.services.budget.rules.count import Outcome
@@ -36,6 +37,9 @@ def _choice(options: type[Any]) -> click.Choice[str]:
 @click.group()
 def budget() -> None:
     """Participatory budgets."""
+
+
+budget.add_command(verify)
 
 
 @budget.command(epilog="Example: zinneke budget count wieliczka.pb --rule equal-shares --completion add1 --json")

@@ -1,0 +1,1 @@
+"""Checking a published election from its files alone."""
