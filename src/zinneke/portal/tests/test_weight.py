@@ -18,7 +18,10 @@ MOST = 100_000
 LINKED = re.compile(r'<(?:link[^>]*rel="(?:stylesheet|icon)"[^>]*href|script[^>]*src)="([^"]+)"')
 IMPORTED = re.compile(r'(?:from|import)\s*["\'](\./[^"\']+|/static/[^"\']+)["\']')
 GZIP = {"accept-encoding": "gzip"}
-PAGES = ("/fr/", "/nl/", "/fr/recherche/?q=fontaine", "/nl/toegankelijkheid/", "/fr/algorithmes/", "/staff/sign-in/")
+PAGES = (
+    "/fr/", "/nl/", "/fr/recherche/?q=fontaine", "/nl/toegankelijkheid/", "/fr/algorithmes/", "/staff/sign-in/",
+    "/fr/signalements/", "/nl/meldingen/nieuw/", "/fr/demarches/",
+)  # fmt: skip
 
 
 def sent(answer: HttpResponseBase) -> bytes:

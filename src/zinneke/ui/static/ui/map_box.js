@@ -1,6 +1,7 @@
 // A box to search in, taken from a map: an extra to its field, which works without this file. Loaded once it is wanted.
 import { onColourChange } from "./colours.js";
 import { schematicStyle } from "./map_style.js";
+import { stylesheet } from "./stylesheet.js";
 
 const BRUSSELS = [4.2437, 50.7638, 4.482, 50.9139];
 const DECIMALS = 4;
@@ -16,7 +17,7 @@ async function start(place) {
   const words = place.dataset;
   let map;
   try {
-    await style(new URL("../vendor/maplibre/maplibre-gl.css", import.meta.url));
+    await stylesheet(new URL("../vendor/maplibre/maplibre-gl.css", import.meta.url).href);
     const maplibre = await import("../vendor/maplibre/maplibre-gl.mjs");
     place.hidden = false;
     map = new maplibre.Map({
@@ -54,12 +55,4 @@ function styleOf(place) {
 function asked(field) {
   const edges = field.value.split(",").map(Number);
   return edges.length === 4 && edges.every(Number.isFinite) && field.value.trim() ? edges : null;
-}
-
-function style(href) {
-  return new Promise((loaded, failed) => {
-    const link = document.createElement("link");
-    Object.assign(link, { rel: "stylesheet", href: href.href, onload: loaded, onerror: failed });
-    document.head.append(link);
-  });
 }

@@ -1,4 +1,4 @@
-// A map with a pin that sets two fields; fetched by pin.js when somebody asks for it.
+// A map with a pin that sets two fields; fetched by map_on_demand.js when somebody asks for it.
 import * as maplibre from "../vendor/maplibre/maplibre-gl.mjs";
 import { onColourChange } from "./colours.js";
 import { schematicStyle } from "./map_style.js";

@@ -1,4 +1,4 @@
-// The map of reports: marks that the server counts. The list beside it holds the same reports without this file.
+// The map of reports: marks that the server counts. The list below holds the same reports; fetched by map_on_demand.js.
 import * as maplibre from "../vendor/maplibre/maplibre-gl.mjs";
 import { colour, onColourChange } from "../ui/colours.js";
 import { schematicStyle } from "../ui/map_style.js";
@@ -8,10 +8,9 @@ const WAIT_MS = 150;
 const DECIMALS = 3;
 const EMPTY = { type: "FeatureCollection", features: [] };
 
-for (const root of document.querySelectorAll(".reports-map")) start(root);
-
-function start(root) {
-  root.hidden = false;
+/** Show the map in its place; without WebGL the list stands alone, and it hides. */
+export function start(root) {
+  root.querySelector(".map").hidden = false;
   const words = root.dataset;
   let map;
   try {
@@ -22,7 +21,7 @@ function start(root) {
       locale: { "Map.Title": words.label, "NavigationControl.ZoomIn": words.zoomIn, "NavigationControl.ZoomOut": words.zoomOut, "Popup.Close": words.close },
     });
   } catch {
-    root.hidden = true; // no WebGL: the list stands alone
+    root.hidden = true;
     return;
   }
   map.touchZoomRotate.disableRotation();
