@@ -45,7 +45,7 @@ def wish(request: Request, purpose: str) -> HttpResponse:
     if purpose == "use":
         wished = passkeys.wish_to_use(place)
     elif isinstance(user, User) and own(request):
-        called = user.get_full_name() or user.email or user.get_username()
+        called = user.called
         wished = passkeys.wish_to_make(place, user, called, _(settings.CITY.text("city_name")))
     else:
         return answer(SIGN_IN_FIRST)

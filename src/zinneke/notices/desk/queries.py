@@ -78,7 +78,7 @@ def _email(notice: Notice) -> str:
 
 def _name(notice: Notice, post: str) -> str:
     if notice.user is not None:
-        return notice.user.get_full_name() or notice.user.get_username()
+        return notice.user.called
     return next(iter((notice.post or post).splitlines()), "")
 
 
