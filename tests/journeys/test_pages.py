@@ -110,7 +110,7 @@ def test_staff_sign_in_replay_a_message_and_leave(new_page: NewPage) -> None:
     expect(page.locator("main")).to_contain_text("en attente")
     page.goto("/staff/")
     page.get_by_role("button", name="Se déconnecter").click()
-    page.wait_for_url("**/staff/sign-in/")
+    page.wait_for_url("**/fr/deconnexion/ok/")
 
 
 @pytest.mark.parametrize(("locale", "language"), [("fr-BE", "fr"), ("nl-BE", "nl"), ("de-DE", "de"), ("en-GB", "en")])

@@ -2,10 +2,7 @@
 
 from django.urls import path
 
-from zinneke.accounts.views import SignIn, sign_out
+from zinneke.accounts.views import SignIn
 
 app_name = "accounts"
-urlpatterns = [
-    path("sign-in/", SignIn.as_view(), name="sign_in"),
-    path("sign-out/", sign_out, name="sign_out"),
-]
+urlpatterns = [path("sign-in/", SignIn.as_view(), name="sign_in")]

@@ -5,9 +5,7 @@ from typing import Any
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
-from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
-from django.views.decorators.http import require_POST
 
 from zinneke.accounts.assurance import Assurance
 from zinneke.accounts.models import User
@@ -41,10 +39,3 @@ class SignIn(LoginView):
         if request.user.is_staff:
             return HttpResponseRedirect(self.get_success_url())
         return super().dispatch(request, *args, **kwargs)
-
-
-@require_POST
-def sign_out(request: HttpRequest) -> HttpResponse:
-    """End the session of somebody of the staff."""
-    sessions.end(request)
-    return redirect("accounts:sign_in")

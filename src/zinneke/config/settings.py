@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "zinneke.accounts.sign_in.lasting.keep_to_the_end",
     "zinneke.accounts.middleware.recognise_person",
+    "zinneke.accounts.middleware.keep_names_out_of_caches",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "zinneke.ui.city.AnswerWhenBrokerIsAway",
@@ -72,6 +73,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "zinneke.ui.context.page",
+                "zinneke.notices.context.inbox",
             ],
         },
     }

@@ -19,7 +19,6 @@ from zinneke.accounts.person import Request
 from zinneke.broker.client import BrokerUnreachable
 from zinneke.kernel.text import Text
 from zinneke.kernel.time import now
-from zinneke.notices.inbox import unread_count
 from zinneke.portal.mine import actions
 from zinneke.portal.mine.affairs import affairs
 from zinneke.portal.mine.around import Around, around
@@ -49,7 +48,6 @@ def home(request: Request) -> HttpResponse:
         "around": _around(place) if place else None,
         "acting_for": request.person.acting_for,
         "links": list(links()),
-        "unread": unread_count(holder) if request.person.acting_for is None else 0,
     }
     return render(request, "portal/mine/home.html", context)
 
