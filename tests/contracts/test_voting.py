@@ -14,6 +14,7 @@ from zinneke.voting.board import chain, tree
 from zinneke.voting.box.kept import receipt_of
 from zinneke.voting.box.ports import (
     Election,
+    HandedIn,
     IsSealed,
     NoSuchElection,
     NotSealed,
@@ -82,6 +83,8 @@ class TestCasting:
         assert receipt == receipt_of(b"ballot", nonce)
         assert room.box.knows("e1", receipt)
         assert not room.box.knows("e1", chance())
+        assert room.box.whole("e1", receipt) == room.box.whole("e1", receipt[:10]) == receipt
+        assert room.box.whole("e1", chance()[:10]) is None
 
     def test_again_is_the_same_ballot(self, room: Room) -> None:
         credential, nonce = chance(), chance()
@@ -104,6 +107,13 @@ class TestCasting:
         assert room.box.cast("e1", credential, b"one", nonce, BEFORE) == receipt
         room.box.seal("e1", CLOSES)
         assert room.box.tally("e1") == [b"two"]
+
+    def test_two_voters_with_one_nonce_are_not_taken_for_one(self, room: Room) -> None:
+        nonce = chance()
+        room.box.cast("e1", chance(), b"ballot", nonce, BEFORE)
+        with pytest.raises(Refused, match="nonce"):
+            room.box.cast("e1", chance(), b"ballot", nonce, BEFORE)
+        assert room.box.seal("e1", CLOSES) == Statement(1, 0, 0)
 
     def test_late_is_refused(self, room: Room) -> None:
         for at in (CLOSES, CLOSES + timedelta(days=1)):
@@ -134,6 +144,28 @@ class TestCasting:
         with ThreadPoolExecutor(8) as threads:
             list(threads.map(lambda number: cast(room, b"%d" % number, credential), range(20)))
         assert room.box.seal("e1", CLOSES) == Statement(20, 19, 0)
+
+
+class TestHandingIn:
+    def test_takes_the_ballot_out_for_good(self, room: Room) -> None:
+        credential = chance()
+        cast(room, b"one", credential)
+        cast(room, b"other")
+        room.box.hand_in("e1", credential)
+        room.box.hand_in("e1", credential)
+        with pytest.raises(HandedIn):
+            cast(room, b"two", credential)
+        assert room.box.seal("e1", CLOSES) == Statement(accepted=2, replaced=1, paper=0)
+        assert room.box.tally("e1") == [b"other"]
+
+    def test_before_anything_was_cast_is_enough(self, room: Room) -> None:
+        credential = chance()
+        room.box.hand_in("e1", credential)
+        with pytest.raises(HandedIn):
+            cast(room, b"one", credential)
+        room.box.seal("e1", CLOSES)
+        with pytest.raises(IsSealed):
+            room.box.hand_in("e1", credential)
 
 
 class TestPaper:

@@ -9,6 +9,7 @@ from typing import Final
 from zinneke.kernel.time import format_instant, parse_instant
 from zinneke.voting.box.ports import (
     Election,
+    HandedIn,
     IsSealed,
     NoSuchElection,
     NotSealed,
@@ -22,6 +23,7 @@ from zinneke.voting.stores.ports import Rows, Store
 
 NONCE_BYTES: Final = 32
 CREDENTIAL_BYTES: Final = 32
+RECEIPT_BYTES: Final = 32
 
 OPEN: Final = """
     INSERT INTO elections (election, closes_at, issuing_key, board_key, issuing_secret, board_secret, sealed)
@@ -31,11 +33,19 @@ OPEN: Final = """
 ELECTION: Final = "SELECT closes_at, issuing_key, board_key, sealed FROM elections WHERE election = :election"
 SECRETS: Final = "SELECT issuing_secret, board_secret FROM elections WHERE election = :election"
 KNOWS: Final = "SELECT 1 FROM receipts WHERE election = :election AND receipt = :receipt"
-ACCEPT: Final = "INSERT INTO receipts (election, receipt) VALUES (:election, :receipt)"
+OWNER: Final = "SELECT owner FROM receipts WHERE election = :election AND receipt = :receipt"
+ACCEPT: Final = "INSERT INTO receipts (election, receipt, owner) VALUES (:election, :receipt, :owner)"
 CAST: Final = """
     INSERT INTO ballots (election, credential, ballot, receipt) VALUES (:election, :credential, :ballot, :receipt)
     ON CONFLICT (election, credential) DO UPDATE SET ballot = excluded.ballot, receipt = excluded.receipt
 """
+WHOLE: Final = "SELECT receipt FROM receipts WHERE election = :election AND receipt BETWEEN :low AND :high LIMIT 1"
+HANDED_IN: Final = "SELECT 1 FROM handed_in WHERE election = :election AND credential = :credential"
+HAND_IN: Final = """
+    INSERT INTO handed_in (election, credential) VALUES (:election, :credential)
+    ON CONFLICT (election, credential) DO NOTHING
+"""
+TAKE_OUT: Final = "DELETE FROM ballots WHERE election = :election AND credential = :credential"
 PAPER: Final = "SELECT id, ballot FROM paper_ballots WHERE election = :election"
 PUT_PAPER: Final = "INSERT INTO paper_ballots (election, id, ballot) VALUES (:election, :id, :ballot)"
 TAKE_PAPER: Final = "DELETE FROM paper_ballots WHERE election = :election AND id = :id"
@@ -90,13 +100,18 @@ class KeptBox:
         if len(nonce) != NONCE_BYTES or len(credential) != CREDENTIAL_BYTES:
             raise Refused(f"nonce and credential have {NONCE_BYTES} and {CREDENTIAL_BYTES} bytes")
         receipt = receipt_of(ballot, nonce)
+        owner = hashlib.sha256(credential + receipt).digest()
         with self._store.writing() as rows:
             known = _election(rows, election)
-            if rows.all(KNOWS, election=election, receipt=receipt):
+            for (first,) in rows.all(OWNER, election=election, receipt=receipt):
+                if bytes(first) != owner:
+                    raise Refused("another ballot came with the same nonce: take one of chance")
                 return receipt
             if known.sealed or at >= known.closes_at:
                 raise TooLate(f"voting ended at {format_instant(known.closes_at)}")
-            rows.run(ACCEPT, election=election, receipt=receipt)
+            if rows.all(HANDED_IN, election=election, credential=credential):
+                raise HandedIn("this credential was handed in at the counter")
+            rows.run(ACCEPT, election=election, receipt=receipt, owner=owner)
             rows.run(CAST, election=election, credential=credential, ballot=ballot, receipt=receipt)
         return receipt
 
@@ -104,6 +119,21 @@ class KeptBox:
         """Whether a ballot with this receipt was taken."""
         with self._store.reading() as rows:
             return bool(rows.all(KNOWS, election=election, receipt=receipt))
+
+    def whole(self, election: str, beginning: bytes) -> bytes | None:
+        """The receipt that begins so."""
+        low, high = (beginning.ljust(RECEIPT_BYTES, end) for end in (b"\x00", b"\xff"))
+        with self._store.reading() as rows:
+            for (receipt,) in rows.all(WHOLE, election=election, low=low, high=high):
+                return bytes(receipt)
+        return None
+
+    def hand_in(self, election: str, credential: bytes) -> None:
+        """Take the ballot of a credential out, and none of it any more."""
+        with self._store.writing() as rows:
+            _open_still(rows, election)
+            rows.run(HAND_IN, election=election, credential=credential)
+            rows.run(TAKE_OUT, election=election, credential=credential)
 
     def put_paper(self, election: str, ballots: Mapping[bytes, bytes]) -> None:
         """Put ballots from paper in."""

@@ -22,6 +22,10 @@ class TooEarly(Refused):
     """Voting is not over: nothing is sealed before."""
 
 
+class HandedIn(Refused):
+    """The credential was handed in at the counter: it casts nothing any more."""
+
+
 class IsSealed(Refused):
     """The box is sealed: nothing goes in or out."""
 
@@ -56,7 +60,10 @@ class Secrets:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What came in and what counts: ``accepted - replaced + paper`` is what is published."""
+    """What came in and what counts: ``accepted - replaced + paper`` is what is published.
+
+    ``replaced``: ballots in whose place another of the same credential came, or whose credential was handed in.
+    """
 
     accepted: int
     replaced: int
@@ -95,6 +102,14 @@ class Box(Protocol):
 
     def knows(self, election: str, receipt: bytes) -> bool:
         """Whether a ballot with this receipt was taken, replaced or not."""
+        ...
+
+    def whole(self, election: str, beginning: bytes) -> bytes | None:
+        """The receipt that begins so, of a ballot that was taken, replaced or not; None: there is none."""
+        ...
+
+    def hand_in(self, election: str, credential: bytes) -> None:
+        """Take the ballot of a credential out, and take none of it any more: its holder votes on paper."""
         ...
 
     def put_paper(self, election: str, ballots: Mapping[bytes, bytes]) -> None:

@@ -18,7 +18,13 @@ CREATE TABLE IF NOT EXISTS ballots (
 CREATE TABLE IF NOT EXISTS receipts (
     election TEXT NOT NULL REFERENCES elections,
     receipt BLOB NOT NULL,
+    owner BLOB NOT NULL, -- SHA-256 of credential and receipt: whether a ballot that is sent again is the same voter's
     PRIMARY KEY (election, receipt)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS handed_in (
+    election TEXT NOT NULL REFERENCES elections,
+    credential BLOB NOT NULL,
+    PRIMARY KEY (election, credential)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS paper_ballots (
     election TEXT NOT NULL REFERENCES elections,

@@ -42,12 +42,17 @@ def derive(code: str, election: str, key: RSAPublicKey) -> Derived:
     return Derived(prepared, blind.blind(key, prepared, salt, factor))
 
 
+def name_of(prepared: bytes) -> bytes:
+    """The hash under which the box knows a credential."""
+    return hashlib.sha256(prepared).digest()
+
+
 def presented(key: RSAPublicKey, prepared: bytes, signature: bytes) -> bytes:
     """The hash under which the box knows a credential. Raises Forged unless the city signed it."""
     if len(prepared) != blind.PREFIX_BYTES + MESSAGE_BYTES:
         raise blind.Forged("a credential has 64 bytes")
     blind.verify(key, prepared, signature)
-    return hashlib.sha256(prepared).digest()
+    return name_of(prepared)
 
 
 def _part(code: str, election: str, part: str, size: int) -> bytes:
