@@ -58,6 +58,12 @@ DECLARATIONS: Final[tuple[Declaration, ...]] = (
         secret=True,
     ),
     Declaration(
+        "roll_store",
+        "sqlite",
+        "Where rolls of voters are kept: sqlite, in the data folder, or postgresql://USER:PASSWORD@HOST/DATABASE.",
+        secret=True,
+    ),
+    Declaration(
         "voting_key",
         "",
         "Encrypts the private keys of elections; made at first start. Lost, an election cannot go on.",

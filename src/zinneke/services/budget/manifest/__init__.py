@@ -1,8 +1,9 @@
 """Facts about participatory budgeting."""
 
+from datetime import timedelta
 from typing import Final
 
-from zinneke.kernel.registry import Manifest, MenuItem
+from zinneke.kernel.registry import Manifest, MenuItem, Schedule
 from zinneke.kernel.text import Text
 from zinneke.services.budget.manifest.algorithms import COUNT
 from zinneke.services.budget.manifest.permissions import PERMISSIONS, ROLE_NAMES, ROLES
@@ -30,6 +31,7 @@ MANIFEST: Final = Manifest(
         ),
     ),
     permissions=PERMISSIONS,
+    schedules=(Schedule("zinneke.services.budget.tasks.board.publish_boards", timedelta(days=1)),),
     algorithms=(COUNT,),
     roles=ROLES,
     role_names=ROLE_NAMES,

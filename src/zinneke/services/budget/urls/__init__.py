@@ -1,9 +1,10 @@
 """Addresses of participatory budgets, after the segment their manifest names: a module for each part."""
 
-from zinneke.services.budget.urls import processes
+from zinneke.services.budget.urls import processes, vote
 
 app_name = "budget"
 
 urlpatterns = [
+    *vote.PATTERNS,
     *processes.PATTERNS,
 ]

@@ -5,8 +5,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from zinneke.accounts.person import Request
+from zinneke.kernel.time import now
 from zinneke.services.budget.models import Process
-from zinneke.services.budget.queries import processes
+from zinneke.services.budget.queries import ballot, processes
 from zinneke.ui.language import active
 
 
@@ -27,6 +28,7 @@ def process_page(request: Request, slug: str) -> HttpResponse:
     process, language = found(slug), active()
     page = {
         "process": process,
+        "votes": [(one, one.title(language)) for one in ballot.open_in(process, now())],
         "title": process.title(language),
         "text": process.text(language),
         "stretches": processes.stretches(process, language),

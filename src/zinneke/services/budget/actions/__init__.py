@@ -1,0 +1,1 @@
+"""Every write of participatory budgets: one verb a function, permission first."""

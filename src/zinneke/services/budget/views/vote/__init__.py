@@ -1,0 +1,1 @@
+"""Voting online: the ballot, the doors that a browser asks by itself, receipts and the public board."""
