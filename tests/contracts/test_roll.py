@@ -159,15 +159,27 @@ class TestPaper:
 
     def test_is_given_to_who_hands_the_credential_in(self, roll: Roll) -> None:
         issue(roll)
-        roll.revoke(LAEKEN, ANN, DAY)
+        roll.revoke(LAEKEN, ANN, b"request", DAY)
         with pytest.raises(TakenAlready):
             issue(roll)
         roll.take_paper(LAEKEN, ANN, DAY)
         assert roll.entry(LAEKEN, ANN) == Entry(State.PAPER, Channel.PAPER, DAY)
 
+    def test_the_credential_of_somebody_else_is_not_taken_for_theirs(self, roll: Roll) -> None:
+        issue(roll)
+        issue(roll, BOB, b"another")
+        roll.check_issued(LAEKEN, BOB, b"another")
+        for refuse in (
+            lambda: roll.check_issued(LAEKEN, ANN, b"another"),
+            lambda: roll.revoke(LAEKEN, ANN, b"another", DAY),
+        ):
+            with pytest.raises(AnotherRequest):
+                refuse()
+        assert roll.entry(LAEKEN, ANN).state == State.ISSUED
+
     def test_nothing_is_handed_in_that_was_not_given(self, roll: Roll) -> None:
         with pytest.raises(TakenAlready):
-            roll.revoke(LAEKEN, ANN, DAY)
+            roll.revoke(LAEKEN, ANN, b"request", DAY)
 
 
 class TestCodes:
@@ -216,7 +228,7 @@ class TestTotals:
         roll.admit(LAEKEN, [EVE])
         issue(roll)
         issue(roll, BOB)
-        roll.revoke(LAEKEN, BOB, DAY)
+        roll.revoke(LAEKEN, BOB, b"request", DAY)
         roll.take_paper(LAEKEN, BOB, DAY)
         roll.take_paper(LAEKEN, EVE, DAY)
         roll.close(LAEKEN)
@@ -230,7 +242,7 @@ class TestTotals:
             lambda: roll.admit(LAEKEN, [EVE]),
             lambda: issue(roll, BOB),
             lambda: issue(roll),
-            lambda: roll.revoke(LAEKEN, ANN, DAY),
+            lambda: roll.revoke(LAEKEN, ANN, b"request", DAY),
             lambda: roll.take_paper(LAEKEN, BOB, DAY),
             lambda: code(roll),
         ):
@@ -248,7 +260,7 @@ class TestTotals:
                 if deed == "issue":
                     roll.issue(election, who, b"request", sign, Channel.ONLINE, DAY)
                 elif deed == "revoke":
-                    roll.revoke(election, who, DAY)
+                    roll.revoke(election, who, b"request", DAY)
                 else:
                     roll.take_paper(election, who, DAY)
             except RollRefuses:

@@ -1,6 +1,6 @@
 """Writing on sheets of A4: paragraphs that run over pages, in a column that is read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Final
 
@@ -21,14 +21,15 @@ LEADING: Final = 15.0
 
 
 class Paper:
-    """Sheets being written on, from the top down."""
+    """Sheets being written on, from the top down. ``numbered``: whether they bear their number at the foot."""
 
-    def __init__(self, title: str, language: str, foot: str) -> None:
+    def __init__(self, title: str, language: str, foot: str, *, numbered: bool = True) -> None:
         register()
         self._made = BytesIO()
         self._canvas = Canvas(self._made, pagesize=A4, lang=language, invariant=1)
         self._canvas.setTitle(title)
         self._foot = foot
+        self._numbered = numbered
         self._page = 1
         self.y = HEIGHT - MARGIN
 
@@ -60,6 +61,32 @@ class Paper:
         """Some room."""
         self.y -= LEADING * share
 
+    def squares(self, rows: Iterable[Iterable[int]], *, x: float, y: float, side: float) -> None:
+        """Dark squares where the rows have ones, such as those of a QR code: from the top left corner, so wide."""
+        drawn = [list(row) for row in rows]
+        one = side / len(drawn)
+        for down, row in enumerate(drawn):
+            for across, dark in enumerate(row):
+                if dark:
+                    self._canvas.rect(x + across * one, y - (down + 1) * one, one, one, stroke=0, fill=1)
+
+    def box(self, *, x: float, y: float, side: float) -> None:
+        """An empty square to be marked, from its lower left corner."""
+        self._canvas.rect(x, y, side, side, stroke=1, fill=0)
+
+    def cut(self, y: float) -> None:
+        """A dashed line across the sheet, to cut along."""
+        self._canvas.setDash(3, 3)
+        self._canvas.line(0, y, WIDTH, y)
+        self._canvas.setDash()
+
+    def sheet(self) -> None:
+        """Go on on the next sheet."""
+        self._number()
+        self._canvas.showPage()
+        self._page += 1
+        self.y = HEIGHT - MARGIN
+
     def finished(self) -> bytes:
         """The file."""
         self._number()
@@ -68,15 +95,13 @@ class Paper:
 
     def _room(self, needed: float) -> None:
         if self.y - needed < BOTTOM:
-            self._number()
-            self._canvas.showPage()
-            self._page += 1
-            self.y = HEIGHT - MARGIN
+            self.sheet()
 
     def _number(self) -> None:
         self._canvas.setFont(REGULAR, 8)
         self._canvas.drawString(MARGIN, 12 * mm, printable(self._foot))
-        self._canvas.drawRightString(WIDTH - MARGIN, 12 * mm, str(self._page))
+        if self._numbered:
+            self._canvas.drawRightString(WIDTH - MARGIN, 12 * mm, str(self._page))
 
 
 def broken(text: str, font: str, width: float) -> Iterator[str]:

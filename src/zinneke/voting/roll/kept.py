@@ -94,13 +94,24 @@ class KeptRoll:
                      blinded=blinded, signature=signature)  # fmt: skip
         return signature
 
-    def revoke(self, election: str, identity: Identity, on: date) -> None:
+    def check_issued(self, election: str, identity: Identity, blinded: bytes) -> None:
+        """Raise unless a credential was signed for this request."""
+        with self._store.reading() as rows:
+            _check_issued(_line(rows, election, identity), blinded)
+
+    def revoke(self, election: str, identity: Identity, blinded: bytes, on: date) -> None:
         """The credential was handed in."""
-        self._move(election, identity, statements.REVOKE, on)
+        with self._store.writing() as rows:
+            line = _line(rows, election, identity)
+            _check_issued(line, blinded)
+            rows.run(statements.REVOKE, election=election, entry=line.name, day=on.isoformat())
 
     def take_paper(self, election: str, identity: Identity, on: date) -> None:
         """The vote is cast on paper."""
-        self._move(election, identity, statements.TAKE_PAPER, on)
+        with self._store.writing() as rows:
+            line = _line(rows, election, identity)
+            if not rows.run(statements.TAKE_PAPER, election=election, entry=line.name, day=on.isoformat()):
+                raise TakenAlready(line.entry.state)
 
     def close(self, election: str) -> None:
         """Nothing changes any more."""
@@ -133,12 +144,6 @@ class KeptRoll:
             rows.run(statements.DESTROY, election=election, nothing=b"")
         self._store.scrub()
 
-    def _move(self, election: str, identity: Identity, statement: str, on: date) -> None:
-        with self._store.writing() as rows:
-            line = _line(rows, election, identity)
-            if not rows.run(statement, election=election, entry=line.name, day=on.isoformat()):
-                raise TakenAlready(line.entry.state)
-
 
 def _line(rows: Rows, election: str, identity: Identity) -> Line:
     return line_of(rows, election, key_of(rows, election), identity)
@@ -146,3 +151,8 @@ def _line(rows: Rows, election: str, identity: Identity) -> Line:
 
 def _admit(rows: Rows, election: str, name: bytes) -> int:
     return rows.run(statements.ADMIT, election=election, entry=name, nothing=b"")
+
+
+def _check_issued(line: Line, blinded: bytes) -> None:
+    if signed_before(line, blinded) is None:
+        raise TakenAlready(State.NONE)

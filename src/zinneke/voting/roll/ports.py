@@ -128,8 +128,12 @@ class Roll(Protocol):
         """Sign somebody's request for a credential, once. The same request again gets the same signature."""
         ...
 
-    def revoke(self, election: str, identity: Identity, on: date) -> None:
-        """The credential was handed in, and holds no more."""
+    def check_issued(self, election: str, identity: Identity, blinded: bytes) -> None:
+        """Raise unless a credential was signed for somebody, and for this request: the one handed in is theirs."""
+        ...
+
+    def revoke(self, election: str, identity: Identity, blinded: bytes, on: date) -> None:
+        """The credential that was signed for this request was handed in, and holds no more."""
         ...
 
     def take_paper(self, election: str, identity: Identity, on: date) -> None:

@@ -7,6 +7,8 @@ from zinneke.kernel.registry import Manifest, MenuItem, Schedule
 from zinneke.kernel.text import Text
 from zinneke.services.budget.manifest.algorithms import COUNT
 from zinneke.services.budget.manifest.permissions import PERMISSIONS, ROLE_NAMES, ROLES
+from zinneke.services.budget.manifest.polling import ELIGIBILITY, FORGET_ROLLS, POLLING_STAFF, SIGNALS
+from zinneke.services.budget.manifest.polling_processing import ROLL
 
 MANIFEST: Final = Manifest(
     name="budget",
@@ -31,8 +33,13 @@ MANIFEST: Final = Manifest(
         ),
     ),
     permissions=PERMISSIONS,
-    schedules=(Schedule("zinneke.services.budget.tasks.board.publish_boards", timedelta(days=1)),),
-    algorithms=(COUNT,),
+    staff=POLLING_STAFF,
+    schedules=(
+        Schedule("zinneke.services.budget.tasks.board.publish_boards", timedelta(days=1)),
+        FORGET_ROLLS,
+    ),
+    algorithms=(COUNT, ELIGIBILITY, SIGNALS),
+    processing=(ROLL,),
     roles=ROLES,
     role_names=ROLE_NAMES,
 )

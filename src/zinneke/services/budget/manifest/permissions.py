@@ -11,6 +11,9 @@ FILE: Final = "budget.file"
 MODERATE: Final = "budget.moderate"
 EXAMINE: Final = "budget.examine"
 DECIDE: Final = "budget.decide"
+NAME_CLERKS: Final = "budget.name_clerks"
+KEEP_ROLL: Final = "budget.keep_roll"
+JUDGE_SIGNALS: Final = "budget.judge_signals"
 
 PERMISSIONS: Final = (
     Permission(
@@ -58,10 +61,38 @@ PERMISSIONS: Final = (
             en="Record the decisions of the College on projects",
         ),
     ),
+    Permission(
+        NAME_CLERKS,
+        Text(
+            fr="Désigner, vote par vote, qui tient la liste, le guichet et le dépouillement du papier",
+            nl="Per stemming aanduiden wie de lijst, het loket en het papier behandelt",
+            de="Für jede Abstimmung bestimmen, wer Liste, Schalter und Papier führt",
+            en="Name, vote by vote, who keeps the roll, the counter and the paper",
+        ),
+    ),
+    Permission(
+        KEEP_ROLL,
+        Text(
+            fr="Tenir la liste des votants et imprimer les lettres avec leur code",
+            nl="De kiezerslijst bijhouden en de brieven met hun code afdrukken",
+            de="Das Wählerverzeichnis führen und die Briefe mit ihrem Code drucken",
+            en="Keep the roll of voters and print the letters with their code",
+        ),
+    ),
+    Permission(
+        JUDGE_SIGNALS,
+        Text(
+            fr="Examiner les signaux de fraude d’un vote",
+            nl="De signalen van fraude bij een stemming onderzoeken",
+            de="Hinweise auf Betrug bei einer Abstimmung prüfen",
+            en="Examine signals of fraud in a vote",
+        ),
+    ),
 )
 
 ROLES: Final[dict[str, tuple[str, ...]]] = {
-    "budget_organiser": (SET_UP, FILE, MODERATE),
+    "budget_organiser": (SET_UP, FILE, MODERATE, NAME_CLERKS),
+    "budget_roll_keeper": (KEEP_ROLL, JUDGE_SIGNALS),
     "budget_technician": (EXAMINE,),
     "budget_clerk": (FILE,),
     "budget_moderator": (MODERATE,),
@@ -71,6 +102,9 @@ ROLE_NAMES: Final[dict[str, Text]] = {
     "budget_organiser": Text(
         fr="organisation du budget participatif", nl="organisatie van de burgerbegroting",
         de="Organisation des Bürgerhaushalts", en="organisation of the participatory budget",
+    ),
+    "budget_roll_keeper": Text(
+        fr="liste des votants", nl="kiezerslijst", de="Wählerverzeichnis", en="roll of voters",
     ),
     "budget_technician": Text(
         fr="examen technique des projets", nl="technisch onderzoek van projecten", de="technische Prüfung der Projekte",

@@ -5,19 +5,28 @@ their own that knows no people.
 from zinneke.services.budget.models.elections import Election, Line
 from zinneke.services.budget.models.processes import Phase, Pot, Process
 from zinneke.services.budget.models.proposals import CoAuthor, Proposal, Version
+from zinneke.services.budget.models.rolls import Duty, ElectionRoll, Naming, RollChange
+from zinneke.services.budget.models.signals import Sighting, Signal, SignalKey
 from zinneke.services.budget.models.surroundings import Cost, Link, Move, Photo
 
 __all__ = (
     "CoAuthor",
     "Cost",
+    "Duty",
     "Election",
+    "ElectionRoll",
     "Line",
     "Link",
     "Move",
+    "Naming",
     "Phase",
     "Photo",
     "Pot",
     "Process",
     "Proposal",
+    "RollChange",
+    "Sighting",
+    "Signal",
+    "SignalKey",
     "Version",
 )
