@@ -5,10 +5,13 @@ from datetime import date
 from zinneke.accounts.audit import COUNTER, record
 from zinneke.accounts.person import Person
 from zinneke.kernel.time import in_brussels, now
+from zinneke.services.budget.actions import voting
 from zinneke.services.budget.models import Duty, Election
 from zinneke.services.budget.queries import duties, voting_room
 from zinneke.services.budget.rules.phases import Channel as By
 from zinneke.services.budget.rules.phases import Deed
+from zinneke.voting import keys
+from zinneke.voting.credential.derived import derive
 from zinneke.voting.roll import codes
 from zinneke.voting.roll.ports import Channel, Entry, Identity
 
@@ -36,6 +39,21 @@ def give_code(election: Election, resident: Identity, *, by: Person) -> str:
     voting_room.roll().replace_code(election.public_id, resident, Identity.code(code), Channel.COUNTER)
     record("code given at the counter", election, by=by, channel=COUNTER)
     return code
+
+
+def exchange(election: Election, identity: Identity, code: str, *, by: Person) -> None:
+    """Somebody who voted online hands their own code in, and votes on paper: the ballot of that code is taken out.
+
+    ``code``: that of the voter, in its normal form. It has to be the one that was signed for them. Raises RollRefuses.
+    """
+    _require(election, by)
+    key = keys.verifying_key(voting.box_of(election).issuing_key)
+    blinded = derive(code, election.public_id, key).blinded.request
+    voting_room.roll().check_issued(election.public_id, identity, blinded)
+    voting.hand_in(election, code)
+    voting_room.roll().revoke(election.public_id, identity, blinded, _today())
+    voting_room.roll().take_paper(election.public_id, identity, _today())
+    record("online vote exchanged for a ballot paper", election, by=by, channel=COUNTER)
 
 
 def receive(election: Election, code: Identity, *, by: Person) -> None:

@@ -25,8 +25,9 @@ def note(election: Election, address: str, browser: str, at: datetime) -> None:
     if key is None:
         return
     hour = at.replace(minute=0, second=0, microsecond=0)
-    for kind, seen in ((Kind.ADDRESS, address), (Kind.BROWSER, f"{address}\0{browser}")):
-        _count(election, kind, hmac.digest(bytes(key.key), seen.encode(), "sha256").hex(), hour)
+    with transaction.atomic():
+        for kind, seen in ((Kind.ADDRESS, address), (Kind.BROWSER, f"{address}\0{browser}")):
+            _count(election, kind, hmac.digest(bytes(key.key), seen.encode(), "sha256").hex(), hour)
 
 
 def watch(election: Election) -> None:
@@ -54,11 +55,10 @@ def erase(election: Election) -> int:
 
 
 def _count(election: Election, kind: Kind, hashed: str, hour: datetime) -> None:
-    with transaction.atomic():
-        sighting, _new = Sighting.objects.get_or_create(election=election, kind=kind, hash=hashed, hour=hour)
-        Sighting.objects.filter(pk=sighting.pk).update(count=F("count") + 1)
-        sighting.refresh_from_db(fields=["count"])
-        if worth_a_look(kind, sighting.count):
-            Signal.objects.update_or_create(
-                election=election, kind=kind, mark=hashed[:MARK], hour=hour, defaults={"count": sighting.count}
-            )
+    sighting, _new = Sighting.objects.get_or_create(election=election, kind=kind, hash=hashed, hour=hour)
+    Sighting.objects.filter(pk=sighting.pk).update(count=F("count") + 1)
+    count = sighting.count + 1
+    if worth_a_look(kind, count):
+        Signal.objects.update_or_create(
+            election=election, kind=kind, mark=hashed[:MARK], hour=hour, defaults={"count": count}
+        )

@@ -12,6 +12,7 @@ from zinneke.services.budget.manifest.polling_words import DUTIES
 from zinneke.services.budget.models import Duty, Signal
 from zinneke.ui.forms import DesignedForm, day_input
 from zinneke.ui.language import active
+from zinneke.voting.credential import codes as own
 from zinneke.voting.roll import codes
 from zinneke.voting.roll.ports import Identity
 
@@ -98,6 +99,23 @@ class VisitorForm(DesignedForm):
         label=_("National register number, or code of a letter"),
         help_text=_("The number is compared and not kept."),
     )
+
+
+class ExchangeForm(VisitorForm):
+    """Who came with the code they voted with online, to vote on paper instead."""
+
+    code = forms.CharField(
+        label=_("The voter’s own code, made when they voted online"),
+        max_length=40,
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+
+    def clean_code(self) -> str:
+        """The code in its normal form."""
+        try:
+            return own.normal(self.cleaned_data["code"])
+        except ValueError:
+            raise forms.ValidationError(_("This is no code of a voter: read it once more."), code="code") from None
 
 
 class StubForm(DesignedForm):

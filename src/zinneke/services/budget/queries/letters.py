@@ -54,7 +54,7 @@ def written(election: Election, letters: list[Letter]) -> bytes:
 def address(election: Election, language: str, code: str) -> str:
     """Where one votes; the code stands behind ``#``, which browsers keep to themselves."""
     with override(language):
-        path = reverse("budget:process", args=[election.process.slug])
+        path = reverse("budget:vote", args=[election.public_id])
     return f"{settings.CITY.text('public_url')}{path}#{code}"
 
 

@@ -13,6 +13,7 @@ PATTERNS = [
     path("votes/<str:election>/roll/letters/", roll.letters, name="letters"),
     path("votes/<str:election>/roll/codes/", roll.codes, name="codes"),
     path("votes/<str:election>/counter/", counter.counter, name="counter"),
+    path("votes/<str:election>/exchange/", counter.exchange, name="exchange"),
     path("votes/<str:election>/reception/", counter.reception, name="reception"),
     path("votes/<str:election>/paper/", paper.batches, name="batches"),
     path("votes/<str:election>/paper/<int:batch>/", paper.batch_page, name="batch"),

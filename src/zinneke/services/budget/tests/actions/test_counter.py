@@ -1,17 +1,19 @@
 """The counter: paper excludes online and online paper; a code replaces those before."""
 
 import pytest
+from django.test import Client
 
 from zinneke.accounts.models import Entry
 from zinneke.kernel.time import in_brussels, now
-from zinneke.services.budget.actions import counter
+from zinneke.services.budget.actions import counter, voting
 from zinneke.services.budget.models import Duty, Election
 from zinneke.services.budget.queries import voting_room
 from zinneke.services.budget.queries.rights import NotNow
 from zinneke.services.budget.rules.phases import PhaseKind
-from zinneke.services.budget.tests import edition, polls
+from zinneke.services.budget.tests import edition, polls, votes
+from zinneke.voting.credential import codes as own
 from zinneke.voting.roll import codes
-from zinneke.voting.roll.ports import Channel, Identity, NotOnRoll, State, TakenAlready
+from zinneke.voting.roll.ports import AnotherRequest, Channel, Identity, NotOnRoll, State, TakenAlready
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("voting")]
 
@@ -71,3 +73,27 @@ def test_nothing_is_handed_out_when_no_phase_allows_it() -> None:
     edition.phase(vote.process, PhaseKind.VOTE, now() - 3 * edition.WEEK, now() - edition.WEEK)
     with pytest.raises(NotNow):
         counter.hand_out_paper(vote, polls.resident(1), by=polls.named(vote, Duty.COUNTER))
+
+
+def test_who_voted_online_hands_their_own_code_in_and_votes_on_paper() -> None:
+    vote = votes.election()
+    letter = votes.letter(vote)
+    browser = votes.Browser(vote, Client())
+    voting.box_of(vote)
+    credential = browser.credential(letter)
+    browser.cast({1: 1}, credential)
+    clerk = polls.named(vote, Duty.COUNTER)
+    counter.exchange(vote, Identity.code(letter), browser.code, by=clerk)
+    assert voting_room.roll().entry(vote.public_id, Identity.code(letter)).state is State.PAPER
+    assert browser.cast({2: 1}, credential)["code"] == "handed_in"
+
+
+def test_the_code_of_another_vote_changes_nothing() -> None:
+    vote = votes.election()
+    letter = votes.letter(vote)
+    browser = votes.Browser(vote, Client())
+    voting.box_of(vote)
+    credential = browser.credential(letter)
+    with pytest.raises(AnotherRequest):
+        counter.exchange(vote, Identity.code(letter), own.normal(own.new_code()), by=polls.named(vote, Duty.COUNTER))
+    assert "receipt" in browser.cast({1: 1}, credential)

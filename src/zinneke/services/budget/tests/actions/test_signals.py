@@ -3,14 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from zinneke.kernel.time import in_brussels, now
-from zinneke.services.budget.actions import forgetting, signals
+from zinneke.services.budget.actions import forgetting, signals, voting
 from zinneke.services.budget.models import Duty, ElectionRoll, Sighting, Signal, SignalKey
 from zinneke.services.budget.queries import voting_room
 from zinneke.services.budget.rules.signals import USUAL
 from zinneke.services.budget.tasks.rolls import forget_rolls
-from zinneke.services.budget.tests import polls
+from zinneke.services.budget.tests import polls, votes
 from zinneke.voting.roll.ports import UnknownElection
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("voting")]
@@ -71,3 +72,14 @@ def test_on_its_day_key_lines_and_signals_are_gone() -> None:
     with pytest.raises(UnknownElection):
         voting_room.roll().entry(vote.public_id, polls.resident(1))
     assert forgetting.forget_due() == 0
+
+
+def test_a_credential_that_is_given_online_is_counted() -> None:
+    vote = votes.election()
+    signals.watch(vote)
+    voting.box_of(vote)
+    browser = votes.Browser(vote, Client())
+    assert browser.credential("nothing")["code"]
+    assert not Sighting.objects.exists()
+    browser.credential(votes.letter(vote))
+    assert [one.count for one in Sighting.objects.all()] == [1, 1]

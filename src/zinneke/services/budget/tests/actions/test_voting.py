@@ -28,6 +28,7 @@ from zinneke.voting import keys
 from zinneke.voting.board import tree
 from zinneke.voting.credential import codes
 from zinneke.voting.credential.blind import Forged
+from zinneke.voting.credential.derived import derive
 from zinneke.voting.roll.ports import Identity, State
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("voting")]
@@ -93,7 +94,9 @@ class TestWho:
         of = votes.election()
         letter = votes.letter(of)
         cast(of, letter, {1: 1})
-        roll().revoke(of.public_id, Identity.code(letter), now().date())
+        key = keys.verifying_key(voting.box_of(of).issuing_key)
+        signed = derive(CODE, of.public_id, key).blinded.request
+        roll().revoke(of.public_id, Identity.code(letter), signed, now().date())
         voting.hand_in(of, CODE)
         assert refused(of, letter) == "handed_in"
         browser = votes.Browser(of, Client(), CODE)

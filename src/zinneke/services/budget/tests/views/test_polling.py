@@ -118,6 +118,12 @@ class TestCounter:
         answer = browser.post(address("reception", vote), {"identity": polls.number(1)})
         assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
 
+    def test_what_is_no_code_of_a_voter_is_told(self, vote: Election) -> None:
+        browser = edition.browser(polls.named(vote, Duty.COUNTER))
+        answer = browser.post(address("exchange", vote), {"identity": polls.number(1), "code": "x"})
+        assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+        assert "code" in answer.context["form"].errors
+
 
 class TestPaper:
     def test_is_typed_ballot_after_ballot_settled_and_signed(self, vote: Election) -> None:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from zinneke.accounts.gate import staff_page
 from zinneke.accounts.person import Request
 from zinneke.services.budget.actions import counter as actions
-from zinneke.services.budget.forms.polling import StubForm, VisitorForm
+from zinneke.services.budget.forms.polling import ExchangeForm, StubForm, VisitorForm
 from zinneke.services.budget.manifest.polling_words import STATES
 from zinneke.services.budget.models import Duty
 from zinneke.services.budget.queries.rights import NotNow
@@ -45,6 +45,23 @@ def counter(request: Request, election: str) -> HttpResponse:
     if "entry" in told:
         told["state"] = STATES[told["entry"].state].to(active())
     return page(request, "counter", found, bool(form.errors), form=VisitorForm() if "code" in told else form, **told)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_page
+def exchange(request: Request, election: str) -> HttpResponse:
+    """Somebody who voted online votes on paper instead."""
+    found = election_of(request, election, Duty.COUNTER)
+    form = ExchangeForm(request.POST or None)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and _tried(form, lambda: actions.exchange(found, **form.cleaned_data, by=request.person))
+    ):
+        messages.success(request, _("The online vote is taken back. Hand the ballot paper out."))
+        return redirect("budget_staff:counter", election)
+    return page(request, "exchange", found, bool(form.errors), form=form)
 
 
 @never_cache

@@ -17,7 +17,7 @@ from zinneke.kernel.time import now
 from zinneke.services.budget.actions import voting
 from zinneke.services.budget.queries.voters import MayNot
 from zinneke.services.budget.rules.ballots import Unfit
-from zinneke.services.budget.views.vote.found import found, not_kept
+from zinneke.services.budget.views.vote.found import found, not_kept, noted
 from zinneke.services.budget.views.vote.receipts import told
 from zinneke.services.budget.views.vote.words import SAME_AS
 from zinneke.ui.ratelimit import limited
@@ -45,6 +45,7 @@ def credential(request: Request, public_id: str) -> HttpResponse:
         asked = _sent(request)
         blinded = bytes.fromhex(asked["request"])
         signature = voting.issue(election, request.person, asked["letter"], blinded, now())
+        noted(request, election)
     except MayNot as error:
         return refused(error.code)
     except PermissionDenied:

@@ -1,9 +1,12 @@
 """The election of an address."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
+from zinneke.kernel.time import now
+from zinneke.services.budget.actions import signals
 from zinneke.services.budget.models import Election
 from zinneke.services.budget.queries.ballot import published
+from zinneke.ui.ratelimit import client
 
 
 def found(public_id: str) -> Election:
@@ -12,6 +15,11 @@ def found(public_id: str) -> Election:
     if election is None:
         raise Http404
     return election
+
+
+def noted(request: HttpRequest, election: Election) -> None:
+    """Count where a credential went, against fraud: by the hour, under hashes, apart from roll and box."""
+    signals.note(election, client(request), request.headers.get("User-Agent", ""), now())
 
 
 def not_kept(response: HttpResponse) -> HttpResponse:

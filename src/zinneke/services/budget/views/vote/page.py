@@ -20,7 +20,7 @@ from zinneke.services.budget.queries.ballot import Choice, Stand, choices, sheet
 from zinneke.services.budget.queries.voters import MayNot, why_not
 from zinneke.services.budget.rules import ballots
 from zinneke.services.budget.rules.ballots import Sheet, Unfit
-from zinneke.services.budget.views.vote.found import found, not_kept
+from zinneke.services.budget.views.vote.found import found, not_kept, noted
 from zinneke.services.budget.views.vote.receipts import told
 from zinneke.services.budget.views.vote.words import of_ballot, words_of
 from zinneke.ui.errors import too_often
@@ -73,6 +73,7 @@ def _checked(request: Request, election: Election, sent: QueryDict) -> HttpRespo
     if sent.get("do") == "cast":
         nonce = _nonce(sent.get("nonce", ""))
         receipt = voting.cast_here(election, request.person, letter, code, written, nonce, now())
+        noted(request, election)
         page = {"election": election, "title": election.title(active()), "ballot": written.decode(),
                 "nonce": nonce.hex(), "code": codes.written(code), **told(election, receipt)}  # fmt: skip
         return not_kept(render(request, "budget/vote/receipt.html", page))
