@@ -67,6 +67,7 @@ def city(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     given = {
         "data": str(folder), "site_port": site, "broker_port": broker, "simulation": "true",
         "broker_url": f"http://127.0.0.1:{broker}", "public_url": f"http://127.0.0.1:{site}",
+        "voting_key": "journeys" * 6,
         "secret_key": "journeys" * 6, "hook_token": "hook", "allow_private_hosts": "true",
         "sign_in_providers": json.dumps(entries(f"http://127.0.0.1:{identities}", folder)[:1]),
     }  # fmt: skip

@@ -5,6 +5,7 @@ from datetime import date
 from zinneke.accounts.audit import record
 from zinneke.accounts.person import Person
 from zinneke.kernel.time import in_brussels, now
+from zinneke.services.budget.actions import voting
 from zinneke.services.budget.models import Duty, Election
 from zinneke.services.budget.queries import duties, paper_room, voting_room
 from zinneke.services.budget.rules import typed
@@ -79,6 +80,7 @@ def _deliver(election: Election) -> None:
     """Put what is signed in the box; what is there already changes nothing, so that a crash in between does no harm."""
     signed = paper_room.paper().signed(election.public_id)
     if signed:
+        voting.box_of(election)
         voting_room.room().box.put_paper(
             election.public_id, {name: content.encode() for name, content in signed.items()}
         )

@@ -6,7 +6,7 @@ from zinneke.accounts.national_number.keyed import keyed
 from zinneke.accounts.person import Person
 from zinneke.kernel.time import in_brussels, now
 from zinneke.services.budget.actions import signals
-from zinneke.services.budget.models import Duty, Election, ElectionRoll, Line, Naming
+from zinneke.services.budget.models import Duty, Election, ElectionRoll, Line, Naming, Process
 from zinneke.services.budget.queries import voting_room
 from zinneke.services.budget.rules.phases import PhaseKind
 from zinneke.services.budget.rules.states import State
@@ -19,7 +19,11 @@ HEAD = "national_number;postal_code;name;street;locality;language\n"
 
 def vote(*running: PhaseKind) -> Election:
     """A vote on five projects, three of which may be chosen, while these phases run: vote and paper unless told."""
-    process = edition.process(*(running or (PhaseKind.VOTE, PhaseKind.PAPER_ENTRY)))
+    return on_ballot(edition.process(*(running or (PhaseKind.VOTE, PhaseKind.PAPER_ENTRY))))
+
+
+def on_ballot(process: Process) -> Election:
+    """A vote of a process, on five projects."""
     made = edition.election(process, max_choices=3, minimum_age=16, postal_codes=["1020"])
     for number in range(1, PROJECTS + 1):
         proposal = edition.proposal(process, State.ON_BALLOT, title=f"Projet {number}")
