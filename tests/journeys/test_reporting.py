@@ -204,12 +204,12 @@ def test_the_map_of_the_list_is_fetched_when_somebody_asks(new_page: NewPage, ac
     page.wait_for_load_state("networkidle")
     assert not [url for url in asked if "maplibre" in url or "world" in url]
     page.get_by_role("button", name="Op een kaart tonen").press("Enter")
-    page.locator(".reports-map[data-shown]").wait_for()
-    expect(page.locator(".reports-map .map")).to_be_focused()
+    page.locator(".marks-map[data-shown]").wait_for()
+    expect(page.locator(".marks-map .map")).to_be_focused()
     accessible(page)
 
 
 def test_the_list_stands_alone_without_javascript(new_page: NewPage, act: Act) -> None:
     page = new_page("/fr/signalements/", java_script_enabled=False)
-    expect(page.locator(".reports-map")).to_be_hidden()
+    expect(page.locator(".marks-map")).to_be_hidden()
     expect(page.locator("main [role=status]")).to_be_visible()

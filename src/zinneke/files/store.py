@@ -31,7 +31,7 @@ class Folder:
     """A folder of files, readable by the city's own user only. A key that was given survives the loss of power."""
 
     def __init__(self, root: Path) -> None:
-        self._root = root
+        self.root = root
 
     def keep(self, content: bytes) -> str:
         """Write, bring to the disk, then give it its name."""
@@ -46,7 +46,7 @@ class Folder:
             os.fsync(file.fileno())
         unfinished.rename(path)
         _bring_to_disk(path.parent)
-        _bring_to_disk(self._root)
+        _bring_to_disk(self.root)
         return key
 
     def read(self, key: str) -> bytes:
@@ -62,14 +62,14 @@ class Folder:
 
     def keys(self) -> Iterator[str]:
         """Of everything that is kept, in no order. What a crash left unfinished has no key."""
-        for path in self._root.glob("??/*"):
+        for path in self.root.glob("??/*"):
             if _KEY.fullmatch(path.name):
                 yield path.name
 
     def _path(self, key: str) -> Path:
         if not _KEY.fullmatch(key):
             raise KeyError(key)
-        return self._root / key[:2] / key
+        return self.root / key[:2] / key
 
 
 def _bring_to_disk(folder: Path) -> None:

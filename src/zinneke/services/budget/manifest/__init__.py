@@ -1,14 +1,17 @@
 """Facts about participatory budgeting."""
 
-from datetime import timedelta
 from typing import Final
 
-from zinneke.kernel.registry import Manifest, MenuItem, Schedule
+from zinneke.kernel.registry import Manifest, MenuItem
 from zinneke.kernel.text import Text
-from zinneke.services.budget.manifest.algorithms import COUNT
+from zinneke.services.budget.manifest.algorithms import COUNT, MODERATION
+from zinneke.services.budget.manifest.notices import NOTICES
 from zinneke.services.budget.manifest.permissions import PERMISSIONS, ROLE_NAMES, ROLES
 from zinneke.services.budget.manifest.polling import ELIGIBILITY, FORGET_ROLLS, POLLING_STAFF, SIGNALS
 from zinneke.services.budget.manifest.polling_processing import ROLL
+from zinneke.services.budget.manifest.processing import PROJECTS
+from zinneke.services.budget.manifest.schedules import BOARDS, DEMONSTRATE
+from zinneke.services.budget.manifest.staff import STAFF
 
 MANIFEST: Final = Manifest(
     name="budget",
@@ -33,13 +36,11 @@ MANIFEST: Final = Manifest(
         ),
     ),
     permissions=PERMISSIONS,
-    staff=POLLING_STAFF,
-    schedules=(
-        Schedule("zinneke.services.budget.tasks.board.publish_boards", timedelta(days=1)),
-        FORGET_ROLLS,
-    ),
-    algorithms=(COUNT, ELIGIBILITY, SIGNALS),
-    processing=(ROLL,),
+    staff=(*STAFF, *POLLING_STAFF),
+    algorithms=(COUNT, MODERATION, ELIGIBILITY, SIGNALS),
     roles=ROLES,
     role_names=ROLE_NAMES,
+    schedules=(DEMONSTRATE, BOARDS, FORGET_ROLLS),
+    notices=NOTICES,
+    processing=(PROJECTS, ROLL),
 )

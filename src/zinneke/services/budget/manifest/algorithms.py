@@ -37,3 +37,34 @@ COUNT: Final = Algorithm(
     "Utilities; Brill and others (2017), Phragmén's voting methods",
     function="zinneke.services.budget.rules.count.count",
 )  # fmt: skip
+
+MODERATION: Final = Algorithm(
+    code="budget.moderation",
+    version="1",
+    name=Text(
+        fr="Textes lus avant publication", nl="Teksten die vóór publicatie gelezen worden",
+        de="Vor der Veröffentlichung gelesene Texte", en="Texts read before publication",
+    ),
+    purpose=Text(
+        fr="Ne publier rien qui révèle l’identité de quelqu’un, ni de publicité.",
+        nl="Niets publiceren dat iemands identiteit verraadt, en geen reclame.",
+        de="Nichts veröffentlichen, was jemanden erkennbar macht, und keine Werbung.",
+        en="To publish nothing that tells who somebody is, and no advertising.",
+    ),
+    rule=Text(
+        fr="Une personne lit le premier texte de chaque auteur, et tout texte où semble figurer une adresse, un "
+        "numéro, une "
+        "plaque, un nom ou une insulte. L’algorithme ne refuse rien.",
+        nl="Een mens leest de eerste tekst van elke auteur, en elke tekst waarin een adres, een nummer, een "
+        "nummerplaat, een "
+        "naam of een belediging lijkt te staan. Het algoritme weigert niets.",
+        de="Ein Mensch liest den ersten Text jedes Verfassers und jeden Text, in dem eine Adresse, eine Nummer, ein "
+        "Kennzeichen, ein Name oder eine Beleidigung zu stehen scheint. Der Algorithmus lehnt nichts ab.",
+        en="A human reads the first text of each author, and every text that seems to hold an address, a number, a "
+        "plate, a "
+        "name or an insult. The algorithm refuses nothing.",
+    ),
+    inputs=("text", "whether anything of its author was shown"),
+    source="our own",
+    function="zinneke.services.budget.rules.moderation.why_held",
+)  # fmt: skip

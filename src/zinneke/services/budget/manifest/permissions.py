@@ -6,6 +6,7 @@ from typing import Final
 from zinneke.kernel.registry import Permission
 from zinneke.kernel.text import Text
 
+SEE: Final = "budget.see"
 SET_UP: Final = "budget.set_up"
 FILE: Final = "budget.file"
 MODERATE: Final = "budget.moderate"
@@ -16,6 +17,15 @@ KEEP_ROLL: Final = "budget.keep_roll"
 JUDGE_SIGNALS: Final = "budget.judge_signals"
 
 PERMISSIONS: Final = (
+    Permission(
+        SEE,
+        Text(
+            fr="Voir tous les projets du budget participatif, publics ou non",
+            nl="Alle projecten van de burgerbegroting zien, openbaar of niet",
+            de="Alle Projekte des Bürgerhaushalts sehen, öffentlich oder nicht",
+            en="See every project of the participatory budget, public or not",
+        ),
+    ),
     Permission(
         SET_UP,
         Text(
@@ -91,12 +101,12 @@ PERMISSIONS: Final = (
 )
 
 ROLES: Final[dict[str, tuple[str, ...]]] = {
-    "budget_organiser": (SET_UP, FILE, MODERATE, NAME_CLERKS),
+    "budget_organiser": (SEE, SET_UP, FILE, MODERATE, NAME_CLERKS),
     "budget_roll_keeper": (KEEP_ROLL, JUDGE_SIGNALS),
-    "budget_technician": (EXAMINE,),
-    "budget_clerk": (FILE,),
-    "budget_moderator": (MODERATE,),
-    "college_secretary": (DECIDE,),
+    "budget_technician": (SEE, EXAMINE),
+    "budget_clerk": (SEE, FILE),
+    "budget_moderator": (SEE, MODERATE),
+    "college_secretary": (SEE, DECIDE),
 }
 ROLE_NAMES: Final[dict[str, Text]] = {
     "budget_organiser": Text(

@@ -3,6 +3,7 @@ their own that knows no people.
 """
 
 from zinneke.services.budget.models.elections import Election, Line
+from zinneke.services.budget.models.opinions import Endorsement, Judgement
 from zinneke.services.budget.models.processes import Phase, Pot, Process
 from zinneke.services.budget.models.proposals import CoAuthor, Proposal, Version
 from zinneke.services.budget.models.rolls import Duty, ElectionRoll, Naming, RollChange
@@ -15,6 +16,8 @@ __all__ = (
     "Duty",
     "Election",
     "ElectionRoll",
+    "Endorsement",
+    "Judgement",
     "Line",
     "Link",
     "Move",

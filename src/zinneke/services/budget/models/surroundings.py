@@ -48,6 +48,11 @@ class Cost(Kept):
     def __str__(self) -> str:
         return f"{self.proposal_id}: {self.amount_cents} cents"
 
+    @property
+    def euro(self) -> float:
+        """The amount as people read it."""
+        return self.amount_cents / 100
+
 
 class Link(Kept):
     """That a project came of another: several became one, or one became several."""

@@ -10,6 +10,7 @@ from zinneke.services.budget.manifest.permissions import AS_ROLE
 from zinneke.services.budget.models import CoAuthor, Process, Proposal
 from zinneke.services.budget.rules import phases
 from zinneke.services.budget.rules.phases import Channel, Deed, Role
+from zinneke.services.budget.rules.states import EDITABLE, State
 
 SCOPE = "budget"
 """Of mandates that hold here."""
@@ -41,6 +42,19 @@ def require(
     if any(phases.may_any(deed, (span,), span.starts_at, held, channel) for span in process.spans):
         raise NotNow(f"{deed} is not possible in {process} at present: see its phases")
     raise PermissionDenied(f"{person.name or 'nobody signed in'} may not {deed} in {process} by channel {channel}")
+
+
+def may_edit(person: Person, proposal: Proposal) -> bool:
+    """Whether its texts and photos are theirs to change now."""
+    if proposal.stands not in EDITABLE or not is_author(person, proposal):
+        return False
+    deed = Deed.PROPOSE if proposal.stands == State.IDEA else Deed.EDIT
+    return may(deed, proposal.process, person, proposal=proposal)
+
+
+def runs(deed: Deed, process: Process) -> bool:
+    """Whether somebody signed in may do it now: what pages offer to who is not yet."""
+    return phases.may(deed, process.spans, now(), Role.RESIDENT, Channel.ONLINE)
 
 
 def is_author(person: Person, proposal: Proposal) -> bool:

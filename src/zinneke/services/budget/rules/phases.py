@@ -124,7 +124,8 @@ DEFAULTS: Final[Mapping[PhaseKind, tuple[Grant, ...]]] = {
     ),
     PhaseKind.SUPPORT: (_g(_D.ENDORSE, _R.RESIDENT, _C.ONLINE), *_AUTHORS, *_TALK),
     PhaseKind.FEASIBILITY: (
-        *(_g(deed, _R.TECHNICIAN) for deed in (_D.MERGE, _D.SPLIT, _D.EXAMINE, _D.COST)), *_AUTHORS, *_TALK,
+        *(_g(deed, _R.TECHNICIAN) for deed in (_D.MERGE, _D.SPLIT, _D.EXAMINE, _D.COST)),
+        _g(_D.ENDORSE, _R.RESIDENT, _C.ONLINE), *_AUTHORS, *_TALK,
     ),
     PhaseKind.DECISION: (_g(_D.DECIDE, _R.COLLEGE), _g(_D.COST, _R.TECHNICIAN), _g(_D.PREPARE_BALLOT, _R.ORGANISER)),
     PhaseKind.VOTE: (

@@ -1,7 +1,11 @@
-"""What tests of votes have: a voting room of their own."""
+"""Files of tests lie in a folder of their own, nobody is refused because of how often others knocked; and tests of votes
+have a voting room of their own.
+"""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
@@ -10,7 +14,17 @@ from django.core.cache import cache
 from zinneke.kernel.settings import Settings
 from zinneke.services.budget.queries import voting_room
 from zinneke.services.budget.tests import votes
+from zinneke.ui.testing import city_of
 from zinneke.voting import keys
+
+
+@pytest.fixture(autouse=True)
+def own_city(settings: Any, tmp_path: Path) -> Iterator[None]:
+    """A city without things, whose files lie in a folder of the test."""
+    cache.clear()
+    settings.CITY = replace(settings.CITY, values={**settings.CITY.values, "data": str(tmp_path)})
+    with city_of():
+        yield
 
 
 @pytest.fixture

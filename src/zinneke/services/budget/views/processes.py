@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 from zinneke.accounts.person import Request
 from zinneke.kernel.time import now
 from zinneke.services.budget.models import Process
-from zinneke.services.budget.queries import ballot, processes
+from zinneke.services.budget.queries import ballot, processes, proposals, rights
+from zinneke.services.budget.rules.phases import Deed
 from zinneke.ui.language import active
 
 
@@ -32,6 +33,8 @@ def process_page(request: Request, slug: str) -> HttpResponse:
         "title": process.title(language),
         "text": process.text(language),
         "stretches": processes.stretches(process, language),
+        "count": proposals.public(process).count(),
+        "may_propose": rights.runs(Deed.PROPOSE, process),
         "pots": [(pot.title(language), pot.amount_cents / 100) for pot in process.pots.all()],
     }
     return render(request, "budget/process.html", page)

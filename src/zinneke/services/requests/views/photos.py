@@ -5,9 +5,11 @@ from django.views.decorators.http import require_safe
 
 from zinneke.accounts.gate import staff_page
 from zinneke.accounts.person import Request
+from zinneke.files import pictures
 from zinneke.files.accepted import named
 from zinneke.services.requests.models import Photo
-from zinneke.services.requests.queries import pictures, queue
+from zinneke.services.requests.queries import queue
+from zinneke.services.requests.queries.pictures import store
 from zinneke.services.requests.views import session
 from zinneke.services.requests.views.page import found
 from zinneke.ui.errors import too_often
@@ -61,7 +63,7 @@ def for_staff(request: Request, number: int) -> HttpResponse:
 
 def _sent(request: HttpRequest, key: str, name: str, *, public: bool = False) -> HttpResponse:
     try:
-        photo = pictures.read(key, small="small" in request.GET)
+        photo = pictures.read(store(), key, small="small" in request.GET)
     except KeyError:
         raise Http404 from None
     return answer(photo.content, photo.media_type, named(name, photo.media_type), public=public)

@@ -31,6 +31,7 @@ NOBODY = Person(AnonymousUser())
 def test_a_permission_makes_a_role(role: str, permission: str, known_as: Role) -> None:
     person = somebody("zoe", role)
     assert person.may(permission)
+    assert person.may("budget.see")
     assert known_as in rights.roles_of(person)
     assert known_as not in rights.roles_of(somebody("amina"))
 

@@ -14,7 +14,8 @@ from zinneke.services.budget.rules.phases import ANY, DEFAULTS, Channel, Deed, G
 START = datetime(2024, 5, 10, 22, tzinfo=UTC)
 END = datetime(2024, 8, 15, 22, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
-INSTANTS = st.datetimes(datetime(2024, 1, 1), datetime(2025, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - hypothesis adds it
+SPAN = [datetime(2024, 1, 1), datetime(2025, 1, 1)]  # noqa: DTZ001 - hypothesis adds the zone
+INSTANTS = st.datetimes(*SPAN, timezones=st.just(UTC))
 
 
 def span(kind: PhaseKind, start: datetime = START, end: datetime = END) -> Span:

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zinneke.kernel import revealing
 from zinneke.kernel.geo import BRUSSELS_REGION, Point, distance_m
+from zinneke.kernel.revealing import HIDDEN, Tells
 from zinneke.services.requests.rules import attributes, moderation, numbers
 from zinneke.services.requests.rules.attributes import Fault, Wrong
 from zinneke.services.requests.rules.duplicates import MOST, NEAR_M, Known, around, suggest
-from zinneke.services.requests.rules.moderation import HIDDEN, Tells
 
 CHANCE = st.text(numbers.ALPHABET, min_size=numbers.LENGTH, max_size=numbers.LENGTH)
 PLACES = st.builds(
@@ -60,9 +61,9 @@ class TestModeration:
     def test_finds_what_tells_of_somebody(self, text: str, tells: Tells) -> None:
         if text.startswith("mevrouw"):
             text = text.replace("mevrouw", "Mevrouw")
-        assert tells in [one.tells for one in moderation.findings(text)]
+        assert tells in [one.tells for one in revealing.findings(text)]
         assert moderation.held(text)
-        assert HIDDEN in moderation.masked(text)
+        assert HIDDEN in revealing.masked(text)
 
     @pytest.mark.parametrize(
         "text",
@@ -70,12 +71,12 @@ class TestModeration:
          "Lamp 4312 defect in de Nieuwstraat 120"],
     )  # fmt: skip
     def test_lets_ordinary_texts_be(self, text: str) -> None:
-        assert moderation.findings(text) == []
-        assert moderation.masked(text) == text
+        assert revealing.findings(text) == []
+        assert revealing.masked(text) == text
 
     @given(st.text(max_size=200))
     def test_what_is_masked_holds_nothing_more_of_contacts(self, text: str) -> None:
-        found = moderation.findings(text)
+        found = revealing.findings(text)
         assert all(0 <= one.start < one.end <= len(text) for one in found)
         assert all(a.end <= b.start for a, b in pairwise(found))
 

@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.translation import override
 from PIL import Image
 
+from zinneke.files.pictures import SMALL_PX
 from zinneke.services.requests.models import Photo, Report
 from zinneke.services.requests.queries import access
-from zinneke.services.requests.queries.pictures import SMALL_PX, store
+from zinneke.services.requests.queries.pictures import store
 from zinneke.services.requests.tests.office import STAFF, signed_in
 from zinneke.services.requests.tests.town import reported, somebody
 

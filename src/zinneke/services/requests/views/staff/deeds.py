@@ -8,13 +8,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from zinneke.accounts.person import Person
+from zinneke.kernel import revealing
 from zinneke.services.requests.actions import asking, assigning, joining, moderating, moving, planning
 from zinneke.services.requests.actions.joining import SameReport
 from zinneke.services.requests.forms import deeds as forms
 from zinneke.services.requests.manifest.permissions import ASSIGN, HANDLE, MODERATE
 from zinneke.services.requests.models import Report
 from zinneke.services.requests.queries import pictures, queue
-from zinneke.services.requests.rules import moderation, numbers
+from zinneke.services.requests.rules import numbers
 from zinneke.services.requests.rules.deeds import Priority
 from zinneke.services.requests.rules.states import TRANSITIONS, Outcome, State
 from zinneke.ui.forms import DesignedForm
@@ -148,6 +149,6 @@ def _start(deed: Deed, report: Report) -> dict[str, Any]:
         "assign": {"department": report.department_id, "handler": report.handler},
         "category": {"category": report.category_id},
         "priority": {"priority": report.priority},
-        "publish": {"text": report.public_text or moderation.masked(report.text), "photos": True},
+        "publish": {"text": report.public_text or revealing.masked(report.text), "photos": True},
     }
     return known.get(deed.code, {})

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_safe
 
 from zinneke.accounts.gate import staff_page
 from zinneke.accounts.person import Request
+from zinneke.kernel import revealing
 from zinneke.services.requests.manifest.moderation import TELLS
 from zinneke.services.requests.manifest.permissions import MODERATE
 from zinneke.services.requests.models import Report
 from zinneke.services.requests.queries import queue
-from zinneke.services.requests.rules import moderation
 from zinneke.services.requests.views.staff import deeds
 from zinneke.ui.language import in_active
 from zinneke.ui.paging import leaf
@@ -33,7 +33,7 @@ def held(request: Request) -> HttpResponse:
 
 
 def _row(report: Report) -> dict[str, Any]:
-    found = sorted({one.tells for one in moderation.findings(report.text)})
+    found = sorted({one.tells for one in revealing.findings(report.text)})
     forms = [(code, deeds.form_of(deeds.BY_CODE[code], report)) for code in ("publish", "hide")]
     for code, form in forms:
         form.prefix = code

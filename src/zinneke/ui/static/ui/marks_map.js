@@ -1,7 +1,7 @@
-// The map of reports: marks that the server counts. The list below holds the same reports; fetched by map_on_demand.js.
+// A map of marks that the server counts. The list below holds the same; fetched by map_on_demand.js.
 import * as maplibre from "../vendor/maplibre/maplibre-gl.mjs";
-import { colour, onColourChange } from "../ui/colours.js";
-import { schematicStyle } from "../ui/map_style.js";
+import { colour, onColourChange } from "./colours.js";
+import { schematicStyle } from "./map_style.js";
 
 const BRUSSELS = [[4.2437, 50.7638], [4.482, 50.9139]];
 const WAIT_MS = 150;
@@ -37,12 +37,12 @@ export function start(root) {
 }
 
 function addLayers({ map, answer }) {
-  map.addSource("reports", { type: "geojson", data: answer });
-  map.addLayer({ id: "marks", type: "circle", source: "reports", paint: {
+  map.addSource("marked", { type: "geojson", data: answer });
+  map.addLayer({ id: "marks", type: "circle", source: "marked", paint: {
     "circle-radius": ["interpolate", ["linear"], ["ln", ["get", "count"]], 0, 6, 8, 26],
     "circle-color": ["match", ["coalesce", ["get", "rank"], -1], 0, colour("--rank-0"), 1, colour("--rank-1"), 2, colour("--rank-2"), colour("--ds-color-accent-base-default")],
     "circle-stroke-width": 2, "circle-stroke-color": colour("--ds-color-neutral-surface-default") } });
-  map.addLayer({ id: "counts", type: "symbol", source: "reports", filter: [">", ["get", "count"], 1],
+  map.addLayer({ id: "counts", type: "symbol", source: "marked", filter: [">", ["get", "count"], 1],
     layout: { "text-field": ["to-string", ["get", "count"]], "text-font": ["sans-serif"], "text-size": 12, "text-allow-overlap": true },
     paint: { "text-color": colour("--ds-color-accent-base-contrast-default") } });
 }
@@ -56,7 +56,7 @@ async function look(page) {
     const answer = await fetch(`${page.root.dataset.positions}&box=${box}`, { signal: page.asking.signal });
     if (!answer.ok) return;
     page.answer = await answer.json();
-    page.map.getSource("reports")?.setData(page.answer);
+    page.map.getSource("marked")?.setData(page.answer);
     page.root.dataset.shown = page.answer.features.length;
   } catch (error) {
     if (error.name !== "AbortError") page.root.dataset.failed = "";

@@ -1,0 +1,45 @@
+"""What people and staff make of projects: support, and what staff decided of what everybody may read."""
+
+from django.conf import settings
+from django.db import models
+
+from zinneke.accounts.trail import Kept
+from zinneke.services.budget.models.proposals import Proposal
+
+
+class Endorsement(models.Model):
+    """That somebody supports a project. It is theirs: it is never moved to another project for them."""
+
+    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="endorsements")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        """Once each."""
+
+        constraints = (models.UniqueConstraint(fields=("proposal", "user"), name="budget_endorsed_once"),)
+
+    def __str__(self) -> str:
+        return f"support for {self.proposal_id}"
+
+
+class Judgement(Kept):
+    """That staff showed, reworded or hid what somebody wrote."""
+
+    SHOWN, REWORDED, HIDDEN = "shown", "reworded", "hidden"
+    ACTS = ((SHOWN, SHOWN), (REWORDED, REWORDED), (HIDDEN, HIDDEN))
+
+    proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="judgements")
+    act = models.CharField(max_length=8, choices=ACTS)
+    reason_fr = models.TextField(blank=True)
+    reason_nl = models.TextField(blank=True)
+    by = models.CharField(max_length=150)
+    at = models.DateTimeField()
+
+    class Meta:
+        """In the order they were made."""
+
+        ordering = ("at", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id}: {self.act}"

@@ -1,0 +1,37 @@
+"""What participatory budgets hold of a person. Nothing here looks at a vote: nobody can."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from zinneke.kernel.personal import Subject
+from zinneke.kernel.time import format_instant
+from zinneke.services.budget.models import CoAuthor, Endorsement
+
+
+def authorships(subject: Subject) -> QuerySet[CoAuthor]:
+    """Projects that are theirs, or that they are asked to write with others."""
+    emails = [email for email in subject.emails if email]
+    return CoAuthor.objects.filter(Q(user_id=subject.user_id) | Q(email__in=emails)).select_related("proposal__process")
+
+
+def endorsed(subject: Subject) -> QuerySet[Endorsement]:
+    """What they support."""
+    return Endorsement.objects.filter(user_id=subject.user_id).select_related("proposal__process")
+
+
+def export(subject: Subject) -> Iterator[Mapping[str, Any]]:
+    """All of it, as JSON has it."""
+    for one in authorships(subject):
+        row = one.proposal
+        yield {
+            "record": "project", "process": row.process.slug, "number": row.number, "state": row.state,
+            "displayed_name": one.credit, "email": one.email, "theme": row.theme, "address": row.address,
+            "longitude": row.lon, "latitude": row.lat, "photos": row.photos.filter(author=subject.user_id).count(),
+            "versions": [{"at": format_instant(written.at), "title": written.title, "text": written.text}
+                         for written in row.versions.filter(author=subject.user_id)],
+        }  # fmt: skip
+    for support in endorsed(subject):
+        yield {"record": "support", "process": support.proposal.process.slug, "number": support.proposal.number,
+               "at": format_instant(support.at)}  # fmt: skip

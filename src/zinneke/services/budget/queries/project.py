@@ -1,0 +1,81 @@
+"""A project as its page tells it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from zinneke.services.budget.manifest.project_words import STATES
+from zinneke.services.budget.models import Cost, Judgement, Link, Photo, Proposal, Version
+from zinneke.services.budget.rules.states import HIDDEN
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A line of the trail: where the project came to stand, and why, with the language of the reason."""
+
+    at: datetime
+    state: str
+    reason: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """Another project that this one came of or became part of."""
+
+    proposal: Proposal
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All of it. ``versions`` are those that everybody read, the newest first; ``authors`` as they want to be read."""
+
+    authors: Sequence[str]
+    versions: Sequence[Version]
+    costs: Sequence[Cost]
+    steps: Sequence[Step]
+    kin: Sequence[Kin]
+    photos: Sequence[Photo]
+    supported: int
+
+
+def told(row: Proposal, language: str, *, everything: bool = False) -> Told:
+    """The project; ``everything``: also photos and versions that wait for a human, for its authors."""
+    versions = row.versions.order_by("-number")
+    if not everything and row.current:
+        versions = versions.filter(number__lte=row.current.number)
+    photos = row.photos.all() if everything else row.photos.filter(public=True)
+    return Told(
+        [one.credit for one in row.authors.filter(joined_at__isnull=False, left_at=None)],
+        list(versions), list(row.costs.order_by("-at", "-pk")), _steps(row, language), _kin(row), list(photos),
+        row.endorsements.count(),
+    )  # fmt: skip
+
+
+def hidden_why(row: Proposal, language: str) -> Sequence[tuple[str, str]]:
+    """Why it is hidden, with the language of the words: for its authors."""
+    last = row.judgements.filter(act=Judgement.HIDDEN).last()
+    if row.visible or last is None:
+        return ()
+    return [(last.reason_nl, "nl") if language == "nl" else (last.reason_fr, "fr")]
+
+
+def _steps(row: Proposal, language: str) -> Sequence[Step]:
+    return [
+        Step(move.at, STATES[move.state].to(language), *move.reason(language))
+        for move in row.moves.exclude(state__in=[state.value for state in HIDDEN])
+    ]
+
+
+def _kin(row: Proposal) -> Sequence[Kin]:
+    """Links to what everybody may read."""
+    later = [
+        Kin(link.later, "into" if link.kind == Link.MERGED else "parts")
+        for link in row.later_links.select_related("later__current")
+    ]
+    earlier = [
+        Kin(link.earlier, "of" if link.kind == Link.MERGED else "from")
+        for link in row.earlier_links.select_related("earlier__current")
+    ]
+    return [one for one in (*earlier, *later) if one.proposal.public]

@@ -1,0 +1,31 @@
+"""What of a process waits for staff."""
+
+from django.db.models import Count, QuerySet
+
+from zinneke.services.budget.models import Process, Proposal
+from zinneke.services.budget.rules.states import State as ProposalState
+
+
+def projects(process: Process, state: str = "") -> QuerySet[Proposal]:
+    """All but drafts; ``held``: those with a text or a photo that a human reads first."""
+    found = process.proposals.exclude(state=ProposalState.IDEA).select_related("current", "pot")
+    found = found.prefetch_related("lines", "costs").annotate(supported=Count("endorsements"))
+    if state == "held":
+        found = found.filter(held=True)
+    elif state:
+        found = found.filter(state=state)
+    return found.order_by("-held", "changed_at", "pk")
+
+
+def held(process: Process) -> QuerySet[Proposal]:
+    """Those with something that a human reads first."""
+    return process.proposals.exclude(state=ProposalState.IDEA).filter(held=True)
+
+
+def by_state(process: Process) -> list[tuple[str, int]]:
+    """How many stand where, in the order of a project's life; states without any left out."""
+    rows = (
+        process.proposals.exclude(state=ProposalState.IDEA).order_by().values_list("state").annotate(count=Count("pk"))
+    )
+    counted = dict(rows)
+    return [(state.value, counted[state.value]) for state in ProposalState if state.value in counted]

@@ -1,0 +1,71 @@
+"""The page of a project: for everybody, and for its authors."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from zinneke.accounts.person import Request
+from zinneke.services.budget.forms.proposals import InviteForm, PhotoForm
+from zinneke.services.budget.models import Process, Proposal
+from zinneke.services.budget.queries import project, proposals, rights
+from zinneke.services.budget.rules import states
+from zinneke.services.budget.rules.phases import Deed
+from zinneke.services.budget.rules.states import State
+from zinneke.services.budget.views import processes
+from zinneke.services.budget.views.projects import row_told
+from zinneke.ui.language import active
+
+
+@require_safe
+def project_page(request: Request, slug: str, number: int) -> HttpResponse:
+    """A project."""
+    process, row, mine = found(request, slug, number)
+    return shown(request, process, row, mine)
+
+
+def found(request: Request, slug: str, number: int) -> tuple[Process, Proposal, bool]:
+    """Process, project, and whether it is theirs. What is hidden is there for nobody else; raises Http404."""
+    process = processes.found(slug)
+    row = proposals.one(process, number)
+    if row is None:
+        raise Http404
+    mine = rights.is_author(request.person, row)
+    if not row.public and not mine:
+        raise Http404
+    return process, row, mine
+
+
+def shown(
+    request: Request, process: Process, row: Proposal, mine: bool, status: int = 200, **bound: object
+) -> HttpResponse:
+    """The page; ``bound`` are forms that were sent and refused."""
+    language, person = active(), request.person
+    may = {
+        deed.value: rights.may(deed, process, person, proposal=row)
+        for deed in (Deed.EDIT, Deed.INVITE, Deed.WITHDRAW, Deed.ENDORSE)
+    }
+    user = rights.acting(person)
+    page = {
+        "process": process,
+        "process_title": process.title(language),
+        "proposal": row,
+        "text": row.newest if mine else row.current,
+        "told": project.told(row, language, everything=mine),
+        "line": row_told(row, language),
+        "mine": mine,
+        "signed_in": user is not None,
+        "may_edit": mine and may["edit"] and row.stands in states.EDITABLE - {State.IDEA},
+        "may_withdraw": mine and may["withdraw"] and State.WITHDRAWN in states.TRANSITIONS[row.stands],
+        "may_invite": mine and may["invite"],
+        "may_endorse": may["endorse"] and row.stands in (State.PROPOSED, State.IN_FEASIBILITY),
+        "endorses": user is not None and row.endorsements.filter(user=user).exists(),
+        "support_open": rights.runs(Deed.ENDORSE, process),
+        "invite_form": bound.get("invite_form") or InviteForm(),
+        "photo_form": bound.get("photo_form") or PhotoForm(),
+        "hidden_why": project.hidden_why(row, language) if mine else (),
+        "asked": row.authors.filter(joined_at=None, left_at=None) if mine else (),
+    }
+    response = render(request, "budget/project.html", page, status=status)
+    if mine:
+        response.headers["Cache-Control"] = "no-store"
+    return response

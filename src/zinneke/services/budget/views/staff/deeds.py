@@ -1,0 +1,110 @@
+"""What staff can do with a project from its page: for each deed the right it needs, its form, the action it calls."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from zinneke.accounts.person import Person
+from zinneke.services.budget.actions import examining, joining, moderating
+from zinneke.services.budget.actions.joining import NotToMerge
+from zinneke.services.budget.forms import staff as forms
+from zinneke.services.budget.manifest.permissions import DECIDE, EXAMINE, MODERATE
+from zinneke.services.budget.models import Proposal
+from zinneke.services.budget.queries import rights
+from zinneke.services.budget.rules.phases import Deed as Right
+from zinneke.services.budget.rules.states import TRANSITIONS, State
+from zinneke.ui.forms import DesignedForm
+
+Act = Callable[[Proposal, Any, Person, int], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """``act`` is given the project, the checked form, the person and the revision that was seen."""
+
+    code: str
+    name: str | Promise
+    permission: str
+    form: type[DesignedForm]
+    act: Act
+    right: Right | None = None
+    """What a phase has to allow."""
+    leads_to: State | None = None
+    """A state that has to be within reach."""
+
+
+def _examine(to: State) -> Act:
+    def act(row: Proposal, form: forms.ReasonsForm, by: Person, seen: int) -> None:
+        examining.examine(row, to, by=by, reasons=form.reasons, seen=seen)
+
+    return act
+
+
+def _decide(to: State) -> Act:
+    def act(row: Proposal, form: forms.ReasonsForm, by: Person, seen: int) -> None:
+        examining.decide(row, to, by=by, reasons=form.reasons, seen=seen)
+
+    return act
+
+
+def _reckon(row: Proposal, form: forms.CostForm, by: Person, seen: int) -> None:
+    cents = int(form.cleaned_data["amount"] * 100)
+    examining.reckon(row, cents, form.cleaned_data["note"], by=by, seen=seen)
+
+
+def _merge(row: Proposal, form: forms.MergeForm, by: Person, seen: int) -> None:
+    numbers = form.cleaned_data["numbers"]
+    others = list(row.process.proposals.select_related("process").filter(number__in=numbers))
+    if len(others) != len(set(numbers)):
+        raise NotToMerge("one of these numbers is no project of this process")
+    joining.merge([row, *others], form.cleaned_data["title"], form.cleaned_data["text"], by=by)
+
+
+def _split(row: Proposal, form: forms.WordsForm, by: Person, seen: int) -> None:
+    joining.split(row, form.cleaned_data["title"], form.cleaned_data["text"], by=by, seen=seen)
+
+
+def _publish(row: Proposal, form: forms.WordsForm, by: Person, seen: int) -> None:
+    moderating.publish(row, form.cleaned_data["title"], form.cleaned_data["text"], by=by, seen=seen)
+
+
+def _hide(row: Proposal, form: forms.ReasonsForm, by: Person, seen: int) -> None:
+    moderating.hide(row, form.reasons, by=by, seen=seen)
+
+
+_WHY, _MAYBE, _S, _R = forms.ReasonsForm, forms.OptionalReasonsForm, State, Right
+DEEDS: Final[tuple[Deed, ...]] = (
+    Deed("publish", _("Publish or reword it"), MODERATE, forms.WordsForm, _publish),
+    Deed("hide", _("Hide it"), MODERATE, _WHY, _hide),
+    Deed("take_up", _("Examine it"), EXAMINE, _MAYBE, _examine(_S.IN_FEASIBILITY), _R.EXAMINE, _S.IN_FEASIBILITY),
+    Deed("send_back", _("Send it back to its authors"), EXAMINE, _WHY, _examine(_S.PROPOSED), _R.EXAMINE, _S.PROPOSED),
+    Deed("cost", _("Say what it costs"), EXAMINE, forms.CostForm, _reckon, _R.COST),
+    Deed("feasible", _("It is feasible"), EXAMINE, _MAYBE, _examine(_S.FEASIBLE), _R.EXAMINE, _S.FEASIBLE),
+    Deed("infeasible", _("It is not feasible"), EXAMINE, _WHY, _examine(_S.INFEASIBLE), _R.EXAMINE, _S.INFEASIBLE),
+    Deed("merge", _("Make one project of several"), EXAMINE, forms.MergeForm, _merge, _R.MERGE, _S.MERGED_INTO),
+    Deed("split", _("Make a second project of a part"), EXAMINE, forms.WordsForm, _split, _R.SPLIT),
+    Deed("admit", _("The College admits it to the vote"), DECIDE, _WHY, _decide(_S.ADMITTED), _R.DECIDE, _S.ADMITTED),
+    Deed("refuse", _("The College refuses it"), DECIDE, _WHY, _decide(_S.REFUSED), _R.DECIDE, _S.REFUSED),
+)
+BY_CODE: Final[Mapping[str, Deed]] = {deed.code: deed for deed in DEEDS}
+
+
+def possible(row: Proposal, person: Person) -> list[Deed]:
+    """What the person may do with the project now."""
+    reached = TRANSITIONS[row.stands]
+    fitting = (deed for deed in DEEDS if deed.leads_to is None or deed.leads_to in reached)
+    return [deed for deed in fitting if person.may(deed.permission) and _runs(deed, row, person)]
+
+
+def form_of(deed: Deed, row: Proposal, given: Any = None) -> DesignedForm:
+    """The form of a deed, filled in with how the project stands."""
+    newest = row.newest
+    words = {"title": newest.title, "text": newest.text} if newest and deed.form is not _WHY else {}
+    return deed.form(given, prefix=deed.code, initial=words)
+
+
+def _runs(deed: Deed, row: Proposal, person: Person) -> bool:
+    return deed.right is None or rights.may(deed.right, row.process, person)
