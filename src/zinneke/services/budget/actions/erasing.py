@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from zinneke.kernel.personal import Erased, Subject
 from zinneke.kernel.text import Text
-from zinneke.services.budget.models import Photo, Version
+from zinneke.services.budget.models import Appeal, Comment, Photo, Subscription, Version
 from zinneke.services.budget.queries import personal, pictures
 from zinneke.services.budget.rules.states import State
 
@@ -42,6 +42,9 @@ def erase(subject: Subject) -> Erased:
     Version.objects.filter(author_id=subject.user_id).update(author=None)
     _drop_photos(Photo.objects.filter(author_id=subject.user_id, public=False))
     Photo.objects.filter(author_id=subject.user_id).update(author=None)
+    count += Comment.objects.filter(user=subject.user_id).update(user=None, credit="")
+    Appeal.objects.filter(user=subject.user_id).update(user=None, text="")
+    Subscription.objects.filter(user=subject.user_id).delete()
     gone, _ = personal.endorsed(subject).delete()
     return Erased(count + gone, (KEPT,) if kept else ())
 

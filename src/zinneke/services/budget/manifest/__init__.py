@@ -4,13 +4,13 @@ from typing import Final
 
 from zinneke.kernel.registry import Manifest, MenuItem
 from zinneke.kernel.text import Text
-from zinneke.services.budget.manifest.algorithms import COUNT, MODERATION
+from zinneke.services.budget.manifest.algorithms import ALIKE, COUNT, MODERATION
 from zinneke.services.budget.manifest.notices import NOTICES
 from zinneke.services.budget.manifest.permissions import PERMISSIONS, ROLE_NAMES, ROLES
 from zinneke.services.budget.manifest.polling import ELIGIBILITY, FORGET_ROLLS, POLLING_STAFF, SIGNALS
 from zinneke.services.budget.manifest.polling_processing import ROLL
 from zinneke.services.budget.manifest.processing import PROJECTS
-from zinneke.services.budget.manifest.schedules import BOARDS, DEMONSTRATE
+from zinneke.services.budget.manifest.schedules import BOARDS, DEMONSTRATE, DIGEST
 from zinneke.services.budget.manifest.staff import STAFF
 
 MANIFEST: Final = Manifest(
@@ -37,10 +37,10 @@ MANIFEST: Final = Manifest(
     ),
     permissions=PERMISSIONS,
     staff=(*STAFF, *POLLING_STAFF),
-    algorithms=(COUNT, MODERATION, ELIGIBILITY, SIGNALS),
+    algorithms=(COUNT, MODERATION, ALIKE, ELIGIBILITY, SIGNALS),
     roles=ROLES,
     role_names=ROLE_NAMES,
-    schedules=(DEMONSTRATE, BOARDS, FORGET_ROLLS),
+    schedules=(DEMONSTRATE, BOARDS, DIGEST, FORGET_ROLLS),
     notices=NOTICES,
     processing=(PROJECTS, ROLL),
 )

@@ -68,3 +68,34 @@ MODERATION: Final = Algorithm(
     source="our own",
     function="zinneke.services.budget.rules.moderation.why_held",
 )  # fmt: skip
+
+ALIKE: Final = Algorithm(
+    code="budget.alike",
+    version="1",
+    name=Text(
+        fr="Projets peut-être identiques", nl="Projecten die misschien hetzelfde zijn",
+        de="Möglicherweise gleiche Projekte", en="Projects that may be the same",
+    ),
+    purpose=Text(
+        fr="Montrer aux auteurs et aux services les projets qui se ressemblent.",
+        nl="Auteurs en diensten projecten tonen die op elkaar lijken.",
+        de="Verfassern und Dienststellen Projekte zeigen, die einander ähneln.",
+        en="To show authors and departments projects that are alike.",
+    ),
+    rule=Text(
+        fr="Les textes originaux sont comparés par les morceaux de mots qu’ils partagent, pesés selon leur rareté. "
+        "Une personne "
+        "décide ; personne n’est empêché de proposer.",
+        nl="De oorspronkelijke teksten worden vergeleken op de stukken van woorden die ze delen, gewogen naar "
+        "zeldzaamheid. Een "
+        "mens beslist; niemand wordt verhinderd om voor te stellen.",
+        de="Die Originaltexte werden nach gemeinsamen Wortstücken verglichen, gewichtet nach Seltenheit. Ein Mensch "
+        "entscheidet; niemand wird am Vorschlagen gehindert.",
+        en="The original texts are compared by the pieces of words that they share, weighed by rarity. A human "
+        "decides; nobody "
+        "is kept from proposing.",
+    ),
+    inputs=("titles and texts of projects",),
+    source="TF-IDF of character n-grams with cosine similarity (Salton and Buckley, 1988)",
+    function="zinneke.services.budget.rules.alike.alike",
+)  # fmt: skip

@@ -8,6 +8,7 @@ from zinneke.kernel.text import Text
 INVITED: Final = "budget.invited"
 MOVED: Final = "budget.moved"
 MERGED: Final = "budget.merged"
+DIGEST: Final = "budget.digest"
 
 NOTICES: Final = (
     NoticeKind(
@@ -86,6 +87,27 @@ NOTICES: Final = (
             "you like the new project, support it on the page below.",
         ),
         ("title", "later"),
+        optional=True,
+    ),
+    NoticeKind(
+        DIGEST,
+        Text(
+            fr="Nouvelles des projets suivis", nl="Nieuws over gevolgde projecten", de="Neues zu verfolgten Projekten",
+            en="News of projects that are followed",
+        ),
+        Text(
+            fr="Budget participatif : du nouveau pour les projets que vous suivez",
+            nl="Burgerbegroting: nieuws over de projecten die u volgt",
+            de="Bürgerhaushalt: Neues zu den Projekten, die Sie verfolgen",
+            en="Participatory budget: news of the projects that you follow",
+        ),
+        Text(
+            fr="{news}\n\nSur la page de chaque projet, vous pouvez cesser de le suivre.",
+            nl="{news}\n\nOp de pagina van elk project kunt u stoppen met volgen.",
+            de="{news}\n\nAuf der Seite jedes Projekts können Sie das Verfolgen beenden.",
+            en="{news}\n\nOn the page of each project you can stop following it.",
+        ),
+        ("news",),
         optional=True,
     ),
 )  # fmt: skip

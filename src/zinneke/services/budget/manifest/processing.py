@@ -18,18 +18,24 @@ PROJECTS: Final = Processing(
         en="To gather projects of residents and support for them, and to tell authors what becomes of them.",
     ),
     people=Text(
-        fr="Auteurs de projets, personnes invitées à l’être, personnes qui soutiennent un projet",
-        nl="Auteurs van projecten, personen die daartoe uitgenodigd zijn, personen die een project steunen",
-        de="Verfasser von Projekten, dazu eingeladene Personen, Unterstützer",
-        en="Authors of projects, people invited to be, people who support a project",
+        fr="Auteurs de projets, personnes invitées à l’être, personnes qui soutiennent, commentent ou suivent un "
+        "projet",
+        nl="Auteurs van projecten, personen die daartoe uitgenodigd zijn, personen die een project steunen, "
+        "becommentariëren of volgen",
+        de="Verfasser von Projekten, dazu eingeladene Personen, wer ein Projekt unterstützt, kommentiert oder verfolgt",
+        en="Authors of projects, people invited to be, people who support, comment on or follow a project",
     ),
     kinds=Text(
-        fr="Compte, nom affiché (facultatif), textes, photos, lieu du projet ; de qui est invité : adresse "
+        fr="Compte, nom affiché (facultatif), textes, photos, lieu du projet, commentaires, recours ; de qui est "
+        "invité : adresse "
         "électronique",
-        nl="Account, getoonde naam (vrijwillig), teksten, foto’s, plaats van het project; van wie uitgenodigd is: "
+        nl="Account, getoonde naam (vrijwillig), teksten, foto’s, plaats van het project, commentaren, bezwaren; van "
+        "wie uitgenodigd is: "
         "e-mailadres",
-        de="Konto, gezeigter Name (freiwillig), Texte, Fotos, Ort des Projekts; von Eingeladenen: E-Mail-Adresse",
-        en="Account, displayed name (optional), texts, photos, place of the project; of who is invited: e-mail address",
+        de="Konto, gezeigter Name (freiwillig), Texte, Fotos, Ort des Projekts, Kommentare, Beschwerden; von "
+        "Eingeladenen: E-Mail-Adresse",
+        en="Account, displayed name (optional), texts, photos, place of the project, comments, appeals; of who is "
+        "invited: e-mail address",
     ),
     basis=Text(
         fr="Mission d’intérêt public (RGPD, art. 6, 1, e)", nl="Taak van algemeen belang (AVG, art. 6, 1, e)",

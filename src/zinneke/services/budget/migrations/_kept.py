@@ -32,26 +32,38 @@ def let(apps, schema_editor):
         schema_editor.execute(f'DROP TRIGGER IF EXISTS "{name}"')
 
 
+def keep_progress(apps, schema_editor):
+    """Have the database refuse to rewrite how a project got on."""
+    for deed in ("UPDATE", "DELETE"):
+        schema_editor.execute(trigger("budget_progress", deed, "1", "news of a project is added to, never changed")[1])
+
+
+def let_progress(apps, schema_editor):
+    """The way back."""
+    for deed in ("update", "delete"):
+        schema_editor.execute(f"DROP TRIGGER IF EXISTS budget_progress_kept_{deed}")
+
+
 def triggers() -> Iterator[tuple[str, str]]:
     """Name and statement of each."""
     for table, what in TRAILS.items():
         for deed in ("UPDATE", "DELETE"):
-            yield _trigger(table, deed, "1", f"{what} is added to, never changed")
+            yield trigger(table, deed, "1", f"{what} is added to, never changed")
     frozen = "OLD.frozen_at IS NOT NULL"
     fixed = "an election that is frozen stays as it is"
-    yield _trigger("budget_election", "UPDATE", f"{frozen} AND ({_differs(ELECTION)})", fixed)
-    yield _trigger("budget_election", "DELETE", frozen, fixed)
+    yield trigger("budget_election", "UPDATE", f"{frozen} AND ({_differs(ELECTION)})", fixed)
+    yield trigger("budget_election", "DELETE", frozen, fixed)
     drawn = f"(OLD.lot_seed <> '' AND ({_differs(('lot_seed', 'lot_how', 'lot_drawn_at'))}))"
     sealed = f"(OLD.sealed_at IS NOT NULL AND ({_differs(('sealed_at', 'lot_seed', 'lot_how', 'lot_drawn_at'))}))"
-    yield _trigger("budget_election", "UPDATE", f"{drawn} OR {sealed}", "a lot is drawn once, and nothing is unsealed", "lot")
+    yield trigger("budget_election", "UPDATE", f"{drawn} OR {sealed}", "a lot is drawn once, and nothing is unsealed", "lot")
     line = "the ballot of an election that is frozen stays as it is"
     withdrawn = f"(OLD.withdrawn_at IS NOT NULL AND ({_differs(('withdrawn_at', 'reason_fr', 'reason_nl'))}))"
-    yield _trigger("budget_line", "UPDATE", f"{_frozen('OLD')} AND ({_differs(LINE)} OR {withdrawn})", line)
-    yield _trigger("budget_line", "DELETE", _frozen("OLD"), line)
-    yield _trigger("budget_line", "INSERT", _frozen("NEW"), line)
+    yield trigger("budget_line", "UPDATE", f"{_frozen('OLD')} AND ({_differs(LINE)} OR {withdrawn})", line)
+    yield trigger("budget_line", "DELETE", _frozen("OLD"), line)
+    yield trigger("budget_line", "INSERT", _frozen("NEW"), line)
 
 
-def _trigger(table: str, deed: str, when: str, why: str, part: str = "kept") -> tuple[str, str]:
+def trigger(table: str, deed: str, when: str, why: str, part: str = "kept") -> tuple[str, str]:
     name = f"{table}_{part}_{deed.lower()}"
     return name, f'CREATE TRIGGER "{name}" BEFORE {deed} ON "{table}" WHEN {when} BEGIN SELECT RAISE(ABORT, \'{why}\'); END'
 

@@ -3,15 +3,19 @@ their own that knows no people.
 """
 
 from zinneke.services.budget.models.elections import Election, Line
+from zinneke.services.budget.models.following import Milestone, Progress, Subscription
 from zinneke.services.budget.models.opinions import Endorsement, Judgement
 from zinneke.services.budget.models.processes import Phase, Pot, Process
 from zinneke.services.budget.models.proposals import CoAuthor, Proposal, Version
 from zinneke.services.budget.models.rolls import Duty, ElectionRoll, Naming, RollChange
 from zinneke.services.budget.models.signals import Sighting, Signal, SignalKey
 from zinneke.services.budget.models.surroundings import Cost, Link, Move, Photo
+from zinneke.services.budget.models.talk import Appeal, Comment, Stance, Verdict
 
 __all__ = (
+    "Appeal",
     "CoAuthor",
+    "Comment",
     "Cost",
     "Duty",
     "Election",
@@ -20,16 +24,21 @@ __all__ = (
     "Judgement",
     "Line",
     "Link",
+    "Milestone",
     "Move",
     "Naming",
     "Phase",
     "Photo",
     "Pot",
     "Process",
+    "Progress",
     "Proposal",
     "RollChange",
     "Sighting",
     "Signal",
     "SignalKey",
+    "Stance",
+    "Subscription",
+    "Verdict",
     "Version",
 )

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from zinneke.kernel.personal import Subject
 from zinneke.kernel.time import format_instant
-from zinneke.services.budget.models import CoAuthor, Endorsement
+from zinneke.services.budget.models import Appeal, CoAuthor, Comment, Endorsement, Subscription
 
 
 def authorships(subject: Subject) -> QuerySet[CoAuthor]:
@@ -35,3 +35,12 @@ def export(subject: Subject) -> Iterator[Mapping[str, Any]]:
     for support in endorsed(subject):
         yield {"record": "support", "process": support.proposal.process.slug, "number": support.proposal.number,
                "at": format_instant(support.at)}  # fmt: skip
+    for comment in Comment.objects.filter(user=subject.user_id).select_related("proposal__process"):
+        yield {"record": "comment", "process": comment.proposal.process.slug, "number": comment.proposal.number,
+               "stance": comment.stance, "text": comment.text, "displayed_name": comment.credit,
+               "at": format_instant(comment.at)}  # fmt: skip
+    for appeal in Appeal.objects.filter(user=subject.user_id):
+        yield {"record": "appeal", "text": appeal.text, "at": format_instant(appeal.at)}
+    for followed in Subscription.objects.filter(user=subject.user_id).select_related("proposal__process"):
+        yield {"record": "followed project", "process": followed.proposal.process.slug,
+               "number": followed.proposal.number}  # fmt: skip

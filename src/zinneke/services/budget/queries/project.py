@@ -4,8 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Sum
+
+from zinneke.services.budget.manifest.following_words import KINDS
 from zinneke.services.budget.manifest.project_words import STATES
-from zinneke.services.budget.models import Cost, Judgement, Link, Photo, Proposal, Version
+from zinneke.services.budget.models import (
+    Appeal,
+    Comment,
+    Cost,
+    Judgement,
+    Link,
+    Milestone,
+    Photo,
+    Progress,
+    Proposal,
+    Version,
+)
 from zinneke.services.budget.rules.states import HIDDEN
 
 
@@ -28,6 +42,17 @@ class Kin:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """How a project got on: a line of its page, with the language of the words."""
+
+    row: Progress
+    kind: str
+    step: str
+    text: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """All of it. ``versions`` are those that everybody read, the newest first; ``authors`` as they want to be read."""
 
@@ -38,6 +63,10 @@ class Told:
     kin: Sequence[Kin]
     photos: Sequence[Photo]
     supported: int
+    milestones: Sequence[tuple[Milestone, str]]
+    progress: Sequence[News]
+    spent_euro: float | None
+    comments: Sequence[Comment]
 
 
 def told(row: Proposal, language: str, *, everything: bool = False) -> Told:
@@ -50,6 +79,7 @@ def told(row: Proposal, language: str, *, everything: bool = False) -> Told:
         [one.credit for one in row.authors.filter(joined_at__isnull=False, left_at=None)],
         list(versions), list(row.costs.order_by("-at", "-pk")), _steps(row, language), _kin(row), list(photos),
         row.endorsements.count(),
+        [(one, one.title(language)) for one in row.milestones.all()], _news(row, language), _spent(row), _comments(row),
     )  # fmt: skip
 
 
@@ -59,6 +89,23 @@ def hidden_why(row: Proposal, language: str) -> Sequence[tuple[str, str]]:
     if row.visible or last is None:
         return ()
     return [(last.reason_nl, "nl") if language == "nl" else (last.reason_fr, "fr")]
+
+
+def may_appeal(row: Proposal) -> bool:
+    """Whether its being hidden was not objected to yet."""
+    last = row.judgements.filter(act=Judgement.HIDDEN).last()
+    return not row.visible and last is not None and not Appeal.objects.filter(judgement=last).exists()
+
+
+def hidden_comments(row: Proposal, user: int | None, language: str) -> Sequence[tuple[Comment, str, str, bool]]:
+    """Comments of one's own that are hidden, each with why, the language of the reason, and whether one may object."""
+    told = []
+    for one in row.comments.filter(user=user, visible=False) if user else ():
+        last = one.verdicts.filter(act=Judgement.HIDDEN).last()
+        if last:
+            why, lang = (last.reason_nl, "nl") if language == "nl" else (last.reason_fr, "fr")
+            told.append((one, why, lang, not Appeal.objects.filter(verdict=last).exists()))
+    return told
 
 
 def _steps(row: Proposal, language: str) -> Sequence[Step]:
@@ -79,3 +126,24 @@ def _kin(row: Proposal) -> Sequence[Kin]:
         for link in row.earlier_links.select_related("earlier__current")
     ]
     return [one for one in (*earlier, *later) if one.proposal.public]
+
+
+def _news(row: Proposal, language: str) -> Sequence[News]:
+    return [
+        News(
+            one,
+            KINDS[one.kind].to(language),
+            one.milestone.title(language) if one.milestone else "",
+            *one.text(language),
+        )
+        for one in row.progress.select_related("milestone")
+    ]
+
+
+def _spent(row: Proposal) -> float | None:
+    cents: int | None = row.progress.filter(kind=Progress.SPENT).aggregate(sum=Sum("amount_cents"))["sum"]
+    return None if cents is None else cents / 100
+
+
+def _comments(row: Proposal) -> Sequence[Comment]:
+    return list(row.comments.filter(visible=True, held=False))

@@ -1,8 +1,8 @@
 """What of a process waits for staff."""
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from zinneke.services.budget.models import Process, Proposal
+from zinneke.services.budget.models import Appeal, Comment, Process, Proposal
 from zinneke.services.budget.rules.states import State as ProposalState
 
 
@@ -29,3 +29,16 @@ def by_state(process: Process) -> list[tuple[str, int]]:
     )
     counted = dict(rows)
     return [(state.value, counted[state.value]) for state in ProposalState if state.value in counted]
+
+
+def comments(process: Process) -> QuerySet[Comment]:
+    """Comments that a human reads first, or again, the oldest first."""
+    return Comment.objects.filter(proposal__process=process, held=True, visible=True).select_related(
+        "proposal__current"
+    )
+
+
+def appeals(process: Process) -> QuerySet[Appeal]:
+    """Objections that nobody has answered, the oldest first."""
+    about = Q(judgement__proposal__process=process) | Q(verdict__comment__proposal__process=process)
+    return Appeal.objects.filter(about, answered_at=None).select_related("judgement__proposal", "verdict__comment")

@@ -1,5 +1,5 @@
-"""Files of tests lie in a folder of their own, nobody is refused because of how often others knocked; and tests of votes
-have a voting room of their own.
+"""Files of tests lie in a folder of their own, nobody is refused because of how often others knocked, and votes have a
+room of their own.
 """
 
 from collections.abc import Iterator

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from zinneke.kernel.text import LANGUAGES, Text
-from zinneke.services.budget.views import photos, project, projects, reacting, writing
+from zinneke.services.budget.views import photos, project, projects, reacting, talking, writing
 from zinneke.ui.language import lazy_text
 
 _PROJECTS = Text(fr="projets/", nl="projecten/", de="projekte/", en="projects/")
@@ -19,6 +19,9 @@ _OF_ONE = (
     ("add_photo", writing.add_photo, Text(fr="photos/", nl="fotos/", de="fotos/", en="photos/")),
     ("endorse", reacting.endorse, Text(fr="soutenir/", nl="steunen/", de="unterstuetzen/", en="support/")),
     ("invite", reacting.invite, Text(fr="inviter/", nl="uitnodigen/", de="einladen/", en="invite/")),
+    ("comment", talking.comment, Text(fr="avis/", nl="meningen/", de="meinungen/", en="comments/")),
+    ("appeal", talking.appeal, Text(fr="recours/", nl="bezwaar/", de="beschwerde/", en="appeal/")),
+    ("follow", talking.follow, Text(fr="suivre/", nl="volgen/", de="folgen/", en="follow/")),
     ("leave", reacting.leave, Text(fr="quitter/", nl="verlaten/", de="verlassen/", en="leave/")),
 )
 
@@ -43,5 +46,8 @@ PATTERNS = [
     path(_at(*_ONE), project.project_page, name="project"),
     path(_at(*_ONE, "photos/<int:photo>/"), photos.of_project, name="photo"),
     path(_at(*_ONE, "photos/<int:photo>/remove/"), writing.remove_photo, name="remove_photo"),
+    path(_at(*_ONE, "comments/<int:comment_id>/flag/"), talking.flag, name="flag"),
+    path(_at(*_ONE, "comments/<int:comment_id>/appeal/"), talking.appeal_comment, name="appeal_comment"),
+    path(_at(*_ONE, "progress/<int:progress>/"), talking.progress_photo, name="progress_photo"),
     *(path(_at(*_ONE, ending), view, name=name) for name, view, ending in _OF_ONE),
 ]

@@ -1,10 +1,10 @@
-"""Addresses of the pages for staff, under /staff/budget/: those of votes in a module of theirs. They carry no language."""
+"""Addresses of the pages for staff, under /staff/budget/, in no language; those of votes in a module of theirs."""
 
 from django.urls import path
 
 from zinneke.services.budget.urls import polling
 from zinneke.services.budget.views import photos
-from zinneke.services.budget.views.staff import elections, project, queue, setup
+from zinneke.services.budget.views.staff import elections, project, queue, setup, talk
 
 app_name = "budget_staff"
 
@@ -15,6 +15,9 @@ urlpatterns = [
     path("photos/<int:photo>/", photos.for_staff, name="photo"),
     path("<slug:slug>/", queue.projects, name="projects"),
     path("<slug:slug>/file/", queue.file, name="file"),
+    path("<slug:slug>/talk/", talk.talk, name="talk"),
+    path("<slug:slug>/talk/<int:comment_id>/", talk.judge, name="judge"),
+    path("<slug:slug>/talk/appeals/<int:appeal_id>/", talk.answer, name="answer_appeal"),
     path("<slug:slug>/setup/", setup.setup, name="setup"),
     path("<slug:slug>/setup/texts/", setup.change_process, name="change_process"),
     path("<slug:slug>/setup/phases/new/", setup.phase, name="new_phase"),

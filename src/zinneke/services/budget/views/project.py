@@ -6,8 +6,9 @@ from django.views.decorators.http import require_safe
 
 from zinneke.accounts.person import Request
 from zinneke.services.budget.forms.proposals import InviteForm, PhotoForm
+from zinneke.services.budget.forms.talk import AppealForm, CommentForm
 from zinneke.services.budget.models import Process, Proposal
-from zinneke.services.budget.queries import project, proposals, rights
+from zinneke.services.budget.queries import alike, project, proposals, rights
 from zinneke.services.budget.rules import states
 from zinneke.services.budget.rules.phases import Deed
 from zinneke.services.budget.rules.states import State
@@ -60,6 +61,13 @@ def shown(
         "may_endorse": may["endorse"] and row.stands in (State.PROPOSED, State.IN_FEASIBILITY),
         "endorses": user is not None and row.endorsements.filter(user=user).exists(),
         "support_open": rights.runs(Deed.ENDORSE, process),
+        "may_comment": row.public and rights.runs(Deed.COMMENT, process),
+        "comment_form": bound.get("comment_form") or CommentForm(),
+        "hidden_comments": project.hidden_comments(row, user, language),
+        "appeal_form": bound.get("appeal_form") or AppealForm(),
+        "may_appeal": mine and project.may_appeal(row),
+        "follows": user is not None and row.subscriptions.filter(user=user).exists(),
+        "alike": alike.possibly_same(row) if mine and row.stands == State.IDEA else (),
         "invite_form": bound.get("invite_form") or InviteForm(),
         "photo_form": bound.get("photo_form") or PhotoForm(),
         "hidden_why": project.hidden_why(row, language) if mine else (),

@@ -8,14 +8,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from zinneke.accounts.person import Person
-from zinneke.services.budget.actions import examining, joining, moderating
+from zinneke.services.budget.actions import building, examining, joining, moderating
 from zinneke.services.budget.actions.joining import NotToMerge
+from zinneke.services.budget.forms import building as progress
 from zinneke.services.budget.forms import staff as forms
-from zinneke.services.budget.manifest.permissions import DECIDE, EXAMINE, MODERATE
+from zinneke.services.budget.manifest.permissions import DECIDE, EXAMINE, MODERATE, SEE
 from zinneke.services.budget.models import Proposal
 from zinneke.services.budget.queries import rights
 from zinneke.services.budget.rules.phases import Deed as Right
-from zinneke.services.budget.rules.states import TRANSITIONS, State
+from zinneke.services.budget.rules.states import TRANSITIONS, WINNERS, State
 from zinneke.ui.forms import DesignedForm
 
 Act = Callable[[Proposal, Any, Person, int], object]
@@ -34,6 +35,10 @@ class Deed:
     """What a phase has to allow."""
     leads_to: State | None = None
     """A state that has to be within reach."""
+    among: frozenset[State] | None = None
+    """States in which it makes sense; None: in every one."""
+    asks_row: bool = False
+    """Whether its form is made for the project."""
 
 
 def _examine(to: State) -> Act:
@@ -75,6 +80,38 @@ def _hide(row: Proposal, form: forms.ReasonsForm, by: Person, seen: int) -> None
     moderating.hide(row, form.reasons, by=by, seen=seen)
 
 
+def _plan(row: Proposal, form: progress.MilestoneForm, by: Person, _seen: int) -> None:
+    given = dict(form.cleaned_data)
+    building.plan(row, given, given.pop("due_on"), by=by)
+
+
+def _reach(_row: Proposal, form: progress.ReachedForm, by: Person, _seen: int) -> None:
+    building.reach(form.cleaned_data["milestone"], form.reasons, form.cleaned_data["on"], by=by)
+
+
+def _delay(_row: Proposal, form: progress.DelayForm, by: Person, _seen: int) -> None:
+    building.delay(form.cleaned_data["milestone"], form.cleaned_data["until"], form.reasons, by=by)
+
+
+def _spend(row: Proposal, form: progress.SpentForm, by: Person, _seen: int) -> None:
+    building.spend(row, int(form.cleaned_data["amount"] * 100), form.reasons, by=by)
+
+
+def _picture(row: Proposal, form: progress.PictureForm, by: Person, _seen: int) -> None:
+    building.picture(row, form.cleaned_data["photo"], form.reasons, by=by)
+
+
+def _build(to: State) -> Act:
+    def act(row: Proposal, form: forms.ReasonsForm, by: Person, _seen: int) -> None:
+        building.move(row, to, form.reasons, by=by)
+
+    return act
+
+
+def _of_winner(code: str, name: Any, form: type[DesignedForm], act: Act, **more: Any) -> Deed:
+    return Deed(code, name, SEE, form, act, Right.REPORT_PROGRESS, among=WINNERS, **more)
+
+
 _WHY, _MAYBE, _S, _R = forms.ReasonsForm, forms.OptionalReasonsForm, State, Right
 DEEDS: Final[tuple[Deed, ...]] = (
     Deed("publish", _("Publish or reword it"), MODERATE, forms.WordsForm, _publish),
@@ -88,6 +125,14 @@ DEEDS: Final[tuple[Deed, ...]] = (
     Deed("split", _("Make a second project of a part"), EXAMINE, forms.WordsForm, _split, _R.SPLIT),
     Deed("admit", _("The College admits it to the vote"), DECIDE, _WHY, _decide(_S.ADMITTED), _R.DECIDE, _S.ADMITTED),
     Deed("refuse", _("The College refuses it"), DECIDE, _WHY, _decide(_S.REFUSED), _R.DECIDE, _S.REFUSED),
+    _of_winner("begin", _("Work has begun"), _MAYBE, _build(_S.IN_DELIVERY), leads_to=_S.IN_DELIVERY),
+    _of_winner("plan", _("Plan a step"), progress.MilestoneForm, _plan),
+    _of_winner("reach", _("A step is done"), progress.ReachedForm, _reach, asks_row=True),
+    _of_winner("delay", _("A step is late"), progress.DelayForm, _delay, asks_row=True),
+    _of_winner("spend", _("Money was spent"), progress.SpentForm, _spend),
+    _of_winner("picture", _("Show a photo of it"), progress.PictureForm, _picture),
+    _of_winner("deliver", _("It is delivered"), _MAYBE, _build(_S.DELIVERED), leads_to=_S.DELIVERED),
+    _of_winner("abandon", _("It is given up"), _WHY, _build(_S.ABANDONED), leads_to=_S.ABANDONED),
 )
 BY_CODE: Final[Mapping[str, Deed]] = {deed.code: deed for deed in DEEDS}
 
@@ -95,15 +140,20 @@ BY_CODE: Final[Mapping[str, Deed]] = {deed.code: deed for deed in DEEDS}
 def possible(row: Proposal, person: Person) -> list[Deed]:
     """What the person may do with the project now."""
     reached = TRANSITIONS[row.stands]
-    fitting = (deed for deed in DEEDS if deed.leads_to is None or deed.leads_to in reached)
+    fitting = (
+        deed
+        for deed in DEEDS
+        if (deed.leads_to is None or deed.leads_to in reached) and (deed.among is None or row.stands in deed.among)
+    )
     return [deed for deed in fitting if person.may(deed.permission) and _runs(deed, row, person)]
 
 
-def form_of(deed: Deed, row: Proposal, given: Any = None) -> DesignedForm:
+def form_of(deed: Deed, row: Proposal, given: Any = None, files: Any = None) -> DesignedForm:
     """The form of a deed, filled in with how the project stands."""
     newest = row.newest
     words = {"title": newest.title, "text": newest.text} if newest and deed.form is not _WHY else {}
-    return deed.form(given, prefix=deed.code, initial=words)
+    asked = (row,) if deed.asks_row else ()
+    return deed.form(*asked, given, files, prefix=deed.code, initial=words)
 
 
 def _runs(deed: Deed, row: Proposal, person: Person) -> bool:

@@ -17,7 +17,7 @@ from zinneke.services.budget.actions.joining import NotToMerge
 from zinneke.services.budget.actions.recording import Overtaken
 from zinneke.services.budget.manifest.permissions import SEE
 from zinneke.services.budget.models import Proposal
-from zinneke.services.budget.queries import project, proposals
+from zinneke.services.budget.queries import alike, project, proposals
 from zinneke.services.budget.rules.states import IllegalMove, ReasonsMissing, State
 from zinneke.services.budget.views.projects import row_told
 from zinneke.services.budget.views.staff import deeds
@@ -53,7 +53,7 @@ def act(request: Request, slug: str, number: int, code: str) -> HttpResponse:
     if deed is None:
         raise Http404
     request.person.require(deed.permission)
-    form = deeds.form_of(deed, row, request.POST)
+    form = deeds.form_of(deed, row, request.POST, request.FILES)
     if form.is_valid() and _done(request, row, deed, form):
         messages.success(request, _("Done: %(what)s.") % {"what": deed.name})
         return redirect("budget_staff:project", slug, number)
@@ -89,6 +89,7 @@ def _shown(
         "line": row_told(row, language),
         "told": project.told(row, language, everything=True),
         "deeds": offers,
+        "alike": alike.possibly_same(row),
         "form": form,
     }
     return render(request, "budget/staff/project.html", page, status=422 if form and form.errors else 200)

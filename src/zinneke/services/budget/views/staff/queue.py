@@ -11,7 +11,7 @@ from zinneke.accounts.gate import staff_page
 from zinneke.accounts.person import Request
 from zinneke.services.budget.actions import proposing
 from zinneke.services.budget.forms.proposals import FiledForm
-from zinneke.services.budget.manifest.permissions import FILE, SEE, SET_UP
+from zinneke.services.budget.manifest.permissions import FILE, MODERATE, SEE, SET_UP
 from zinneke.services.budget.manifest.project_words import STATES
 from zinneke.services.budget.models import Process
 from zinneke.services.budget.queries import waiting
@@ -49,6 +49,8 @@ def projects(request: Request, slug: str) -> HttpResponse:
         "wanted": wanted,
         "states": [(code, STATES[code].to(language), count) for code, count in waiting.by_state(process)],
         "held": waiting.held(process).count(),
+        "talk": waiting.comments(process).count() + waiting.appeals(process).count(),
+        "may_moderate": request.person.may(MODERATE),
         "elections": [(one, one.title(language)) for one in process.elections.all()],
         "may_set_up": request.person.may(SET_UP),
         "may_file": request.person.may(FILE),

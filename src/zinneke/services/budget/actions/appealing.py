@@ -1,0 +1,75 @@
+"""Who was hidden objects; another person than who hid it looks again."""
+
+from typing import Final
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from zinneke.accounts.audit import record
+from zinneke.accounts.person import Person
+from zinneke.kernel.time import now
+from zinneke.services.budget.actions.recording import Reasons
+from zinneke.services.budget.manifest.permissions import MODERATE
+from zinneke.services.budget.models import Appeal, Comment, Judgement, Proposal
+from zinneke.services.budget.queries import rights
+from zinneke.services.budget.rules.states import ReasonsMissing
+
+MOST_LETTERS: Final = 2_000
+
+
+class NothingHidden(ValueError):
+    """There is nothing to object to, or somebody has objected already."""
+
+
+class SameJudge(PermissionDenied):
+    """Who hid something does not judge the objection to it."""
+
+
+def appeal_project(proposal: Proposal, text: str, *, by: Person) -> Appeal:
+    """Object to a project of one's own being hidden. Raises PermissionDenied, NothingHidden."""
+    if not rights.is_author(by, proposal):
+        raise PermissionDenied(f"project {proposal} is not of {by.name or 'nobody signed in'}")
+    last = None if proposal.visible else proposal.judgements.filter(act=Judgement.HIDDEN).last()
+    if last is None or Appeal.objects.filter(judgement=last).exists():
+        raise NothingHidden(f"project {proposal} has no judgement that nobody has objected to")
+    return _kept(Appeal(judgement=last), text, by)
+
+
+def appeal_comment(comment: Comment, text: str, *, by: Person) -> Appeal:
+    """Object to a comment of one's own being hidden. Raises PermissionDenied, NothingHidden."""
+    if comment.user_id is None or comment.user_id != rights.acting(by):
+        raise PermissionDenied(f"comment {comment.pk} is not of {by.name or 'nobody signed in'}")
+    last = None if comment.visible else comment.verdicts.filter(act=Judgement.HIDDEN).last()
+    if last is None or Appeal.objects.filter(verdict=last).exists():
+        raise NothingHidden(f"comment {comment.pk} has no judgement that nobody has objected to")
+    return _kept(Appeal(verdict=last), text, by)
+
+
+def answer(appeal: Appeal, reasons: Reasons, *, upheld: bool, by: Person) -> None:
+    """Show it after all (``upheld``) or leave it hidden, with reasons. Raises PermissionDenied, SameJudge,
+    ReasonsMissing, NothingHidden for one that was answered.
+    """
+    by.require(MODERATE)
+    if by.name == appeal.hidden_by:
+        raise SameJudge(f"{by.name} hid it: another person answers")
+    if not (reasons.fr.strip() and reasons.nl.strip()):
+        raise ReasonsMissing("say why, in French and in Dutch: who objected reads it")
+    with transaction.atomic():
+        told = {"answered_at": now(), "upheld": upheld, "answered_by": by.name,
+                "answer_fr": reasons.fr.strip(), "answer_nl": reasons.nl.strip()}  # fmt: skip
+        if not Appeal.objects.filter(pk=appeal.pk, answered_at=None).update(**told):
+            raise NothingHidden(f"appeal {appeal.pk} was answered already")
+        if upheld and appeal.judgement:
+            Proposal.objects.filter(pk=appeal.judgement.proposal_id).update(visible=True)
+        if upheld and appeal.verdict:
+            Comment.objects.filter(pk=appeal.verdict.comment_id).update(visible=True, held=False)
+        record(f"budget: appeal {'upheld' if upheld else 'dismissed'}", appeal, by=by)
+
+
+def _kept(row: Appeal, text: str, by: Person) -> Appeal:
+    with transaction.atomic():
+        row.text, row.at = text.strip(), now()
+        row.user_id = rights.acting(by)
+        row.save()
+        record("budget: appeal", row, by=by)
+    return row

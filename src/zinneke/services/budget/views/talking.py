@@ -1,0 +1,126 @@
+"""What people say about a project, what they say against being hidden, and following it."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from zinneke.accounts.gate import resident_page
+from zinneke.accounts.person import Request
+from zinneke.files import pictures
+from zinneke.files.accepted import named
+from zinneke.services.budget.actions import appealing, commenting, following
+from zinneke.services.budget.actions.appealing import NothingHidden
+from zinneke.services.budget.forms.talk import AppealForm, CommentForm
+from zinneke.services.budget.models import Comment, Progress, Proposal, Stance
+from zinneke.services.budget.queries.pictures import store
+from zinneke.services.budget.views.project import found, shown
+from zinneke.ui.errors import too_often
+from zinneke.ui.ratelimit import limited
+from zinneke.ui.sent_files import answer
+
+
+@limited("budget-comment", times=30, per_s=3600, refuse=too_often)
+@require_POST
+@resident_page()
+def comment(request: Request, slug: str, number: int) -> HttpResponse:
+    """Argue for or against it."""
+    process, row, mine = found(request, slug, number)
+    form = CommentForm(request.POST)
+    if not form.is_valid():
+        return shown(request, process, row, mine, status=422, comment_form=form)
+    given = form.cleaned_data
+    made = commenting.comment(
+        row, Stance(given["stance"]), given["text"], language=given["language"], credit=given["credit"],
+        by=request.person,
+    )  # fmt: skip
+    held = _("Thank you. One of us reads your words before everybody does.")
+    messages.success(request, held if made.held else _("Thank you. Everybody can read your words."))
+    return redirect("budget:project", slug, number)
+
+
+@limited("budget-flag", times=20, per_s=3600, refuse=too_often)
+@require_POST
+def flag(request: Request, slug: str, number: int, comment_id: int) -> HttpResponse:
+    """Have a comment looked at."""
+    row = _comment(request, slug, number, comment_id)
+    commenting.flag(row)
+    messages.success(request, _("Thank you. One of us looks at it."))
+    return redirect("budget:project", slug, number)
+
+
+@limited("budget-appeal", times=10, per_s=3600, refuse=too_often)
+@require_POST
+@resident_page()
+def appeal(request: Request, slug: str, number: int) -> HttpResponse:
+    """Object to the project being hidden."""
+    process, row, mine = found(request, slug, number)
+    form = AppealForm(request.POST)
+    if not form.is_valid():
+        return shown(request, process, row, mine, status=422, appeal_form=form)
+    try:
+        appealing.appeal_project(row, form.cleaned_data["text"], by=request.person)
+    except NothingHidden:
+        messages.error(request, _("There is nothing to object to, or you have objected already."))
+    else:
+        messages.success(request, _("Another person looks at it again."))
+    return redirect("budget:project", slug, number)
+
+
+@limited("budget-appeal", times=10, per_s=3600, refuse=too_often)
+@require_POST
+@resident_page()
+def appeal_comment(request: Request, slug: str, number: int, comment_id: int) -> HttpResponse:
+    """Object to a comment being hidden."""
+    row = _comment(request, slug, number, comment_id)
+    form = AppealForm(request.POST)
+    try:
+        if form.is_valid():
+            appealing.appeal_comment(row, form.cleaned_data["text"], by=request.person)
+            messages.success(request, _("Another person looks at it again."))
+    except NothingHidden:
+        messages.error(request, _("There is nothing to object to, or you have objected already."))
+    return redirect("budget:project", slug, number)
+
+
+@require_POST
+@resident_page()
+def follow(request: Request, slug: str, number: int) -> HttpResponse:
+    """Hear of it in a digest, or no longer."""
+    _process, row, _mine = found(request, slug, number)
+    if request.POST.get("do") == "stop":
+        following.stop(row, by=request.person)
+        messages.success(request, _("You follow this project no longer."))
+    else:
+        following.follow(row, by=request.person)
+        messages.success(request, _("You follow this project: news comes once a day at most, in one message."))
+    return redirect("budget:project", slug, number)
+
+
+@require_safe
+def progress_photo(request: Request, slug: str, number: int, progress: int) -> HttpResponse:
+    """A photo of how it gets on."""
+    _process, row, _mine = found(request, slug, number)
+    one = row.progress.filter(pk=progress, kind=Progress.PHOTO).first()
+    if one is None:
+        raise Http404
+    try:
+        picture = pictures.read(store(), one.file, small="small" in request.GET)
+    except KeyError:
+        raise Http404 from None
+    return answer(picture.content, picture.media_type, named("photo", picture.media_type), public=row.public)
+
+
+def _comment(request: Request, slug: str, number: int, comment_id: int) -> Comment:
+    _process, row, _mine = found(request, slug, number)
+    one = Comment.objects.filter(proposal=_public(row), pk=comment_id).first()
+    if one is None:
+        raise Http404
+    return one
+
+
+def _public(row: Proposal) -> Proposal:
+    if not row.public:
+        raise Http404
+    return row
