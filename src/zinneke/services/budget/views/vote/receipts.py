@@ -1,5 +1,7 @@
 """Receipts: what a voter is told of theirs, and whether one is in the box and on the board."""
 
+from typing import Final
+
 import segno
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,12 +17,15 @@ from zinneke.ui.errors import too_often
 from zinneke.ui.language import active
 from zinneke.ui.ratelimit import limited
 
+MASK: Final = 4
+"""Of the QR code. Any can be read; to try all eight for the most even one would take longer than taking the ballot."""
+
 
 def told(election: Election, receipt: bytes) -> dict[str, str]:
     """A receipt in full, its short code, and the address that tells of it as a QR code."""
     short = receipts.short(receipt)
     address = f"{site()}{reverse('budget:receipt', args=[election.public_id])}?receipt={short}"
-    qr = segno.make(address, error="m").svg_data_uri(scale=4, border=4, light="white")
+    qr = segno.make(address, error="l", boost_error=False, mask=MASK).svg_data_uri(scale=4, border=4, light="white")
     return {"receipt": receipt.hex(), "short": short, "qr": qr}
 
 
