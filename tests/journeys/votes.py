@@ -1,0 +1,27 @@
+"""A vote that is open, and letters for those who vote in journeys: one code a line."""
+
+import os
+import sys
+from pathlib import Path
+
+import django
+
+LETTERS = 12
+
+
+def hold(file: Path) -> None:
+    """Write the address of the election and the codes of its letters."""
+    from django.conf import settings
+
+    from zinneke.services.budget.rules.election import BallotType
+    from zinneke.services.budget.tests import votes
+
+    of = votes.election(BallotType.APPROVAL, projects=5)
+    file.write_text("\n".join([of.public_id, *(votes.letter(of) for _ in range(LETTERS))]))
+    assert settings.CITY.text("voting_key")
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zinneke.config.settings")
+    django.setup()
+    hold(Path(sys.argv[1]))
