@@ -11,35 +11,34 @@ LETTER: Final = Text(
     "Par courrier : remplissez le bulletin joint, mettez-le seul dans l’enveloppe intérieure, fermez-la, et mettez-la "
     "avec le talon ci-dessous dans l’enveloppe extérieure.\n"
     "Au guichet : {route}\n\n"
-    "Votre code : {code}\n\n"
-    "Ne le donnez à personne. La ville l’a imprimé et ne l’a pas gardé : le guichet peut le remplacer, non le redire.",
+    "Ne donnez votre code à personne. La ville l’a imprimé et ne l’a pas gardé : le guichet peut le "
+    "remplacer, non le redire.",
     nl="U kunt één keer stemmen, van {opens} tot {closes}, op een van deze drie manieren.\n"
     "Online: scan de QR-code of ga naar {url} en typ uw code.\n"
     "Per post: vul het bijgevoegde stembiljet in, steek het alleen in de binnenste omslag, sluit die en steek ze samen "
     "met de strook hieronder in de buitenste omslag.\n"
     "Aan het loket: {route}\n\n"
-    "Uw code: {code}\n\n"
-    "Geef die aan niemand. De stad heeft hem afgedrukt en niet bewaard: het loket kan hem vervangen, niet herhalen.",
+    "Geef uw code aan niemand. De stad heeft hem afgedrukt en niet bewaard: het loket kan hem vervangen, "
+    "niet herhalen.",
     de="Sie können einmal abstimmen, vom {opens} bis {closes}, auf eine dieser drei Arten.\n"
     "Online: Scannen Sie den QR-Code oder gehen Sie zu {url} und geben Sie Ihren Code ein.\n"
     "Per Post: Füllen Sie den beiliegenden Stimmzettel aus, legen Sie ihn allein in den inneren Umschlag, schließen "
     "Sie ihn und legen Sie ihn mit dem Abschnitt unten in den äußeren Umschlag.\n"
     "Am Schalter: {route}\n\n"
-    "Ihr Code: {code}\n\n"
-    "Geben Sie ihn niemandem. Die Stadt hat ihn gedruckt und nicht behalten: Der Schalter kann ihn ersetzen, nicht "
-    "wiederholen.",
+    "Geben Sie Ihren Code niemandem. Die Stadt hat ihn gedruckt und nicht behalten: Der Schalter kann ihn ersetzen, "
+    "nicht wiederholen.",
     en="You can vote once, from {opens} to {closes}, in one of these three ways.\n"
     "Online: scan the QR code or go to {url} and type your code.\n"
     "By post: fill in the ballot paper enclosed, put it alone in the inner envelope, close it, and put it with the "
     "stub below in the outer envelope.\n"
     "At the counter: {route}\n\n"
-    "Your code: {code}\n\n"
-    "Give it to nobody. The city printed it and did not keep it: the counter can replace it, not repeat it.",
+    "Give your code to nobody. The city printed it and did not keep it: the counter can replace it, not repeat it.",
 )
 ROUTE: Final = Text(
     fr="apportez cette lettre ou votre carte d’identité.", nl="breng deze brief of uw identiteitskaart mee.",
     de="bringen Sie diesen Brief oder Ihren Ausweis mit.", en="bring this letter or your identity card.",
 )  # fmt: skip
+CODE: Final = Text(fr="Votre code", nl="Uw code", de="Ihr Code", en="Your code")
 STUB: Final = Text(
     fr="Talon : à joindre, hors de l’enveloppe intérieure", nl="Strook: bij te voegen, buiten de binnenste omslag",
     de="Abschnitt: beizulegen, außerhalb des inneren Umschlags", en="Stub: to be enclosed, outside the inner envelope",

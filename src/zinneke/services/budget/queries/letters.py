@@ -15,18 +15,21 @@ from reportlab.lib.units import mm
 
 from zinneke.kernel.time import in_brussels
 from zinneke.notices.layout import heading
-from zinneke.notices.letters.paper import BOTTOM, HEIGHT, LEADING, MARGIN, Paper
+from zinneke.notices.letters.fonts import REGULAR, printable
+from zinneke.notices.letters.paper import BOTTOM, COLUMN, HEIGHT, LEADING, MARGIN, Paper, broken
 from zinneke.notices.letters.sheet import BODY_Y, WINDOW_X, WINDOW_Y, sender
-from zinneke.services.budget.manifest.letter_words import BALLOT, HOW_TO_MARK, LETTER, ROUTE, STUB
+from zinneke.services.budget.manifest.letter_words import BALLOT, CODE, HOW_TO_MARK, LETTER, ROUTE, STUB
 from zinneke.services.budget.models import Election, Line
 from zinneke.services.budget.rules.election import BallotType
 from zinneke.voting.roll.codes import shown
 
 BOTH: Final = ("fr", "nl")
 QR_SIDE: Final = 30 * mm
-STUB_Y: Final = 62 * mm
+STUB_Y: Final = 42 * mm
 TICK: Final = 4 * mm
 ROW: Final = 2.4 * LEADING
+TITLE_X: Final = 22 * mm
+"""From the margin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +68,23 @@ def _letter(paper: Paper, election: Election, letter: Letter) -> None:
     languages = (letter.language,) if letter.language in BOTH else BOTH
     qr = segno.make(address(election, languages[0], letter.code), error="m", boost_error=False)
     paper.squares(qr.matrix, x=MARGIN, y=HEIGHT - MARGIN - LEADING, side=QR_SIDE)
+    y = HEIGHT - MARGIN - QR_SIDE - 2 * LEADING
+    paper.line(" · ".join(CODE.to(language) for language in languages), y=y)
+    paper.line(shown(letter.code), y=y - LEADING, bold=True)
     paper.y = BODY_Y
     for language in languages:
         if len(languages) > 1:
             paper.line(f"— {heading(language)} —")
         paper.heading(election.title(language))
-        paper.paragraphs(LETTER.to(language).format(**_values(election, language, letter.code)))
+        paper.paragraphs(LETTER.to(language).format(**_values(election, language)))
         paper.gap()
     _stub(paper, election, letter.code)
 
 
 def _stub(paper: Paper, election: Election, code: str) -> None:
+    """What is cut off; where the letter reaches down to it, on a sheet of its own."""
+    if paper.y < STUB_Y:
+        paper.sheet()
     paper.cut(STUB_Y)
     y = STUB_Y - 2 * LEADING
     for text in (f"{STUB.fr} · {STUB.nl}", f"{election.title('fr')} · {election.title('nl')}"):
@@ -100,23 +109,23 @@ def _choice(paper: Paper, line: Line, kind: BallotType) -> None:
     paper.box(x=MARGIN, y=paper.y - 1, side=TICK if kind in (BallotType.APPROVAL, BallotType.CHOOSE_ONE) else 2 * TICK)
     paper.line(f"{line.order}", x=MARGIN + 12 * mm, y=paper.y, bold=True)
     for text in _titles(line):
-        paper.line(text, x=MARGIN + 22 * mm)
+        for part in broken(printable(text), REGULAR, COLUMN - TITLE_X):
+            paper.line(part, x=MARGIN + TITLE_X)
     paper.gap(0.4)
 
 
 def _titles(line: Line) -> Iterator[str]:
     cost = f"{line.cost_cents / 100:,.0f} €".replace(",", "\u00a0")
-    yield f"{line.title('fr')[:70]} · {cost}"
-    yield line.title("nl")[:80]
+    yield f"{line.title('fr')} · {cost}"
+    yield line.title("nl")
 
 
-def _values(election: Election, language: str, code: str) -> dict[str, str]:
+def _values(election: Election, language: str) -> dict[str, str]:
     url = address(election, language, "").removesuffix("#")
     return {
         "opens": f"{in_brussels(election.opens_at):%d/%m/%Y}",
         "closes": f"{in_brussels(election.closes_at):%d/%m/%Y %H:%M}",
         "url": url,
-        "code": shown(code),
         "route": ROUTE.to(language),
     }
 

@@ -14,13 +14,15 @@ from zinneke.kernel.time import in_brussels
 from zinneke.services.budget.actions import rolls
 from zinneke.services.budget.actions.rolls import NotPossible
 from zinneke.services.budget.models import Duty, RollChange, SignalKey
-from zinneke.services.budget.queries import voting_room
+from zinneke.services.budget.queries import letters, voting_room
 from zinneke.services.budget.queries.register import NotARegister
 from zinneke.services.budget.tests import polls
 from zinneke.voting.roll import codes
 from zinneke.voting.roll.ports import Channel, Identity, NotOnRoll, State
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("voting")]
+FOOT_Y = 50
+"""In points: below it stands who writes."""
 REGISTER = (
     polls.HEAD + polls.row(1) + polls.row(2, "1000") + polls.row(3, year=2015) + "12345678901;1020;;;;\n"
 ).encode()
@@ -88,6 +90,24 @@ def test_a_ballot_paper_is_the_same_for_everybody() -> None:
     assert len(set(ballots)) == 1
     assert codes_in(ballots[0]) == []
     assert "Project 5 nl" in ballots[0]
+
+
+@pytest.mark.parametrize("title", ["Budget participatif", "Un budget participatif pour tout le quartier " * 4])
+def test_nothing_of_a_letter_lies_over_its_stub(title: str) -> None:
+    vote = polls.vote()
+    vote.title_fr = vote.title_nl = title
+    vote.save()
+    printed = rolls.print_codes(polls.opened(vote), 1, by=polls.named(vote, Duty.ROLL))
+    (page,) = [one for one in PdfReader(BytesIO(printed)).pages if "Talon" in one.extract_text()]
+    below: list[str] = []
+
+    def look(text: str, _matrix: object, place: list[float], _font: object, _size: float) -> None:
+        if text.strip() and FOOT_Y < place[5] < letters.STUB_Y:
+            below.append(text.strip())
+
+    page.extract_text(visitor_text=look)
+    assert below[0].startswith("Talon")
+    assert codes_in(below[-1]) != []
 
 
 def test_more_letters_than_can_be_counted_are_refused() -> None:
