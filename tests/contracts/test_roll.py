@@ -278,9 +278,12 @@ class TestForgetting:
         issue(roll)
         roll.forget(LAEKEN)
         assert roll.due(DAY + timedelta(days=999)) == []
+        roll.close(LAEKEN)
         assert roll.totals(LAEKEN) == Totals(entitled=2, issued=1, revoked=0, paper=0)
         with pytest.raises(UnknownElection):
             roll.entry(LAEKEN, ANN)
+        with pytest.raises(UnknownElection):
+            roll.close("nowhere")
 
     def test_the_key_is_not_made_again(self, roll: Roll) -> None:
         roll.forget(LAEKEN)

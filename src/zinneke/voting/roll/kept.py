@@ -114,9 +114,10 @@ class KeptRoll:
                 raise TakenAlready(line.entry.state)
 
     def close(self, election: str) -> None:
-        """Nothing changes any more."""
+        """Nothing changes any more; a roll that was forgotten is closed already."""
         with self._store.writing() as rows:
-            key_of(rows, election, to_change=False)
+            if not rows.all(statements.ELECTION, election=election):
+                raise UnknownElection(f"there is no roll of election {election}")
             rows.run(statements.CLOSE, election=election)
 
     def totals(self, election: str) -> Totals:
