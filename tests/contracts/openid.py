@@ -18,6 +18,7 @@ MODULES: Final = Path(__file__).resolve().parents[2] / "node_modules" / "oidc-pr
 NODE: Final = Path(ROOT_DIR) / "bin" / "node"
 
 SURE: Final = "urn:example:sure"
+LIKELY: Final = "urn:example:likely"
 WEAK: Final = "urn:example:weak"
 ITSME: Final = "http://itsme.services/v2/claim/acr_advanced"
 
@@ -54,7 +55,7 @@ def for_people(folder: Path, callback: str, leave: Sequence[str] = ()) -> Path:
 def entries(issuer: str, folder: Path) -> list[dict[str, Any]]:
     """The provider as the city's setting ``sign_in_providers`` names it, with a secret and with keys."""
     secret = "city-page has a secret of more than thirty-two characters"
-    levels = {SURE: "high", WEAK: "low"}
+    levels = {SURE: "high", LIKELY: "substantial", WEAK: "low"}
     return [
         {"code": "page", "name": "Provider", "issuer": issuer, "client_id": "city-page", "client_secret": secret,
          "levels": levels},

@@ -61,7 +61,7 @@ const account = (id) => ({
 const provider = new Provider(`http://127.0.0.1:${port}`, {
   jwks: { keys: [key] },
   clients: [client('station'), client('visitor'), client('city'), ...(told ? pageClients() : [])],
-  acrValues: ['urn:example:weak', 'urn:example:sure', 'http://itsme.services/v2/claim/acr_advanced'],
+  acrValues: ['urn:example:weak', 'urn:example:likely', 'urn:example:sure', 'http://itsme.services/v2/claim/acr_advanced'],
   claims: {
     openid: ['sub'],
     profile: ['given_name', 'family_name', 'birthdate'],

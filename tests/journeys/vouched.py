@@ -15,12 +15,14 @@ Resident = Callable[..., StorageState]
 
 
 def by_provider(page: Page, name: str, acr: str = "") -> None:
-    """At the provider, say who one is and how surely it is known."""
+    """At the provider, say by keyboard who one is and how surely it is known."""
     page.wait_for_url("**/ask/**")
-    page.get_by_label("Name").fill(name)
-    page.get_by_label("Level").fill(acr)
-    page.get_by_role("button").click()
-    page.wait_for_load_state()
+    page.get_by_label("Name").focus()
+    page.keyboard.type(name)
+    page.keyboard.press("Tab")
+    page.keyboard.type(acr)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
 
 def letters(city: City) -> list[str]:
