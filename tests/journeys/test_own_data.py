@@ -1,5 +1,5 @@
-"""A son acts for his mother by mandate; somebody takes their data away and has them erased. In French and in Dutch, by
-keyboard alone, one of them without JavaScript; axe finds nothing on the way."""
+"""Somebody takes their data away and has them erased. In French and in Dutch, by keyboard alone, one of them without
+JavaScript; axe finds nothing on the way."""
 
 import io
 import zipfile
@@ -10,18 +10,8 @@ from playwright.sync_api import expect
 from tests.journeys.residents import browser_of, run
 from tests.journeys.running import City, NewPage
 from tests.journeys.test_accessibility import check
-from tests.journeys.test_publication import fill, press
+from tests.journeys.test_publication import press
 
-MANDATES: Final = {
-    "fr": {
-        "give": "/fr/mandats/donner/", "take": "/fr/mandats/accepter/", "all": "/fr/mandats/",
-        "wants": "souhaite que vous agissiez", "banner": "Vous agissez pour", "none": "Personne.",
-    },
-    "nl": {
-        "give": "/nl/volmachten/geven/", "take": "/nl/volmachten/aannemen/", "all": "/nl/volmachten/",
-        "wants": "wil dat u namens", "banner": "U treedt op voor", "none": "Niemand.",
-    },
-}  # fmt: skip
 OWN: Final = {
     "fr": {
         "mine": "/fr/mes-donnees/", "copy": "/fr/mes-donnees/copie/", "looks": "/fr/mes-donnees/consultations/",
@@ -36,63 +26,6 @@ OWN: Final = {
         "will": "Uw account wordt gewist op",
     },
 }  # fmt: skip
-
-
-@pytest.mark.parametrize("language", MANDATES)
-def test_a_son_acts_for_his_mother(city: City, new_page: NewPage, language: str) -> None:
-    words, scripts = MANDATES[language], language == "fr"
-    hers = new_page(words["give"], storage_state=browser_of(city, f"mother-{language}"), java_script_enabled=scripts)
-    press(hers, "main form button.ds-button")
-    expect(hers.get_by_role("alert")).to_be_visible()
-    hers.locator("input[name=scopes]").first.focus()
-    hers.keyboard.press("Space")
-    press(hers, "main form button.ds-button")
-    code = hers.locator("#code").inner_text()
-
-    his = new_page(words["take"], storage_state=browser_of(city, f"son-{language}"), java_script_enabled=scripts)
-    fill(his, "code", code)
-    press(his, "main form button")
-    expect(his.locator("main")).to_contain_text(words["wants"])
-    press(his, "button[value=take]")
-    press(his, "form[action$='/agir/'] button, form[action$='/optreden/'] button")
-    for address in (words["all"], f"/{language}/", f"/{language}/search/?q=x"):
-        his.goto(address)
-        expect(his.locator("[data-notice=acting]")).to_contain_text(words["banner"])
-    refused = his.goto(words["give"])
-    assert refused
-    assert refused.status == 403
-    press(his, "[data-notice=acting] button")
-    expect(his.locator("[data-notice=acting]")).to_have_count(0)
-
-    hers.goto(words["all"])
-    press(hers, "main a[data-color=danger]")
-    press(hers, "main form button[data-color=danger]")
-    his.goto(words["all"])
-    expect(his.locator("form[action$='/agir/'], form[action$='/optreden/']")).to_have_count(0)
-
-
-def test_pages_of_mandates_are_accessible(city: City, new_page: NewPage) -> None:
-    page = new_page("/fr/mandats/donner/", storage_state=browser_of(city, "anna"))
-    check(page)
-    press(page, "main form button.ds-button")
-    check(page)
-    page.locator("input[name=scopes]").first.check()
-    press(page, "main form button.ds-button")
-    check(page)
-    code = page.locator("#code").inner_text()
-    other = new_page("/nl/volmachten/aannemen/", storage_state=browser_of(city, "jan"))
-    fill(other, "code", "AAAA")
-    press(other, "main form button")
-    check(other)
-    fill(other, "code", code)
-    press(other, "main form button")
-    check(other)
-    press(other, "button[value=take]")
-    check(other)
-    press(other, "form[action$='/optreden/'] button")
-    check(other)
-    page.goto("/fr/mandats/")
-    check(page)
 
 
 @pytest.mark.parametrize("language", OWN)
