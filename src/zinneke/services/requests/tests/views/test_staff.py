@@ -7,10 +7,12 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from zinneke.services.requests.actions import asking, judging
+from zinneke.services.requests.actions.judging import Opinion
 from zinneke.services.requests.models import Body, Category, Event, Report, Template
 from zinneke.services.requests.rules.states import State
 from zinneke.services.requests.tests.office import BOTH, LANGUAGES, STAFF, act, again, of_cleaning, signed_in
-from zinneke.services.requests.tests.town import department, reported, somebody, town
+from zinneke.services.requests.tests.town import department, proof_of, reported, somebody, town
 
 
 @pytest.fixture(autouse=True)
@@ -156,6 +158,16 @@ class TestDoing:
         row = reported()
         assert act(boss, row, "assign", department=str(department("cleaning").pk)).status_code == 302
         assert row.number not in bert.get(STAFF).content.decode()
+
+    def test_answers_and_opinions_are_read(self, boss: Client, bert: Client) -> None:
+        row = reported()
+        assert act(boss, row, "ask", **BOTH).status_code == 302
+        asking.answer(again(row), "Left <of> the gate", proof=proof_of(row))
+        assert act(boss, again(row), "close", outcome="fixed", **BOTH).status_code == 302
+        judging.judge(again(row), Opinion(satisfied=False, own_words="Still as deep"), proof=proof_of(row))
+        page = bert.get(f"{STAFF}reports/{row.number}/").content.decode()
+        for text in ("Bonjour", "Left &lt;of&gt; the gate", "Still as deep"):
+            assert text in page
 
     def test_forwards_outside_with_its_own_term(self, boss: Client) -> None:
         row = reported()

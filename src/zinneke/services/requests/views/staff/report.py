@@ -115,6 +115,8 @@ def _shown(
         "row": told.row(report, today),
         "clock": {"level": level_of(report.category), "pauses": pauses_of(report)},
         "lines": history(report),
+        "questions": report.questions.all(),
+        "opinions": told.opinions(report),
         "photos": report.photos.all(),
         "doubles": report.doubles.all(),
         "deeds": _offers(request, report, tried, form),

@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.urls import reverse
 
 from zinneke.services.requests.manifest.states import PRIORITIES, STANDINGS, STATES
-from zinneke.services.requests.models import Report
+from zinneke.services.requests.models import Feedback, Report
 from zinneke.services.requests.rules.terms import Lateness, lateness
 from zinneke.ui.language import active, in_active
 
@@ -42,6 +42,12 @@ def row(report: Report, today: date) -> Row:
         "" if late == Lateness.IN_TIME else late.value,
         "" if report.priority == "normal" else in_active(PRIORITIES[report.priority]),
     )
+
+
+def opinions(report: Report) -> list[tuple[Feedback, str]]:
+    """What whoever reported thought of how it ended, each with the standard answer they chose."""
+    found = report.feedback.select_related("answer")
+    return [(one, one.answer.name(active()) if one.answer else "") for one in found]
 
 
 def feature_collection(reports: Iterable[Report], today: date) -> dict[str, Any]:
