@@ -1,11 +1,13 @@
 """What of a text must not be public before a human has read it: what may tell who somebody is."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from zinneke.kernel.matching import folded
+from zinneke.kernel.text import Text
 
 
 class Tells(StrEnum):
@@ -29,6 +31,25 @@ class Finding:
     end: int
 
 
+NAMES: Final[Mapping[Tells, Text]] = {
+    Tells.EMAIL: Text(fr="une adresse e-mail", nl="een e-mailadres", de="eine E-Mail-Adresse", en="an e-mail address"),
+    Tells.PHONE: Text(
+        fr="un numéro de téléphone", nl="een telefoonnummer", de="eine Telefonnummer", en="a telephone number"
+    ),
+    Tells.PLATE: Text(
+        fr="une plaque d’immatriculation", nl="een nummerplaat", de="ein Autokennzeichen", en="a number plate"
+    ),
+    Tells.NATIONAL_NUMBER: Text(
+        fr="un numéro de registre national",
+        nl="een rijksregisternummer",
+        de="eine Nummer des Nationalregisters",
+        en="a number of the national register",
+    ),
+    Tells.ACCOUNT: Text(fr="un compte bancaire", nl="een bankrekening", de="ein Bankkonto", en="a bank account"),
+    Tells.NAME: Text(fr="un nom", nl="een naam", de="ein Name", en="a name"),
+    Tells.INSULT: Text(fr="une insulte", nl="een belediging", de="eine Beleidigung", en="an insult"),
+}
+"""What people read for each."""
 HIDDEN: Final = "███"
 _NATIONAL: Final = re.compile(r"(?<!\d)(\d{2})[. ]?(\d{2})[. ]?(\d{2})[-. ]?(\d{3})[. -]?(\d{2})(?!\d)")
 _PATTERNS: Final = (

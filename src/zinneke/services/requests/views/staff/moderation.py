@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 from zinneke.accounts.gate import staff_page
 from zinneke.accounts.person import Request
 from zinneke.kernel import revealing
-from zinneke.services.requests.manifest.moderation import TELLS
 from zinneke.services.requests.manifest.permissions import MODERATE
 from zinneke.services.requests.models import Report
 from zinneke.services.requests.queries import queue
@@ -40,7 +39,7 @@ def _row(report: Report) -> dict[str, Any]:
         form.auto_id = f"id_{report.pk}_%s"
     return {
         "report": report,
-        "found": [in_active(TELLS[one]) for one in found],
+        "found": [in_active(revealing.NAMES[one]) for one in found],
         "publish": forms[0][1],
         "hide": forms[1][1],
     }
