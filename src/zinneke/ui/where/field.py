@@ -22,6 +22,8 @@ class PlaceField(forms.CharField):
         """The place, where there is one and no more."""
         text = super().clean(value)
         self.offered = []
+        if not text:
+            return None
         spots = found(text)
         if not spots:
             raise forms.ValidationError(
