@@ -243,6 +243,7 @@ DECLARATIONS: Final[tuple[Declaration, ...]] = (
     Declaration("sms_gateway_token", "", "Bearer token for the gateway of text messages.", secret=True),
     Declaration("sms_sender", "", "Sender of text messages: 11 letters at most or a number; empty: city_name."),
     Declaration("requests_contact_days", 90, "Days after a report is closed until we erase how to reach who reported."),
+    Declaration("consult_link_days", 365, "Days after a consultation ends until nothing tells any more who said what."),
     Declaration("contact_body", "", "Body that answers for the site, shown at the foot of every page."),
     Declaration("contact_email", "", "E-mail address shown at the foot of every page."),
     Declaration("contact_phone", "", "Telephone number shown at the foot of every page, such as +32 2 000 00 00."),

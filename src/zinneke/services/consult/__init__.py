@@ -1,0 +1,1 @@
+"""Consultations and co-creation: what the city asks its residents, what they say, what it did with that."""
