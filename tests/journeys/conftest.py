@@ -87,6 +87,7 @@ def city(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         _zinneke(environment, folder, "staff", "create", "hans", "--role", "harvester", "--password-stdin")
         _zinneke(environment, folder, "staff", "create", "sofie", "--role", "data_desk", "--password-stdin")
         _zinneke(environment, folder, "staff", "create", "nadia", "--role", "parking_steward", "--password-stdin")
+        _zinneke(environment, folder, "staff", "create", "rosa", "--role", "report_coordinator", "--password-stdin")
         _zinneke(environment, folder, "desk", "ship")
         _zinneke(environment, folder, "staff", "create", "lena", "--role", "desk_lead", "--password-stdin")
         _zinneke(environment, folder, "catalogue", "harvest", str(TOWN))

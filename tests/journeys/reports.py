@@ -1,10 +1,21 @@
 """What others do with reports in the city that journeys walk through: run in its environment, with a verb."""
 
 import os
+import subprocess
 import sys
 from io import BytesIO
 
 import django
+from tests.journeys.running import City
+
+
+def run(city: City, *arguments: str) -> None:
+    """Do it in the running city."""
+    environment = os.environ | {
+        "ZINNEKE_DATA": str(city.folder), "ZINNEKE_SECRET_KEY": "journeys" * 6, "ZINNEKE_PUBLIC_URL": city.site,
+        "ZINNEKE_SIMULATION": "true",
+    }  # fmt: skip
+    subprocess.run([sys.executable, "-m", __name__, *arguments], env=environment, check=True)
 
 
 def act(verb: str, number: str = "") -> None:

@@ -2,15 +2,14 @@
 alone, with JavaScript and without. axe finds nothing on the way, nor on any state of the pages in four languages.
 """
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.journeys.reports import run
 from tests.journeys.running import City, NewPage
 from tests.journeys.test_publication import accessible, choose, fill, press
 from tests.journeys.test_without_a_mouse import reach
@@ -45,18 +44,8 @@ NEW = {"fr": "nouveau/", "nl": "nieuw/", "de": "neu/", "en": "new/"}
 @pytest.fixture(scope="module")
 def act(city: City) -> Act:
     """What others do in the city."""
-    environment = dict(os.environ) | {
-        "ZINNEKE_DATA": str(city.folder),
-        "ZINNEKE_SIMULATION": "true",
-        "ZINNEKE_SECRET_KEY": "journeys" * 6,
-        "ZINNEKE_PUBLIC_URL": city.site,
-    }
-
-    def run(*arguments: str) -> None:
-        subprocess.run([sys.executable, "-m", "tests.journeys.reports", *arguments], env=environment, check=True)
-
-    run("begin")
-    return run
+    run(city, "begin")
+    return partial(run, city)
 
 
 def go_on(page: Page) -> None:
