@@ -17,7 +17,8 @@ import httpx
 from zinneke.config.ports_in_use import answers
 from zinneke.config.processes import Answers, Listens, Process, Writes
 
-READY_WITHIN_S: Final = 60.0
+READY_WITHIN_S: Final = 180.0
+"""The first start on a busy machine of two cores took more than a minute: a process that ended is noticed at once."""
 STOP_WITHIN_S: Final = 15.0
 LOOK_EVERY_S: Final = 0.1
 RESTARTS_PER_MINUTE: Final = 5

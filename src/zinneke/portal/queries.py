@@ -24,6 +24,8 @@ from zinneke.ui.figures import with_unit
 from zinneke.ui.language import active, in_active
 from zinneke.ui.places import Place, places
 
+FEW: Final = 0.25
+"""Which share of all things of a type at most stands out."""
 COMMON_LABELS: Final = {
     "name": _("Name"),
     "location": _("Position (latitude, longitude)"),
@@ -55,6 +57,7 @@ class Summary:
     shares: tuple[Share, ...]
     observed_at: datetime | None
     worst: Place | None
+    """The one that does worst, where few do as badly: that half of all bays are taken is no trouble."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +110,15 @@ def summary(kind: EntityType, of: Sequence[Place]) -> Summary:
         if ranks[level.rank]
     )
     instants = [place.observed_at for place in of if place.observed_at]
-    levelled = [place for place in of if place.level]
-    worst = max(levelled, key=lambda place: place.level.rank if place.level else -1, default=None)
-    return Summary(kind, len(of), shares, max(instants, default=None), worst)
+    return Summary(kind, len(of), shares, max(instants, default=None), _standing_out(of, ranks))
+
+
+def _standing_out(of: Sequence[Place], ranks: Counter[int]) -> Place | None:
+    few = max(1, len(of) * FEW)
+    worst = max(ranks, default=None)
+    if worst is None or ranks[worst] > few:
+        return None
+    return next(place for place in of if place.level and place.level.rank == worst)
 
 
 def entity(entity_id: str) -> Entity | None:

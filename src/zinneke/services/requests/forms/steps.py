@@ -19,9 +19,13 @@ from zinneke.ui.language import active
 from zinneke.ui.open_forms import OpenForm
 from zinneke.ui.uploads import UploadField
 from zinneke.ui.where.named import Spot, found
+from zinneke.ui.where.streets import streets
 
 STEP_DEGREES: Final = 0.00015
 """How far an arrow moves the pin: some 10 to 17 metres."""
+WITHOUT_STREETS: Final = _(
+    "The streets of the Region are not installed on this site: write a municipality, such as Ixelles, or use the map."
+)
 _HOUSE: Final = re.compile(r"\b\d+\s?[a-z]?\b|,.*", re.IGNORECASE)
 WRONG: Final[Mapping[Wrong, Any]] = {
     Wrong.MISSING: _("Answer this question."),
@@ -63,6 +67,8 @@ class WhereForm(DesignedForm):
         """``searched`` is the address that the position belongs to; ``search``: look the address up in any case."""
         super().__init__(*args, **kwargs)
         self._searched, self._search = searched, search
+        if streets().approximate:
+            self.fields["address"].help_text = WITHOUT_STREETS
         self.offered: list[Spot] = []
 
     def clean(self) -> dict[str, Any]:
@@ -89,7 +95,10 @@ class WhereForm(DesignedForm):
         else:
             self.add_error(
                 "address",
-                _("No place of this name is known here. Try the street alone, use the map, or give coordinates."),
+                _(
+                    "No place of this name is known here. Try the street or the municipality alone, use the map, "
+                    "or give coordinates."
+                ),
             )
 
     def place(self) -> Point:
