@@ -1,5 +1,6 @@
 """Residents for journeys: ``python -m tests.journeys.residents begin NAME`` signs one in, with a name of their own, and
-tells the key of their session; ``work`` does what the worker would; ``erase`` lets the days of grace pass."""
+tells the key of their session; ``administer NAME`` does so for an administrator; ``work`` does what the worker would;
+``erase`` lets the days of grace pass."""
 
 import os
 import subprocess
@@ -20,25 +21,25 @@ def run(city: City, *arguments: str) -> str:
     return subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout.strip()
 
 
-def browser_of(city: City, name: str) -> Any:
+def browser_of(city: City, name: str, verb: str = "begin") -> Any:
     """What the browser of somebody keeps who signed in just now."""
-    key = run(city, "begin", name).splitlines()[-1]
+    key = run(city, verb, name).splitlines()[-1]
     return {"cookies": [{"name": "sessionid", "value": key, "url": city.site}], "origins": []}
 
 
 def main(arguments: Sequence[str]) -> None:
-    """One of the three."""
+    """One of the four."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "zinneke.config.settings"
     import django
 
     django.setup()
-    if arguments[0] == "begin":
-        sys.stdout.write(f"{_begin(arguments[1])}\n")
+    if arguments[0] in ("begin", "administer"):
+        sys.stdout.write(f"{_begin(arguments[1], administers=arguments[0] == 'administer')}\n")
     else:
         _work(due=arguments[0] == "erase")
 
 
-def _begin(name: str) -> str:
+def _begin(name: str, *, administers: bool) -> str:
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore
 
@@ -49,7 +50,8 @@ def _begin(name: str) -> str:
     from zinneke.kernel.time import now
 
     address = f"{name}@example.be"
-    user, new = User.objects.get_or_create(username=name, defaults={"email": address, "first_name": name.capitalize()})
+    known = {"email": address, "first_name": name.capitalize(), "is_staff": administers, "is_superuser": administers}
+    user, new = User.objects.get_or_create(username=name, defaults=known)
     if new:
         Identity.objects.create(user=user, issuer=MAIL, subject=address, added_at=now())
     session, at = SessionStore(), int(now().timestamp())

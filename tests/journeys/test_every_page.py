@@ -1,0 +1,77 @@
+"""Pages that no other journey looks at, by axe: each in French wide and light, in Dutch narrow and dark; by night in
+German and English, and with the two looks the other way round."""
+
+from typing import Any, Final, Literal
+
+import pytest
+from playwright.sync_api import Page
+from tests.journeys.residents import browser_of
+from tests.journeys.running import City, NewPage
+from tests.journeys.test_accessibility import PHONE, WIDE, in_language, settle, violations
+
+Look = tuple[str, Literal["light", "dark"], Any]
+BY_DAY: Final[tuple[Look, ...]] = (("fr", "light", WIDE), ("nl", "dark", PHONE))
+BY_NIGHT: Final[tuple[Look, ...]] = (
+    ("fr", "dark", PHONE), ("nl", "light", WIDE), ("de", "light", WIDE), ("de", "dark", PHONE),
+    ("en", "light", WIDE), ("en", "dark", PHONE),
+)  # fmt: skip
+LOOKS: Final = [pytest.param(BY_DAY, id="day"), pytest.param(BY_NIGHT, id="night", marks=pytest.mark.slow)]
+PUBLIC: Final = (
+    "/en/reports/figures/", "/en/reports/find/", "/en/services/figures/", "/en/services/appointments/mine/",
+    "/en/parking/use/", "/en/parking/what-if/", "/en/parking/at-the-kerb/", "/en/parking/alerts/",
+    "/en/parking/alerts/sent/", "/en/data/keys/", "/en/data/quality/", "/en/sign-out/ok/", "/en/record-of-processing/",
+)  # fmt: skip
+OWN: Final = (
+    "/en/my-page/", "/en/my-page/my-neighbourhood/", "/en/my-data/", "/en/my-data/contact/", "/en/my-data/copy/",
+    "/en/my-data/who-looked/", "/en/my-data/erase/", "/en/mandates/", "/en/my-page/messages/",
+    "/en/my-page/messages/preferences/", "/en/how-i-sign-in/",
+)  # fmt: skip
+STAFF: Final = (
+    "/staff/", "/staff/people/", "/staff/departments/", "/staff/mandates/", "/staff/audit/", "/staff/keys/",
+    "/staff/keys/all/", "/staff/notices/log/", "/staff/notices/letters/", "/staff/notices/calls/",
+    "/staff/notices/wordings/", "/staff/notices/simulated/", "/staff/desk/signatures/", "/staff/desk/forms/",
+    "/staff/desk/forms/new/", "/staff/desk/types/", "/staff/desk/places/", "/staff/parking/sensors/",
+    "/staff/parking/kerb/", "/staff/parking/kerb/new/", "/staff/requests/", "/staff/requests/file/",
+    "/staff/requests/held/", "/staff/requests/keys/", "/staff/requests/setup/", "/staff/requests/setup/trail/",
+)  # fmt: skip
+
+
+def looked_at(page: Page, addresses: tuple[str, ...], looks: tuple[Look, ...]) -> list[str]:
+    """What is wrong with the pages, by address: they do not answer, axe finds something, they stick out sideways."""
+    wrong = []
+    for address in addresses:
+        answer = page.goto(address)
+        if answer is None or not answer.ok:
+            wrong.append(f"{address} answers {answer.status if answer else 'nothing'}")
+            continue
+        wrong += [f"{address} {look}: {found}" for look in looks for found in faults(page, look)]
+    return wrong
+
+
+def faults(page: Page, look: Look) -> list[str]:
+    """Of the page as one reader sees it."""
+    language, scheme, size = look
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size(size)
+    in_language(page, language)
+    settle(page)
+    found = violations(page)
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    return [*found, f"is {wide} pixels wide"] if wide > size["width"] else found
+
+
+@pytest.mark.parametrize("looks", LOOKS)
+def test_pages_of_everybody(new_page: NewPage, looks: tuple[Look, ...]) -> None:
+    assert looked_at(new_page("about:blank"), PUBLIC, looks) == []
+
+
+@pytest.mark.parametrize("looks", LOOKS)
+def test_pages_of_a_resident(city: City, new_page: NewPage, looks: tuple[Look, ...]) -> None:
+    page = new_page("about:blank", storage_state=browser_of(city, "wanda"))
+    assert looked_at(page, OWN, looks) == []
+
+
+@pytest.mark.parametrize("looks", LOOKS)
+def test_pages_of_staff(city: City, new_page: NewPage, looks: tuple[Look, ...]) -> None:
+    page = new_page("about:blank", storage_state=browser_of(city, "ada", "administer"))
+    assert looked_at(page, STAFF, looks) == []
