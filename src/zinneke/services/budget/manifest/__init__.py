@@ -5,6 +5,7 @@ from typing import Final
 from zinneke.kernel.registry import Manifest, MenuItem
 from zinneke.kernel.text import Text
 from zinneke.services.budget.manifest.algorithms import ALIKE, COUNT, MODERATION
+from zinneke.services.budget.manifest.counting import COUNT_ELECTIONS, COUNTS
 from zinneke.services.budget.manifest.notices import NOTICES
 from zinneke.services.budget.manifest.permissions import PERMISSIONS, ROLE_NAMES, ROLES
 from zinneke.services.budget.manifest.polling import ELIGIBILITY, FORGET_ROLLS, POLLING_STAFF, SIGNALS
@@ -36,11 +37,11 @@ MANIFEST: Final = Manifest(
         ),
     ),
     permissions=PERMISSIONS,
-    staff=(*STAFF, *POLLING_STAFF),
+    staff=(*STAFF, *POLLING_STAFF, COUNTS),
     algorithms=(COUNT, MODERATION, ALIKE, ELIGIBILITY, SIGNALS),
     roles=ROLES,
     role_names=ROLE_NAMES,
-    schedules=(DEMONSTRATE, BOARDS, DIGEST, FORGET_ROLLS),
+    schedules=(DEMONSTRATE, BOARDS, DIGEST, FORGET_ROLLS, COUNT_ELECTIONS),
     notices=NOTICES,
     processing=(PROJECTS, ROLL),
 )

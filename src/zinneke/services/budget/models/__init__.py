@@ -7,6 +7,7 @@ from zinneke.services.budget.models.following import Milestone, Progress, Subscr
 from zinneke.services.budget.models.opinions import Endorsement, Judgement
 from zinneke.services.budget.models.processes import Phase, Pot, Process
 from zinneke.services.budget.models.proposals import CoAuthor, Proposal, Version
+from zinneke.services.budget.models.results import CollegeDecision, Count, Result
 from zinneke.services.budget.models.rolls import Duty, ElectionRoll, Naming, RollChange
 from zinneke.services.budget.models.signals import Sighting, Signal, SignalKey
 from zinneke.services.budget.models.surroundings import Cost, Link, Move, Photo
@@ -15,8 +16,10 @@ from zinneke.services.budget.models.talk import Appeal, Comment, Stance, Verdict
 __all__ = (
     "Appeal",
     "CoAuthor",
+    "CollegeDecision",
     "Comment",
     "Cost",
+    "Count",
     "Duty",
     "Election",
     "ElectionRoll",
@@ -33,6 +36,7 @@ __all__ = (
     "Process",
     "Progress",
     "Proposal",
+    "Result",
     "RollChange",
     "Sighting",
     "Signal",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zinneke.services.budget.urls import polling
+from zinneke.services.budget.urls import counting, polling
 from zinneke.services.budget.views import photos
 from zinneke.services.budget.views.staff import elections, project, queue, setup, talk
 
@@ -10,6 +10,7 @@ app_name = "budget_staff"
 
 urlpatterns = [
     *polling.PATTERNS,
+    *counting.PATTERNS,
     path("", queue.overview, name="overview"),
     path("new/", setup.new_process, name="new_process"),
     path("photos/<int:photo>/", photos.for_staff, name="photo"),

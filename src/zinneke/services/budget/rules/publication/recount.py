@@ -1,6 +1,6 @@
 """The count of a published election: the same function makes the result and repeats it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from zinneke.services.budget.rules.count import Outcome, count
@@ -22,11 +22,18 @@ class Counted:
 
 
 def counted(
-    election: Election, settings: Settings, lot: Sequence[str], told: Told = lambda _runs, _cents: None
+    election: Election,
+    settings: Settings,
+    lot: Sequence[str],
+    told: Told = lambda _runs, _cents: None,
+    explaining: Callable[[], None] = lambda: None,
 ) -> Counted:
-    """Count. ``settings`` are as frozen: the lot was drawn after them."""
+    """Count. ``settings`` are as frozen: the lot was drawn after them. ``told`` hears of each run, ``explaining`` when
+    the count is over and the reasons begin.
+    """
     drawn = replace(settings, lot=tuple(lot))
     outcome = count(election, drawn, told)
+    explaining()
     record = explained(election, drawn, outcome)
     comparison = record.pop("other_rules")
     return Counted(_result(election, outcome, settings, record), record, comparison)

@@ -184,7 +184,7 @@ def _course(record: Record) -> Iterator[Text]:
         start, end = euros(count["start"]["cents"]), euros(count["endowment"]["cents"])
         yield filled(_RAISED if count["runs"] > 1 else _SHARE, start=start, end=end)
         if count["endowment_of_start"] >= UNEVEN_FROM:
-            yield filled(_UNEVEN, times=number(count["endowment_of_start"], 1))
+            yield filled(_UNEVEN, times=number(count["endowment_of_start"], 2))
     if "comparison" in count:
         told = count["comparison"]
         yield filled(

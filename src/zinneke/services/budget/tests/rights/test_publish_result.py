@@ -1,0 +1,8 @@
+"""Who may let everybody see a result."""
+
+from zinneke.services.budget.rules.phases import Deed, PhaseKind, Role
+from zinneke.services.budget.tests.rights.table import every_channel, rights
+
+
+def test_in_which_phase_by_which_channel_and_in_which_role() -> None:
+    assert rights(Deed.PUBLISH_RESULT) == every_channel((PhaseKind.RESULT, Role.ORGANISER))

@@ -1,0 +1,77 @@
+"""What staff see and do after a vote, without JavaScript."""
+
+from datetime import timedelta
+
+import pytest
+
+from zinneke.kernel.time import in_brussels, now
+from zinneke.services.budget.actions import counting
+from zinneke.services.budget.models import Count, Election
+from zinneke.services.budget.queries import voting_room
+from zinneke.services.budget.rules.phases import PhaseKind
+from zinneke.services.budget.rules.stages import Stage
+from zinneke.services.budget.tests import voted
+from zinneke.services.budget.tests.edition import browser, somebody
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("voting")]
+
+
+@pytest.fixture
+def election() -> Election:
+    row = voted.election(PhaseKind.COUNT, PhaseKind.RESULT)
+    voting_room.roll().open(row.public_id, in_brussels(now()).date() + timedelta(days=90))
+    return row
+
+
+def address(row: Election, deed: str = "") -> str:
+    return f"/staff/budget/counts/{row.public_id}/{deed}"
+
+
+def test_from_the_lot_to_the_public_result(election: Election) -> None:
+    organiser, secretary = (browser(somebody(role, role)) for role in ("budget_organiser", "college_secretary"))
+    assert "Vote en" in organiser.get("/staff/budget/counts/").content.decode()
+    assert organiser.post(address(election, "seal/")).status_code == 422
+    assert organiser.post(address(election, "lot/"), {"seed": "7", "how": ""}).status_code == 422
+    assert organiser.post(address(election, "lot/"), {"seed": "7 3 9 1", "how": "dice"}).status_code == 302
+    assert organiser.post(address(election, "seal/")).status_code == 302
+    assert "Step 1 of 5: waiting for its turn." in organiser.get(address(election)).content.decode()
+    counting.count_waiting()
+    assert "0 projects funded" in organiser.get(address(election)).content.decode()
+    decision = {"reference": "2026/9", "decided_on": "2026-11-01", "text_fr": "Oui", "text_nl": "Ja", "adds": ["2"]}
+    assert secretary.post(address(election, "decision/"), decision | {"text_nl": ""}).status_code == 422
+    assert secretary.post(address(election, "decision/"), decision).status_code == 302
+    assert organiser.post(address(election, "publish/")).status_code == 302
+    assert "2026/9" in organiser.get(f"/en/participatory-budget/result/{election.public_id}/").content.decode()
+
+
+def test_how_far_a_count_is_can_be_read(election: Election) -> None:
+    Count.objects.create(
+        election=election, asked_at=now(), statement={}, stage=Stage.COUNTING, runs=1_200, spent_cents=5_000_00
+    )
+    page = browser(somebody("olga", "budget_organiser")).get(address(election)).content.decode()
+    assert "Step 3 of 5: counting." in page
+    assert "1,200 runs; the latest spends 5,000 € of 100 €." in page
+    assert '<progress max="5" value="2"' in page
+
+
+def test_a_failure_is_told(election: Election) -> None:
+    Count.objects.create(election=election, asked_at=now(), statement={}, stage=Stage.FAILED, problem="no ballot of it")
+    page = browser(somebody("olga", "budget_organiser")).get(address(election)).content.decode()
+    assert "Nothing was published" in page
+    assert "no ballot of it" in page
+
+
+@pytest.mark.parametrize("deed", ["", "lot/", "seal/", "decision/", "publish/"])
+def test_others_are_refused(election: Election, deed: str) -> None:
+    clerk = browser(somebody("carl", "budget_clerk"))
+    Count.objects.create(election=election, asked_at=now(), statement={}, stage=Stage.DONE)
+    send = clerk.post if deed else clerk.get
+    data = {
+        "seed": "7 3 9 1",
+        "how": "dice",
+        "reference": "1",
+        "decided_on": "2026-11-01",
+        "text_fr": "a",
+        "text_nl": "b",
+    }
+    assert send(address(election, deed), data).status_code == 403
