@@ -5,7 +5,6 @@ room of their own.
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
@@ -19,10 +18,11 @@ from zinneke.voting import keys
 
 
 @pytest.fixture(autouse=True)
-def own_city(settings: Any, tmp_path: Path) -> Iterator[None]:
-    """A city without things, whose files lie in a folder of the test."""
+def own_city(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A city without things, whose files lie in a folder of the test. Tests of the count call their own settings so."""
     cache.clear()
-    settings.CITY = replace(settings.CITY, values={**settings.CITY.values, "data": str(tmp_path)})
+    city = django_settings.CITY
+    monkeypatch.setattr(django_settings, "CITY", replace(city, values={**city.values, "data": str(tmp_path)}))
     with city_of():
         yield
 
