@@ -9,7 +9,8 @@ from django.db import transaction
 from zinneke.accounts.audit import record
 from zinneke.accounts.person import Person
 from zinneke.kernel.time import now
-from zinneke.services.budget.models import CollegeDecision, Count, Election, Move, Proposal
+from zinneke.services.budget.actions import recording
+from zinneke.services.budget.models import CollegeDecision, Count, Election
 from zinneke.services.budget.queries import results, rights
 from zinneke.services.budget.rules.phases import Deed
 from zinneke.services.budget.rules.stages import NotYet, Stage
@@ -86,12 +87,8 @@ def _check(election: Election, ruled: Ruled) -> None:
 
 def _place(election: Election) -> None:
     """Have each project stand where the count and the College put it: no account is named for it."""
-    funded, at = results.funded(election), now()
-    for line in election.lines.filter(withdrawn_at=None):
-        proposal = Proposal.objects.select_for_update().get(pk=line.proposal_id)
-        if proposal.stands is not State.ON_BALLOT:
-            continue
-        proposal.state = State.FUNDED if line.code in funded else State.NOT_FUNDED
-        proposal.revision, proposal.changed_at = proposal.revision + 1, at
-        proposal.save()
-        Move.objects.create(proposal=proposal, state=proposal.state, at=at)
+    funded = results.funded(election)
+    for line in election.lines.filter(withdrawn_at=None).select_related("proposal"):
+        proposal = recording.fresh(line.proposal)
+        if proposal.stands is State.ON_BALLOT:
+            recording.move(proposal, State.FUNDED if line.code in funded else State.NOT_FUNDED, by=None)

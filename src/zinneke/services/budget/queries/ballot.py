@@ -24,9 +24,12 @@ class Stand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A project on the ballot. ``reason``: why it was withdrawn, in French and in Dutch."""
+    """A project on the ballot. ``project``: its number among the projects; ``reasons``: why it was withdrawn, in French
+    and in Dutch.
+    """
 
     number: int
+    project: int
     title: str
     cost_cents: int
     reasons: tuple[str, str]
@@ -62,7 +65,7 @@ def stand(election: Election, person: Person, at: datetime) -> Stand:
 
 def choices(election: Election, language: str) -> list[Choice]:
     """Its projects in the order of the ballot, withdrawn ones too."""
-    return [_choice(line, language) for line in election.lines.order_by("order")]
+    return [_choice(line, language) for line in election.lines.select_related("proposal").order_by("order")]
 
 
 def sheet(election: Election) -> Sheet:
@@ -75,4 +78,4 @@ def sheet(election: Election) -> Sheet:
 
 def _choice(line: Line, language: str) -> Choice:
     reasons = (line.reason_fr, line.reason_nl)
-    return Choice(line.order, line.title(language), line.cost_cents, reasons, line.withdrawn)
+    return Choice(line.order, line.proposal.number, line.title(language), line.cost_cents, reasons, line.withdrawn)

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
 from zinneke.kernel.text import Text
-from zinneke.services.budget.models import Election, Line, Result
+from zinneke.services.budget.models import Election, Line, Process, Proposal, Result
 from zinneke.services.budget.rules.telling.project import told
 from zinneke.services.budget.rules.telling.record import Record, Told
 
@@ -54,10 +56,17 @@ class Other:
 
 def published(public_id: str) -> Election | None:
     """The election of this id whose result everybody may see."""
-    found = Election.objects.filter(
-        public_id=public_id, process__published=True, count__published_at__isnull=False, result__isnull=False
-    )
-    return found.select_related("process", "result", "count").first()
+    return _published().filter(public_id=public_id).select_related("process", "result", "count").first()
+
+
+def of_process(process: Process) -> QuerySet[Election]:
+    """The elections of a process whose result everybody may see."""
+    return _published().filter(process=process)
+
+
+def of_project(proposal: Proposal) -> QuerySet[Line]:
+    """Where a project stood on the ballot of elections whose result everybody may see."""
+    return Line.objects.filter(proposal=proposal, election__in=_published()).select_related("election")
 
 
 def record(election: Election) -> Record:
@@ -122,6 +131,10 @@ def others(result: Result) -> list[Other]:
 
 def _lines(election: Election) -> Any:
     return election.lines.select_related("proposal").order_by("order")
+
+
+def _published() -> QuerySet[Election]:
+    return Election.objects.filter(process__published=True, count__published_at__isnull=False, result__isnull=False)
 
 
 def _row(line: Line, facts: Mapping[str, Any], found: Record, changed: str, language: str) -> Row:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from zinneke.accounts.person import Request
 from zinneke.kernel.time import now
 from zinneke.services.budget.models import Process
-from zinneke.services.budget.queries import ballot, processes, proposals, rights
+from zinneke.services.budget.queries import ballot, processes, proposals, results, rights
 from zinneke.services.budget.rules.phases import Deed
 from zinneke.ui.language import active
 
@@ -30,6 +30,7 @@ def process_page(request: Request, slug: str) -> HttpResponse:
     page = {
         "process": process,
         "votes": [(one, one.title(language)) for one in ballot.open_in(process, now())],
+        "results": [(one, one.title(language)) for one in results.of_process(process)],
         "title": process.title(language),
         "text": process.text(language),
         "stretches": processes.stretches(process, language),

@@ -8,7 +8,7 @@ from zinneke.accounts.person import Request
 from zinneke.services.budget.forms.proposals import InviteForm, PhotoForm
 from zinneke.services.budget.forms.talk import AppealForm, CommentForm
 from zinneke.services.budget.models import Process, Proposal
-from zinneke.services.budget.queries import alike, project, proposals, rights
+from zinneke.services.budget.queries import alike, project, proposals, results, rights
 from zinneke.services.budget.rules import states
 from zinneke.services.budget.rules.phases import Deed
 from zinneke.services.budget.rules.states import State
@@ -53,6 +53,7 @@ def shown(
         "text": row.newest if mine else row.current,
         "told": project.told(row, language, everything=mine),
         "line": row_told(row, language),
+        "results": [(one, one.election.title(language)) for one in results.of_project(row)],
         "mine": mine,
         "signed_in": user is not None,
         "may_edit": mine and may["edit"] and row.stands in states.EDITABLE - {State.IDEA},

@@ -2,6 +2,8 @@
 
 import pytest
 from django.test import Client
+from django.urls import reverse
+from django.utils.translation import override
 
 from zinneke.services.budget.actions import counting, results
 from zinneke.services.budget.models import Election
@@ -90,3 +92,25 @@ def test_a_decision_of_the_college_stands_beside_it(counted: Election, client: C
     assert "Het College" in text
     funded = client.get(f"/en/participatory-budget/result/{counted.public_id}/3/").content.decode()
     assert "Funded by decision of the College." in funded
+
+
+def test_every_page_that_asked_for_votes_leads_to_the_result(public: Election, client: Client) -> None:
+    line = public.lines.select_related("proposal").order_by("order")[0]
+    process = f"/en/participatory-budget/{public.process.slug}/"
+    for page, below in (
+        (process, ""),
+        (f"{process}projects/{line.proposal.number}/", f"{line.order}/"),
+        (reverse_in_english("budget:vote", public.public_id), ""),
+    ):
+        text = client.get(page).content.decode()
+        assert f'href="/en/participatory-budget/result/{public.public_id}/{below}"' in text, page
+
+
+def test_no_page_leads_to_a_result_before_publication(counted: Election, client: Client) -> None:
+    text = client.get(f"/en/participatory-budget/{counted.process.slug}/").content.decode()
+    assert "/result/" not in text
+
+
+def reverse_in_english(name: str, *args: object) -> str:
+    with override("en"):
+        return reverse(name, args=args)

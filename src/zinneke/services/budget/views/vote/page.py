@@ -16,6 +16,7 @@ from zinneke.kernel.time import now
 from zinneke.services.budget.actions import voting
 from zinneke.services.budget.forms.ballots import CHOICE, PLACE, POINTS, points_in
 from zinneke.services.budget.models import Election
+from zinneke.services.budget.queries import results
 from zinneke.services.budget.queries.ballot import Choice, Stand, choices, sheet, stand
 from zinneke.services.budget.queries.voters import MayNot, why_not
 from zinneke.services.budget.rules import ballots
@@ -52,7 +53,10 @@ def ballot(request: Request, public_id: str) -> HttpResponse:
     election = found(public_id)
     standing = stand(election, request.person, now())
     if standing is not Stand.OPEN:
-        page = {"election": election, "title": election.title(active()), "stand": standing.value}
+        page = {
+            "election": election, "title": election.title(active()), "stand": standing.value,
+            "result": results.published(public_id),
+        }  # fmt: skip
         return not_kept(render(request, "budget/vote/closed.html", page))
     sent = request.POST
     if request.method != "POST" or sent.get("do") == "change":
