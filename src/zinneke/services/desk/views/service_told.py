@@ -27,7 +27,9 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A procedure on its own page. ``unsure`` names what its department has not confirmed."""
+    """A procedure on its own page. ``unsure`` names what its department has not confirmed; ``price`` is empty where the
+    form reckons it.
+    """
 
     code: str
     name: Said
@@ -57,6 +59,8 @@ def whole(row: CaseTypeVersion, language: str) -> Whole:
     said = row.said
     around = {one.case_type.code: one for one in case_types.published()}
     department = row.case_type.department
+    form = forms.published(said.form) if said.form else None
+    reckoned = form is not None and bool(forms.definition(form).charges)
     return Whole(
         code=said.code,
         name=said.name.to(language),
@@ -64,11 +68,11 @@ def whole(row: CaseTypeVersion, language: str) -> Whole:
         needed=[one.to(language) for one in said.lists["needed"]],
         steps=[one.to(language) for one in said.lists["steps"]],
         questions=[(one.question.to(language), one.answer.to(language)) for one in said.questions],
-        price=price(said.price_cents),
+        price="" if reckoned else price(said.price_cents),
         terms=terms(said.terms),
         phone=said.phone,
         department=Said(department.name(language), "nl" if language == "nl" else "fr"),
-        form=said.form if said.form and forms.published(said.form) else "",
+        form=said.form if form else "",
         level=said.level,
         appointment=said.appointment,
         related=[listed(around[code].said, language) for code in said.related if code in around],
@@ -98,7 +102,7 @@ def terms(rules: TermRules) -> list[str]:
     if rules.statutory is not None:
         found.append(_("The city decides within %(term)s at the latest.") % {"term": _days(rules.statutory, rules)})
     if rules.norm is not None:
-        found.append(_("It aims at %(term)s.") % {"term": _days(rules.norm, rules)})
+        found.append(_("The city aims to decide within %(term)s.") % {"term": _days(rules.norm, rules)})
     if rules.starts is Start.COMPLETE:
         found.append(_("The days are counted from when your file is complete."))
     if rules.longest_extension and rules.statutory is not None:
