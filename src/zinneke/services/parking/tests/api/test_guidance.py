@@ -14,8 +14,16 @@ from zinneke.ui.testing import city_of, city_without_broker
 
 ADDRESS = "/api/parking/v1/guidance"
 QUESTION = {"origin": "50.8600, 4.3600", "destination": "50.8460, 4.3570"}
-GARAGE = sample(free=200, location={"lon": 4.3571, "lat": 50.8456}, openingHours="24/7")
-FULL = sample("full", free=0, location={"lon": 4.3571, "lat": 50.8457}, openingHours="24/7")
+
+
+def garage() -> dict[str, Any]:
+    """Counted just now: what is old says nothing."""
+    return sample(free=200, location={"lon": 4.3571, "lat": 50.8456}, openingHours="24/7")
+
+
+def full() -> dict[str, Any]:
+    """Counted just now, and full."""
+    return sample("full", free=0, location={"lon": 4.3571, "lat": 50.8457}, openingHours="24/7")
 
 
 @pytest.fixture(autouse=True)
@@ -32,23 +40,23 @@ def answer(client: Client, status: int = 200, **question: str) -> Any:
 
 
 def test_the_answer_explains_itself(client: Client) -> None:
-    with city_of(GARAGE, FULL):
-        told = answer(client, kept=str(FULL["id"]))
+    with city_of(garage(), full()):
+        told = answer(client, kept=str(full()["id"]))
     plan = told["plan"]
-    assert plan["stops"][0]["id"] == GARAGE["id"]
+    assert plan["stops"][0]["id"] == garage()["id"]
     parts = plan["minutes"]
     assert sum(parts[name] for name in ("drive", "search", "walk", "price", "risk")) == pytest.approx(
         parts["total"], abs=0.03
     )
-    assert told["left_out"] == {FULL["id"]: "unlikely"}
-    assert told["kept"] == {"id": FULL["id"], "change": "unlikely", "reason": "unlikely"}
+    assert told["left_out"] == {full()["id"]: "unlikely"}
+    assert told["kept"] == {"id": full()["id"], "change": "unlikely", "reason": "unlikely"}
     assert told["drive"]["type"] == told["walk"]["type"] == "LineString"
     assert told["streets"] == {"approximate": True, "extract": None}
     assert told["usable"][0]["chance_basis"] == "count"
 
 
 def test_nobody_keeps_an_answer(client: Client) -> None:
-    with city_of(GARAGE):
+    with city_of(garage()):
         assert client.get(ADDRESS, QUESTION).headers["Cache-Control"] == "no-store"
 
 
@@ -68,7 +76,7 @@ def test_without_a_usable_place_there_is_no_plan(client: Client) -> None:
     ],
 )
 def test_what_cannot_be_answered_is_a_problem(client: Client, question: dict[str, str], said: str) -> None:
-    with city_of(GARAGE):
+    with city_of(garage()):
         told = answer(client, 400, **question)
     assert said in told["detail"]
     assert told["status"] == 400
