@@ -21,7 +21,7 @@ from zinneke.kernel.time import format_instant, now
 
 PROJECT = Path(__file__).resolve().parents[2]
 RECORDINGS = PROJECT.parent / "shared" / "data"
-WITHIN_S = 60
+WITHIN_S = 180
 
 
 @dataclass(frozen=True, slots=True)
