@@ -1,7 +1,7 @@
 """A project as people write it, and what they do with one."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -17,17 +17,8 @@ from zinneke.services.budget.rules.themes import Theme
 from zinneke.ui.language import active
 from zinneke.ui.open_forms import OpenForm
 from zinneke.ui.uploads import UploadField
+from zinneke.ui.where.coordinates import latitude, longitude
 from zinneke.ui.where.named import Spot, found
-
-OUTSIDE: Final = _("This place is not in the Brussels Region.")
-
-
-def _coordinate(label: Any, low: float, high: float) -> forms.FloatField:
-    return forms.FloatField(
-        label=label, required=False, min_value=low, max_value=high,
-        error_messages={"min_value": OUTSIDE, "max_value": OUTSIDE},
-        widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
-    )  # fmt: skip
 
 
 class TextForm(OpenForm):
@@ -55,8 +46,8 @@ class ProposalForm(TextForm):
         help_text=_("A street, a square, a park; or choose it on the map, or leave it empty."),
         widget=forms.TextInput({"autocomplete": "off"}),
     )  # fmt: skip
-    lat = _coordinate(_("Latitude"), BRUSSELS_REGION.south, BRUSSELS_REGION.north)
-    lon = _coordinate(_("Longitude"), BRUSSELS_REGION.west, BRUSSELS_REGION.east)
+    lat = latitude()
+    lon = longitude()
     credit = forms.CharField(
         label=_("Under which name? (optional)"), required=False, max_length=120,
         help_text=_("Everybody reads it: your name, a group, an association. Empty: “a resident”."),

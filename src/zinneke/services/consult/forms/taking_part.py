@@ -17,6 +17,7 @@ from zinneke.ui.language import active, lazy_text
 from zinneke.ui.open_forms import OpenForm
 from zinneke.ui.reading import named
 from zinneke.ui.uploads import UploadField
+from zinneke.ui.where.coordinates import OUTSIDE
 from zinneke.ui.where.field import PlaceField
 
 
@@ -58,7 +59,7 @@ class RemarkForm(OpenForm):
         """A place in the Region."""
         spot = self.cleaned_data["place"]
         if not BRUSSELS_REGION.holds(spot.point):
-            raise forms.ValidationError(_("This place is not in the Brussels Region."))
+            raise forms.ValidationError(OUTSIDE)
         return spot
 
     def point(self) -> Point:

@@ -18,6 +18,7 @@ from zinneke.ui.forms import DesignedForm
 from zinneke.ui.language import active
 from zinneke.ui.open_forms import OpenForm
 from zinneke.ui.uploads import UploadField
+from zinneke.ui.where.coordinates import latitude, longitude
 from zinneke.ui.where.named import Spot, found
 from zinneke.ui.where.streets import streets
 
@@ -37,17 +38,6 @@ WRONG: Final[Mapping[Wrong, Any]] = {
 }
 
 
-def _coordinate(label: Any, low: float, high: float) -> forms.FloatField:
-    return forms.FloatField(
-        label=label, required=False, min_value=low, max_value=high,
-        widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
-        error_messages={
-            "min_value": _("This place is not in the Brussels Region."),
-            "max_value": _("This place is not in the Brussels Region."),
-        },
-    )  # fmt: skip
-
-
 class WhereForm(DesignedForm):
     """An address, a pin, or coordinates: one of them is enough."""
 
@@ -56,8 +46,8 @@ class WhereForm(DesignedForm):
         help_text=_("For example: rue Neuve 12, Bockstael, parc Josaphat."),
         widget=forms.TextInput({"autocomplete": "off"}),
     )  # fmt: skip
-    lat = _coordinate(_("Latitude"), BRUSSELS_REGION.south, BRUSSELS_REGION.north)
-    lon = _coordinate(_("Longitude"), BRUSSELS_REGION.west, BRUSSELS_REGION.east)
+    lat = latitude()
+    lon = longitude()
     detail = forms.CharField(
         label=_("How to find it (optional)"), required=False, max_length=200,
         help_text=_("For example: opposite the school gate, on the left pavement."),
