@@ -2,10 +2,13 @@
 
 from typing import Final
 
-from django.http import HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 
+from zinneke.files import pictures
+from zinneke.files.accepted import named
 from zinneke.files.content import IMAGES
+from zinneke.files.store import Folder
 
 POLICY: Final = "default-src 'none'; sandbox"
 
@@ -18,3 +21,12 @@ def answer(content: bytes, media_type: str, name: str, *, public: bool = False) 
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cache-Control"] = "public, max-age=3600" if public else "private, no-store"
     return response
+
+
+def picture(request: HttpRequest, store: Folder, key: str, name: str, *, public: bool = False) -> HttpResponse:
+    """A kept picture, small where ``?small=1`` asks so. Raises Http404 for one that is gone."""
+    try:
+        found = pictures.read(store, key, small="small" in request.GET)
+    except KeyError:
+        raise Http404 from None
+    return answer(found.content, found.media_type, named(name, found.media_type), public=public)

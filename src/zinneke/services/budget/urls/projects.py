@@ -48,6 +48,6 @@ PATTERNS = [
     path(_at(*_ONE, "photos/<int:photo>/remove/"), writing.remove_photo, name="remove_photo"),
     path(_at(*_ONE, "comments/<int:comment_id>/flag/"), talking.flag, name="flag"),
     path(_at(*_ONE, "comments/<int:comment_id>/appeal/"), talking.appeal_comment, name="appeal_comment"),
-    path(_at(*_ONE, "progress/<int:progress>/"), talking.progress_photo, name="progress_photo"),
+    path(_at(*_ONE, "progress/<int:progress>/"), photos.of_progress, name="progress_photo"),
     *(path(_at(*_ONE, ending), view, name=name) for name, view, ending in _OF_ONE),
 ]

@@ -1,19 +1,17 @@
 """The door for photos of projects: for everybody, its authors, staff. ``?small=1`` gives a small one."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from zinneke.accounts.gate import staff_page
 from zinneke.accounts.person import Request
-from zinneke.files import pictures
-from zinneke.files.accepted import named
 from zinneke.services.budget.manifest.permissions import MODERATE
-from zinneke.services.budget.models import Photo
+from zinneke.services.budget.models import Photo, Progress
 from zinneke.services.budget.queries.pictures import store
 from zinneke.services.budget.views.project import found
 from zinneke.ui.errors import too_often
 from zinneke.ui.ratelimit import limited
-from zinneke.ui.sent_files import answer
+from zinneke.ui.sent_files import picture
 
 _counted = limited("budget-pictures", times=1200, per_s=600, refuse=too_often, methods=("GET", "HEAD"))
 
@@ -26,7 +24,18 @@ def of_project(request: Request, slug: str, number: int, photo: int) -> HttpResp
     one = Photo.objects.filter(proposal=row, pk=photo).first()
     if one is None or not (one.public or mine):
         raise Http404
-    return _sent(request, one, public=one.public and row.public)
+    return picture(request, store(), one.file, "photo", public=one.public and row.public)
+
+
+@_counted
+@require_safe
+def of_progress(request: Request, slug: str, number: int, progress: int) -> HttpResponse:
+    """A photo of how a project gets on."""
+    _process, row, _mine = found(request, slug, number)
+    one = row.progress.filter(pk=progress, kind=Progress.PHOTO).first()
+    if one is None:
+        raise Http404
+    return picture(request, store(), one.file, "photo", public=row.public)
 
 
 @require_safe
@@ -37,12 +46,4 @@ def for_staff(request: Request, photo: int) -> HttpResponse:
     one = Photo.objects.filter(pk=photo).first()
     if one is None:
         raise Http404
-    return _sent(request, one)
-
-
-def _sent(request: HttpRequest, one: Photo, *, public: bool = False) -> HttpResponse:
-    try:
-        picture = pictures.read(store(), one.file, small="small" in request.GET)
-    except KeyError:
-        raise Http404 from None
-    return answer(picture.content, picture.media_type, named("photo", picture.media_type), public=public)
+    return picture(request, store(), one.file, "photo")

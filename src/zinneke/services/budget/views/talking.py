@@ -4,21 +4,17 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from zinneke.accounts.gate import resident_page
 from zinneke.accounts.person import Request
-from zinneke.files import pictures
-from zinneke.files.accepted import named
 from zinneke.services.budget.actions import appealing, commenting, following
 from zinneke.services.budget.actions.appealing import NothingHidden
 from zinneke.services.budget.forms.talk import AppealForm, CommentForm
-from zinneke.services.budget.models import Comment, Progress, Proposal, Stance
-from zinneke.services.budget.queries.pictures import store
+from zinneke.services.budget.models import Comment, Proposal, Stance
 from zinneke.services.budget.views.project import found, shown
 from zinneke.ui.errors import too_often
 from zinneke.ui.ratelimit import limited
-from zinneke.ui.sent_files import answer
 
 
 @limited("budget-comment", times=30, per_s=3600, refuse=too_often)
@@ -96,20 +92,6 @@ def follow(request: Request, slug: str, number: int) -> HttpResponse:
         following.follow(row, by=request.person)
         messages.success(request, _("You follow this project: news comes once a day at most, in one message."))
     return redirect("budget:project", slug, number)
-
-
-@require_safe
-def progress_photo(request: Request, slug: str, number: int, progress: int) -> HttpResponse:
-    """A photo of how it gets on."""
-    _process, row, _mine = found(request, slug, number)
-    one = row.progress.filter(pk=progress, kind=Progress.PHOTO).first()
-    if one is None:
-        raise Http404
-    try:
-        picture = pictures.read(store(), one.file, small="small" in request.GET)
-    except KeyError:
-        raise Http404 from None
-    return answer(picture.content, picture.media_type, named("photo", picture.media_type), public=row.public)
 
 
 def _comment(request: Request, slug: str, number: int, comment_id: int) -> Comment:

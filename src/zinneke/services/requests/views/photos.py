@@ -5,8 +5,6 @@ from django.views.decorators.http import require_safe
 
 from zinneke.accounts.gate import staff_page
 from zinneke.accounts.person import Request
-from zinneke.files import pictures
-from zinneke.files.accepted import named
 from zinneke.services.requests.models import Photo
 from zinneke.services.requests.queries import queue
 from zinneke.services.requests.queries.pictures import store
@@ -14,7 +12,7 @@ from zinneke.services.requests.views import session
 from zinneke.services.requests.views.page import found
 from zinneke.ui.errors import too_often
 from zinneke.ui.ratelimit import limited
-from zinneke.ui.sent_files import answer
+from zinneke.ui.sent_files import picture
 
 _counted = limited("requests-pictures", times=1200, per_s=600, refuse=too_often, methods=("GET", "HEAD"))
 """More than anybody looks at; painting a photo small costs time."""
@@ -27,7 +25,7 @@ def anybody(request: HttpRequest, number: int) -> HttpResponse:
     photo = Photo.objects.select_related("report").filter(pk=number, public=True, report__visible=True).first()
     if photo is None:
         raise Http404
-    return _sent(request, photo.file, photo.report.number, public=True)
+    return picture(request, store(), photo.file, photo.report.number, public=True)
 
 
 @_counted
@@ -38,7 +36,7 @@ def of_report(request: Request, number: str, photo_id: int) -> HttpResponse:
     photo = Photo.objects.filter(report=report, pk=photo_id).first()
     if photo is None or not (photo.public or proof):
         raise Http404
-    return _sent(request, photo.file, report.number, public=photo.public and report.visible)
+    return picture(request, store(), photo.file, report.number, public=photo.public and report.visible)
 
 
 @_counted
@@ -48,7 +46,7 @@ def of_draft(request: Request, key: str) -> HttpResponse:
     draft = session.draft_of(request)
     if draft is None or key not in draft.photos:
         raise Http404
-    return _sent(request, key, "photo")
+    return picture(request, store(), key, "photo")
 
 
 @require_safe
@@ -58,12 +56,4 @@ def for_staff(request: Request, number: int) -> HttpResponse:
     photo = Photo.objects.select_related("report__department").filter(pk=number).first()
     if photo is None or not queue.seen_by(request.person).filter(pk=photo.report_id).exists():
         raise Http404
-    return _sent(request, photo.file, photo.report.number)
-
-
-def _sent(request: HttpRequest, key: str, name: str, *, public: bool = False) -> HttpResponse:
-    try:
-        photo = pictures.read(store(), key, small="small" in request.GET)
-    except KeyError:
-        raise Http404 from None
-    return answer(photo.content, photo.media_type, named(name, photo.media_type), public=public)
+    return picture(request, store(), photo.file, photo.report.number)
