@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from zinneke.files.content import IMAGES, PDF, kind_of
-from zinneke.files.documents import check_pdf
 from zinneke.files.images import cleaned
 from zinneke.files.refusal import Reason, Refused
 
@@ -39,6 +38,8 @@ def accept(name: str, content: bytes, allowed: Set[str] = IMAGES | {PDF}, most_b
     if kind not in allowed:
         raise Refused(Reason.KIND, kind)
     if kind == PDF:
+        from zinneke.files.documents import check_pdf
+
         check_pdf(content)
         return Accepted(named(name, PDF), PDF, content)
     picture = cleaned(content)

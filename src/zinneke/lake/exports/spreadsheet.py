@@ -5,8 +5,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
-import xlsxwriter
-
 from zinneke.lake.exports.extract import Extract
 from zinneke.lake.exports.scratch import sent_aside
 from zinneke.lake.exports.unfit import Unfit
@@ -66,6 +64,8 @@ def _moment(text: str) -> Cell:
 
 
 def _made(extract: Extract, folder: Path) -> Path:
+    import xlsxwriter
+
     path = folder / "rows.xlsx"
     with xlsxwriter.Workbook(str(path), _OPTIONS | {"tmpdir": str(folder)}) as book:
         sheet = book.add_worksheet()

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from zinneke.accounts.gate import staff_page
 from zinneke.accounts.person import Request
-from zinneke.notices.letters import actions, batch
+from zinneke.notices.letters import actions
 from zinneke.notices.manifest import POST
 from zinneke.notices.models import Delivery, LetterBatch
 
@@ -29,7 +29,7 @@ def letters(request: Request) -> HttpResponse:
     batches = LetterBatch.objects.select_related("made_by")[:LATEST]
     context = {
         "waiting": actions.waiting_letters().count(),
-        "batches": [(one, len(batch.of_batch(one))) for one in batches],
+        "batches": [(one, one.deliveries.count()) for one in batches],
         "most": actions.MOST,
     }
     return render(request, "notices/desk/letters.html", context)
@@ -40,6 +40,8 @@ def letters(request: Request) -> HttpResponse:
 @staff_page
 def batch_file(request: Request, number: int) -> HttpResponse:
     """The batch as one file to print."""
+    from zinneke.notices.letters import batch
+
     request.person.require(POST)
     found = get_object_or_404(LetterBatch, pk=number)
     response = HttpResponse(batch.whole(found), content_type="application/pdf")

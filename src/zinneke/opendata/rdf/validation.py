@@ -13,11 +13,11 @@ from typing import Final
 
 import pyshacl
 import rdflib
-from msgspec import Struct
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from rdflib.namespace import RDF, RDFS, SH
 from rdflib.term import Node
 
+from zinneke.opendata.rdf.findings import Finding
 from zinneke.opendata.rdf.kept import Term, as_said
 from zinneke.opendata.rdf.names import DATASET, DCAT, PREFIXES, XSD
 from zinneke.opendata.rdf.writing import write_dataset
@@ -47,19 +47,6 @@ _MESSAGES: Final = {
     "Node": "is not what the profile wants",
     "Or": "is none of what the profile allows",
 }
-
-
-class Finding(Struct, frozen=True, order=True):
-    """A fault. ``path`` is the property in short form (``dct:title``), ``about`` the IRI of what has it or ``""``,
-    ``constraint`` the kind of rule that is broken (``MinCount``), ``value`` what breaks it, ``""`` for what is missing.
-    """
-
-    path: str
-    message: str
-    value: str = ""
-    constraint: str = ""
-    about: str = ""
-    severity: str = "Violation"
 
 
 def faults(dataset: Dataset) -> tuple[Finding, ...]:

@@ -12,7 +12,7 @@ from zinneke.opendata.models import Dataset, UploadState
 from zinneke.opendata.quality import labels as called
 from zinneke.opendata.quality.assessing import assess
 from zinneke.opendata.quality.mqa import Reason, Score, gaps, score_dataset
-from zinneke.opendata.rdf.validation import Finding, faults
+from zinneke.opendata.rdf.findings import Finding
 from zinneke.opendata.record.dataset import Dataset as Record
 from zinneke.opendata.stewardship import questions
 from zinneke.opendata.tables import store
@@ -81,7 +81,7 @@ def obstacles(dataset: Dataset) -> list[Obstacle]:
 
 def quality(dataset: Dataset, language: str) -> tuple[Score, list[Lack]]:
     """The European score with what is missing, dearest first."""
-    assessment = assess(described(dataset), {}, conforms=not faults(dataset.record))
+    assessment = assess(described(dataset), {}, conforms=not _faults(dataset.record))
     missing: dict[tuple[str, str, Reason], float] = {}
     for gap in gaps(assessment):
         if gap.reason != Reason.NOT_MEASURED:
@@ -115,10 +115,16 @@ def _missing(record: Record) -> Iterator[Obstacle]:
 
 def _invalid(record: Record) -> Iterator[Obstacle]:
     told = {"dct:title", "dct:description"}
-    for fault in faults(record):
+    for fault in _faults(record):
         if fault.severity == "Violation" and not (fault.path in told and fault.constraint == "MinCount"):
             page, field = _where(fault.path)
             yield Obstacle(fault.path or "DCAT-AP", _words(fault), page or DESCRIBE, field)
+
+
+def _faults(record: Record) -> tuple[Finding, ...]:
+    from zinneke.opendata.rdf.validation import faults
+
+    return faults(record)
 
 
 def _words(fault: Finding) -> Words:

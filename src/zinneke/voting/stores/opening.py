@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Final
 
 from zinneke.voting.stores.ports import Store
-from zinneke.voting.stores.postgres import PostgresStore
 from zinneke.voting.stores.sqlite import SqliteStore
 
 IN_FOLDER: Final = "sqlite"
@@ -21,6 +20,8 @@ def open_store(where: str, folder: Path, name: str, *packages: str) -> Store:
     if where == IN_FOLDER:
         return SqliteStore(folder / f"{name}.sqlite3", schema)
     if where.startswith(("postgresql://", "postgres://")):
+        from zinneke.voting.stores.postgres import PostgresStore
+
         return PostgresStore(where, f"zinneke_{name}", schema)
     raise ValueError(
         f"{name}_store is {where.partition(':')[0]!r}: write sqlite, or postgresql://USER:PASSWORD@HOST/DATABASE"

@@ -3,8 +3,9 @@
 import msgspec
 from pyoxigraph import RdfFormat, Triple, parse
 
+from zinneke.opendata.rdf.findings import Finding
 from zinneke.opendata.rdf.names import DCAT, DCATAP, HVD_REGULATION
-from zinneke.opendata.rdf.validation import Finding, faults, findings
+from zinneke.opendata.rdf.validation import faults, findings
 from zinneke.opendata.rdf.writing import write_dataset
 from zinneke.opendata.record.dataset import Agent, Contact, Dataset, Distribution, Period, Service
 from zinneke.opendata.record.texts import Tagged
