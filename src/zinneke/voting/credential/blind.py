@@ -2,7 +2,7 @@
 
 The voter's side (:func:`prepare`, :func:`blind`, :func:`finalize`) is here for tests and for voters without
 JavaScript; browsers do the same in a script of their own. Verifying is done by the library ``cryptography``, and so is
-everything but the bare operation with the private key, which no library of Python offers: see decision 0083.
+everything but the bare operation with the private key, which it does not offer: see decision 0083.
 """
 
 import math
@@ -14,6 +14,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.padding import MGF1, PSS
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
 from cryptography.hazmat.primitives.hashes import SHA384
+from gmpy2 import invert, powmod, powmod_sec
 
 from zinneke.voting.credential.encoding import SALT_BYTES, encoded
 
@@ -80,20 +81,20 @@ def verify(key: RSAPublicKey, prepared: bytes, signature: bytes) -> None:
 def _private_operation(key: RSAPrivateKey, message: int) -> int:
     """``message ** d mod n`` by the primes (RFC 8017, 5.1.2).
 
-    Blinded, with exponents that are others each time, so that the time it takes says nothing of the key; checked, so
-    that a fault of the machine gives no signature that would betray a prime.
+    GMP's ``mpz_powm_sec`` takes the same time whatever the exponent. Blinded as well, with exponents that are others
+    each time; checked, so that a fault of the machine gives no signature that would betray a prime.
     """
     private = key.private_numbers()
     modulus, exponent = private.public_numbers.n, private.public_numbers.e
     factor = secrets.randbelow(modulus - 2) + 2
-    hidden = message * pow(factor, exponent, modulus) % modulus
-    by_p = pow(hidden, private.dmp1 + secrets.randbits(64) * (private.p - 1), private.p)
-    by_q = pow(hidden, private.dmq1 + secrets.randbits(64) * (private.q - 1), private.q)
+    hidden = message * powmod(factor, exponent, modulus) % modulus
+    by_p = powmod_sec(hidden, private.dmp1 + secrets.randbits(64) * (private.p - 1), private.p)
+    by_q = powmod_sec(hidden, private.dmq1 + secrets.randbits(64) * (private.q - 1), private.q)
     found = by_q + private.q * ((by_p - by_q) * private.iqmp % private.p)
-    signature = found * pow(factor, -1, modulus) % modulus
-    if pow(signature, exponent, modulus) != message:
+    signature = found * invert(factor, modulus) % modulus
+    if powmod(signature, exponent, modulus) != message:
         raise ArithmeticError("the signature does not verify: this machine reckons wrongly")
-    return signature
+    return int(signature)
 
 
 def _bytes_of(modulus: int) -> int:
