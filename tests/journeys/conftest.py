@@ -18,7 +18,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
 from tests.contracts.openid import entries, for_people, provider
-from tests.journeys.running import PASSWORD, City, NewPage, SignedIn, sign_in
+from tests.journeys.running import City, NewPage, SignedIn, sign_in
 from tests.journeys.vouched import Resident, signing_in
 
 from zinneke.broker.client import Broker
@@ -34,6 +34,19 @@ TOWN = Path(__file__).with_name("data") / "town.ttl"
 """A small catalogue of open data."""
 BENCHES = Path(__file__).with_name("data") / "benches.csv"
 """A small table of the city."""
+STAFF = tuple(
+    ("staff", "create", name, "--role", role, "--password-stdin")
+    for name, role in {
+        "marie": "operator", "lucie": "data_editor", "clara": "data_steward", "hans": "harvester", "sofie": "data_desk",
+        "nadia": "parking_steward", "rosa": "report_coordinator", "lena": "desk_lead",
+    }.items()
+)  # fmt: skip
+CONTENT = (
+    ("desk", "ship"),
+    ("catalogue", "harvest", str(TOWN)),
+    ("catalogue", "load", "benches", str(BENCHES), "--title", "fr=Bancs", "--title", "nl=Banken"),
+    ("catalogue", "live"),
+)
 POLICY = "Content Security Policy"
 CHROMIUM_FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
                   "--disable-component-update", "--disable-sync", "--enable-unsafe-swiftshader"]  # fmt: skip
@@ -81,19 +94,7 @@ def city(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
             f"http://127.0.0.1:{site}", Broker(f"http://127.0.0.1:{broker}", context=context), folder, identities
         )
         _populate(running)
-        _zinneke(environment, folder, "staff", "create", "marie", "--role", "operator", "--password-stdin")
-        _zinneke(environment, folder, "staff", "create", "lucie", "--role", "data_editor", "--password-stdin")
-        _zinneke(environment, folder, "staff", "create", "clara", "--role", "data_steward", "--password-stdin")
-        _zinneke(environment, folder, "staff", "create", "hans", "--role", "harvester", "--password-stdin")
-        _zinneke(environment, folder, "staff", "create", "sofie", "--role", "data_desk", "--password-stdin")
-        _zinneke(environment, folder, "staff", "create", "nadia", "--role", "parking_steward", "--password-stdin")
-        _zinneke(environment, folder, "staff", "create", "rosa", "--role", "report_coordinator", "--password-stdin")
-        _zinneke(environment, folder, "desk", "ship")
-        _zinneke(environment, folder, "staff", "create", "lena", "--role", "desk_lead", "--password-stdin")
-        _zinneke(environment, folder, "catalogue", "harvest", str(TOWN))
-        titles = ("--title", "fr=Bancs", "--title", "nl=Banken")
-        _zinneke(environment, folder, "catalogue", "load", "benches", str(BENCHES), *titles)
-        _zinneke(environment, folder, "catalogue", "live")
+        _zinneke(environment, folder, *STAFF, *CONTENT)
         subprocess.run([sys.executable, "-m", "tests.journeys.troubles"], env=environment, check=True)
         yield running
 
@@ -191,9 +192,11 @@ def _car_park(number: int, step: int, observed: str) -> dict[str, Any]:
     }
 
 
-def _zinneke(environment: dict[str, str], folder: Path, *arguments: str) -> None:
-    given = [str(Path(sys.executable).with_name("zinneke")), *arguments, "--data", str(folder)]
-    subprocess.run(given, env=environment, check=True, input=PASSWORD, text=True, stdout=subprocess.DEVNULL)
+def _zinneke(environment: dict[str, str], folder: Path, *commands: tuple[str, ...]) -> None:
+    given = json.dumps([[*arguments, "--data", str(folder)] for arguments in commands])
+    subprocess.run(
+        [sys.executable, "-m", "tests.journeys.commands"], env=environment, check=True, input=given, text=True
+    )
 
 
 @contextmanager
