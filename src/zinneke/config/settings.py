@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "zinneke.accounts",
     "zinneke.ui",
     "zinneke.notices",
+    "zinneke.config",
     "zinneke.portal",
     "zinneke.opendata",
     *installed.service_packages(),

@@ -1,0 +1,1 @@
+"""Commands of Django that the city does in its own way."""
