@@ -53,7 +53,7 @@ def change(row: Consultation, given: Mapping[str, Any], *, seen: int, by: Person
         for name, value in given.items():
             setattr(held, name, value)
         held.save()
-        _noted(held, "changed a consultation", by)
+        noted(held, "changed a consultation", by)
 
 
 def publish(row: Consultation, *, by: Person) -> None:
@@ -65,7 +65,7 @@ def publish(row: Consultation, *, by: Person) -> None:
         if lacks:
             raise Incomplete(lacks)
         Consultation.objects.filter(pk=row.pk, published_at=None).update(published_at=now())
-        _noted(row, "published a consultation", by)
+        noted(row, "published a consultation", by)
 
 
 def add_phase(row: Consultation, given: Mapping[str, Any], *, by: Person) -> Phase:
@@ -75,7 +75,7 @@ def add_phase(row: Consultation, given: Mapping[str, Any], *, by: Person) -> Pha
     with transaction.atomic():
         last = row.phases.aggregate(last=Max("number"))["last"] or 0
         phase = Phase.objects.create(consultation=row, number=last + 1, **given)
-        _noted(row, f"added part {phase.number}", by)
+        noted(row, f"added part {phase.number}", by)
     return phase
 
 
@@ -91,28 +91,28 @@ def change_phase(phase: Phase, given: Mapping[str, Any], *, by: Person) -> None:
             policy.require_changeable(before.stand(now()), changed, before, held.window, now())
         held.told_closing = held.told_closing and "closes_at" not in changed
         held.save()
-        _noted(held.consultation, f"changed {', '.join(changed) or 'nothing'} of part {held.number}", by)
+        noted(held.consultation, f"changed {', '.join(changed) or 'nothing'} of part {held.number}", by)
 
 
 def add_question(phase: Phase, given: Mapping[str, Any], *, by: Person) -> Question:
     """One more question, the last. Raises PermissionDenied, Frozen; ValueError for one with fewer than two answers."""
     by.require(CONFIGURE)
-    _require_unopened(phase)
+    require_unopened(phase)
     Asked(0, Form(given["form"]), options=len(given["options"]))
     with transaction.atomic():
         last = phase.questions.aggregate(last=Max("order"))["last"] or 0
         row = Question.objects.create(phase=phase, order=last + 1, **given)
-        _noted(phase.consultation, f"added a question to part {phase.number}", by)
+        noted(phase.consultation, f"added a question to part {phase.number}", by)
     return row
 
 
 def remove_question(row: Question, *, by: Person) -> None:
     """A question is gone. Raises PermissionDenied, Frozen."""
     by.require(CONFIGURE)
-    _require_unopened(row.phase)
+    require_unopened(row.phase)
     with transaction.atomic():
         row.delete()
-        _noted(row.phase.consultation, f"removed a question of part {row.phase.number}", by)
+        noted(row.phase.consultation, f"removed a question of part {row.phase.number}", by)
 
 
 def add_statement(phase: Phase, texts: Texts, *, by: Person) -> Contribution:
@@ -128,7 +128,7 @@ def add_statement(phase: Phase, texts: Texts, *, by: Person) -> Contribution:
             phase=phase, text=told.pop("fr"), translations=told, language="fr", state=State.SHOWN, of_city=True,
             at=now(),
         )  # fmt: skip
-        _noted(phase.consultation, f"added a statement to part {phase.number}", by)
+        noted(phase.consultation, f"added a statement to part {phase.number}", by)
     return row
 
 
@@ -139,21 +139,23 @@ def remove_phase(phase: Phase, *, by: Person) -> None:
         raise policy.Frozen("it is published: people may count on the part")
     with transaction.atomic():
         phase.delete()
-        _noted(phase.consultation, f"removed part {phase.number}", by, DELETION)
+        noted(phase.consultation, f"removed part {phase.number}", by, DELETION)
 
 
 def _lack(phase: Phase) -> Lack | None:
     return policy.lack_of(
         Kind(phase.kind), questions=phase.questions.count(), statements=phase.contributions.count(),
-        address=phase.address,
+        paragraphs=phase.paragraphs.count(), address=phase.address,
     )  # fmt: skip
 
 
-def _require_unopened(phase: Phase) -> None:
+def require_unopened(phase: Phase) -> None:
+    """Raise Frozen where people may have answered already."""
     published = phase.consultation.published_at is not None
     policy.require_unopened(phase.window.stand(now()), published=published)
 
 
-def _noted(row: Consultation, what: str, by: Person, flag: int = CHANGE) -> None:
+def noted(row: Consultation, what: str, by: Person, flag: int = CHANGE) -> None:
+    """Say in the trail what was changed, in the transaction of whoever calls."""
     Consultation.objects.filter(pk=row.pk).update(changed_at=now(), version=F("version") + 1)
     changes.note(row, what, by=by, flag=flag)

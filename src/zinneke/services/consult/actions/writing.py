@@ -8,7 +8,7 @@ from zinneke.kernel import revealing
 from zinneke.kernel.geo import BRUSSELS_REGION, Point
 from zinneke.kernel.time import now
 from zinneke.services.consult.actions import speaking
-from zinneke.services.consult.models import Contribution, Objection, Participant, Phase, Step
+from zinneke.services.consult.models import Contribution, Objection, Paragraph, Participant, Phase, Step
 from zinneke.services.consult.queries.people import Speaker
 from zinneke.services.consult.rules import texts
 from zinneke.services.consult.rules.phases import Deed
@@ -37,6 +37,15 @@ def remark(phase: Phase, text: str, place: Point, speaker: Speaker, *, address: 
     with transaction.atomic():
         who = _with_room(phase, speaker)
         return write(phase, said, who, speaker, lon=place.lon, lat=place.lat, address=address[:200])
+
+
+def annotate(paragraph: Paragraph, text: str, speaker: Speaker) -> Contribution:
+    """Say something about a paragraph. Raises Refused, Unfit, TooMany."""
+    phase = paragraph.phase
+    speaking.require(Deed.ANNOTATE, phase, speaker)
+    said = _fit(text, LONGEST_REMARK)
+    with transaction.atomic():
+        return write(phase, said, _with_room(phase, speaker), speaker, paragraph=paragraph)
 
 
 def propose(phase: Phase, text: str, speaker: Speaker) -> Contribution:

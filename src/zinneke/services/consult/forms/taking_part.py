@@ -68,6 +68,16 @@ class RemarkForm(OpenForm):
         return found
 
 
+class ParagraphForm(OpenForm):
+    """A remark on a paragraph."""
+
+    text = forms.CharField(
+        label=_("Your remark on this paragraph"), max_length=LONGEST_REMARK,
+        help_text=_("Everybody can read it. Do not write names, telephone numbers or number plates."),
+        widget=forms.Textarea({"rows": "4"}),
+    )  # fmt: skip
+
+
 class StatementForm(OpenForm):
     """A statement that others vote on."""
 

@@ -12,6 +12,9 @@ KINDS: Final[Mapping[str, Text]] = {
         fr="Remarques sur une carte", nl="Opmerkingen op een kaart", de="Hinweise auf einer Karte",
         en="Remarks on a map",
     ),
+    "annotation": Text(
+        fr="Texte à commenter", nl="Tekst om te becommentariëren", de="Text zum Kommentieren", en="Text to comment on"
+    ),
     "statements": Text(
         fr="D’accord ou pas d’accord", nl="Eens of oneens", de="Zustimmen oder ablehnen", en="Agree or disagree"
     ),
@@ -143,6 +146,10 @@ LACKS: Final[Mapping[str, Text]] = {
     "statement": Text(
         fr="Il n’y a pas encore d’affirmation.", nl="Er is nog geen stelling.", de="Es gibt noch keine Aussage.",
         en="There is no statement yet.",
+    ),
+    "document": Text(
+        fr="Il n’y a pas encore de texte à commenter.", nl="Er is nog geen tekst om te becommentariëren.",
+        de="Es gibt noch keinen Text zum Kommentieren.", en="There is no text to comment on yet.",
     ),
     "address": Text(
         fr="La rencontre n’a pas d’adresse.", nl="De bijeenkomst heeft geen adres.",

@@ -4,15 +4,19 @@ from django.db import models
 
 from zinneke.accounts.trail import Kept
 from zinneke.services.consult.models.consultations import Phase, Question
+from zinneke.services.consult.models.documents import Paragraph
 from zinneke.services.consult.models.people import Participant
 from zinneke.services.consult.rules.texts import Act, Standing, State
 
 
 class Contribution(models.Model):
-    """A text. What it is follows from its phase: a remark with a place, a statement, an answer to a question."""
+    """A text. What it is follows from its phase: a remark with a place or on a paragraph, a statement, an
+    answer to a question.
+    """
 
     phase = models.ForeignKey(Phase, models.CASCADE, related_name="contributions")
     question = models.ForeignKey(Question, models.CASCADE, null=True, related_name="contributions")
+    paragraph = models.ForeignKey(Paragraph, models.CASCADE, null=True, related_name="contributions")
     participant = models.ForeignKey(Participant, models.SET_NULL, null=True, related_name="contributions")
     """None: the city's own, or its author is erased."""
     text = models.TextField()

@@ -17,4 +17,4 @@ def decided() -> QuerySet[Contribution]:
 
 
 def _all() -> QuerySet[Contribution]:
-    return Contribution.objects.select_related("phase__consultation", "question", "objection")
+    return Contribution.objects.select_related("phase__consultation", "question", "objection", "paragraph")

@@ -34,7 +34,7 @@ def participant(consultation: Consultation, speaker: Speaker) -> Participant | N
 def texts_of(who: Participant | None) -> QuerySet[Contribution]:
     """Their texts, the newest first."""
     found = Contribution.objects.filter(participant=who).exclude(text="") if who else Contribution.objects.none()
-    return found.select_related("phase__consultation", "question").order_by("-at", "-pk")
+    return found.select_related("phase__consultation", "question", "paragraph").order_by("-at", "-pk")
 
 
 def offers_of(who: Participant | None) -> QuerySet[Offer]:

@@ -23,7 +23,7 @@ def export(subject: Subject) -> Iterator[Mapping[str, Any]]:
 
 
 def _taken_part(one: Participant) -> Mapping[str, Any]:
-    texts = one.contributions.select_related("objection")
+    texts = one.contributions.select_related("objection", "paragraph")
     return {
         "record": "consultation", "consultation": one.consultation.code, "since": one.since.isoformat(),
         "language": one.language,
@@ -33,6 +33,7 @@ def _taken_part(one: Participant) -> Mapping[str, Any]:
                   for cast in one.votes.select_related("statement")],
         "texts": [{"text": text.text, "at": format_instant(text.at), "state": text.state, "longitude": text.lon,
                    "latitude": text.lat, "address": text.address,
+                   "paragraph": text.paragraph.number if text.paragraph else None,
                    "objection": text.objection.text if hasattr(text, "objection") else ""} for text in texts],
     }  # fmt: skip
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from zinneke.services.consult.models import Contribution, Grouping, Phase, Question, Response, Vote
+from zinneke.services.consult.models import Contribution, Grouping, Paragraph, Phase, Question, Response, Vote
 from zinneke.services.consult.queries import public
 from zinneke.services.consult.rules.phases import Results, shows_results
 from zinneke.services.consult.rules.questions import Answer, Form, counted
@@ -29,6 +29,14 @@ def questionnaire(phase: Phase) -> tuple[int, list[Counted]]:
     """How many answered, and each question with its answers."""
     given = list(Response.objects.filter(phase=phase).values_list("answers", flat=True))
     return len(given), [_counted(one, given) for one in phase.questions.all()]
+
+
+def annotated(phase: Phase) -> list[tuple[Paragraph, list[Contribution]]]:
+    """Each paragraph with the remarks that may be shown."""
+    found: dict[int | None, list[Contribution]] = {}
+    for one in public.shown(phase):
+        found.setdefault(one.paragraph_id, []).append(one)
+    return [(one, found.get(one.pk, [])) for one in phase.paragraphs.all()]
 
 
 def statements(phase: Phase) -> dict[str, Contribution]:

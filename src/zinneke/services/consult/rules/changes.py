@@ -15,6 +15,7 @@ class Lack(StrEnum):
     PHASE = "phase"
     QUESTION = "question"
     STATEMENT = "statement"
+    DOCUMENT = "document"
     ADDRESS = "address"
     """A meeting takes place somewhere."""
 
@@ -59,10 +60,12 @@ def require_unopened(stand: Stand, *, published: bool) -> None:
         raise Frozen("the part has begun: its questions stay as they are")
 
 
-def lack_of(kind: Kind, *, questions: int, statements: int, address: str) -> Lack | None:
+def lack_of(kind: Kind, *, questions: int, statements: int, paragraphs: int, address: str) -> Lack | None:
     """What a phase lacks before publication."""
     if kind == Kind.QUESTIONNAIRE and not questions:
         return Lack.QUESTION
     if kind == Kind.STATEMENTS and not statements:
         return Lack.STATEMENT
+    if kind == Kind.ANNOTATION and not paragraphs:
+        return Lack.DOCUMENT
     return Lack.ADDRESS if kind == Kind.MEETING and not address.strip() else None

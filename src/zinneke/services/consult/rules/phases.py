@@ -12,6 +12,8 @@ class Kind(StrEnum):
 
     QUESTIONNAIRE = "questionnaire"
     MAP = "map"
+    ANNOTATION = "annotation"
+    """A text, remarked on paragraph by paragraph."""
     STATEMENTS = "statements"
     MEETING = "meeting"
     CALL = "call"
@@ -25,6 +27,8 @@ class Deed(StrEnum):
     """Answer a questionnaire."""
     REMARK = "remark"
     """Say something about a place."""
+    ANNOTATE = "annotate"
+    """Say something about a paragraph."""
     VOTE = "vote"
     """Agree, disagree or pass."""
     PROPOSE = "propose"
@@ -64,6 +68,7 @@ class Refusal(StrEnum):
 DEEDS: Final[Mapping[Kind, frozenset[Deed]]] = {
     Kind.QUESTIONNAIRE: frozenset({Deed.ANSWER}),
     Kind.MAP: frozenset({Deed.REMARK}),
+    Kind.ANNOTATION: frozenset({Deed.ANNOTATE}),
     Kind.STATEMENTS: frozenset({Deed.VOTE, Deed.PROPOSE}),
     Kind.MEETING: frozenset(),
     Kind.CALL: frozenset({Deed.OFFER}),

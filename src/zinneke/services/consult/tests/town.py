@@ -9,7 +9,7 @@ from zinneke.accounts.models import User
 from zinneke.accounts.person import Person
 from zinneke.kernel.time import now
 from zinneke.services.consult.actions import configuring
-from zinneke.services.consult.models import Consultation, Contribution, Phase, Question
+from zinneke.services.consult.models import Consultation, Contribution, Paragraph, Phase, Question
 from zinneke.services.consult.queries.people import Speaker
 from zinneke.services.consult.rules.phases import Kind
 from zinneke.services.consult.rules.questions import Form
@@ -17,6 +17,7 @@ from zinneke.services.consult.rules.questions import Form
 DAY = timedelta(days=1)
 ANNA = Speaker(None, "anna's browser", 0, "fr")
 BRAM = Speaker(None, "bram's browser", 0, "nl")
+TEXT = {"fr": "Premier.\n\nSecond.", "nl": "Eerste.\n\nTweede."}
 WHY = ("personal", "Ce texte désigne une personne.", "Deze tekst wijst een persoon aan.")
 
 
@@ -71,6 +72,14 @@ def question(part: Phase, form: Form = Form.CHOICE, **more: Any) -> Question:
 
 def statement(part: Phase, text: str = "Il faut des arbres") -> Contribution:
     return configuring.add_statement(part, told(text), by=Person(_root()))
+
+
+def document(**more: Any) -> Phase:
+    """An open part with a text of two paragraphs."""
+    part = phase(Kind.ANNOTATION, **more)
+    for number, text in enumerate(({"fr": "Premier.", "nl": "Eerste."}, {"fr": "Second.", "nl": "Tweede."}), 1):
+        Paragraph.objects.create(phase=part, number=number, text=text)
+    return part
 
 
 def again(row: Any) -> Any:

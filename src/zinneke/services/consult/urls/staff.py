@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zinneke.services.consult.views.staff import answers, beside, offers, setup, texts
+from zinneke.services.consult.views.staff import answers, beside, document, offers, setup, texts
 
 app_name = "consult_staff"
 
@@ -22,6 +22,7 @@ urlpatterns = [
     path("<slug:code>/parts/<int:number>/question/<int:question>/remove/", setup.remove_question,
          name="remove_question"),
     path("<slug:code>/parts/<int:number>/statement/", setup.add_statement, name="statement"),
+    path("<slug:code>/parts/<int:number>/document/", document.document, name="document"),
     path("<slug:code>/parts/<int:number>/minutes/", answers.minutes, name="minutes"),
     path("<slug:code>/parts/<int:number>/offers/", offers.offers, name="offers"),
     path("<slug:code>/parts/<int:number>/offers/<int:offer>/", offers.decide, name="decide"),

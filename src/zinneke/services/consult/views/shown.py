@@ -32,6 +32,8 @@ def results(phase: Phase) -> Mapping[str, Any]:
     if phase.kind == Kind.MAP:
         remarks = list(public.shown(phase))
         return {"remarks": remarks, "drawn": map_of(phase, remarks)}
+    if phase.kind == Kind.ANNOTATION:
+        return {"annotated": counted.annotated(phase)}
     if phase.kind == Kind.STATEMENTS:
         return opinions(phase)
     return {"partners": list(phase.offers.filter(decision="accepted"))}

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -20,9 +20,15 @@ from zinneke.services.consult.actions import answering, offering, voting, writin
 from zinneke.services.consult.actions.answering import Faulty
 from zinneke.services.consult.actions.speaking import Refused
 from zinneke.services.consult.actions.writing import TooMany
-from zinneke.services.consult.forms.taking_part import OfferForm, QuestionnaireForm, RemarkForm, StatementForm
+from zinneke.services.consult.forms.taking_part import (
+    OfferForm,
+    ParagraphForm,
+    QuestionnaireForm,
+    RemarkForm,
+    StatementForm,
+)
 from zinneke.services.consult.manifest.words import KINDS, REFUSALS, STANDS
-from zinneke.services.consult.models import Contribution, Phase
+from zinneke.services.consult.models import Contribution, Paragraph, Phase
 from zinneke.services.consult.queries import opinions, people, public, results
 from zinneke.services.consult.rules.phases import Deed, Kind, Refusal, refusal
 from zinneke.services.consult.views import shown
@@ -34,6 +40,7 @@ from zinneke.ui.ratelimit import limited
 DEED: Final[Mapping[str, Deed]] = {
     Kind.QUESTIONNAIRE: Deed.ANSWER,
     Kind.MAP: Deed.REMARK,
+    Kind.ANNOTATION: Deed.ANNOTATE,
     Kind.STATEMENTS: Deed.VOTE,
     Kind.CALL: Deed.OFFER,
 }
@@ -121,6 +128,32 @@ def _map(request: Request, row: Phase) -> HttpResponse:
     return _page(request, row, "map", form, remarks=remarks, drawn=shown.map_of(row, remarks) if remarks else "")
 
 
+def _annotation(request: Request, row: Phase) -> HttpResponse:
+    about = _picked(request, row)
+    form = ParagraphForm(request.POST if about else None, prefix=f"p{about.number if about else 0}")
+    if about and form.is_valid():
+        try:
+            made = writing.annotate(about, form.cleaned_data["text"], speaker(request, begin=True))
+        except TooMany:
+            form.add_error("text", _("You have written as many texts as one person may here."))
+        else:
+            _thank(request, made)
+            return redirect(f"{reverse('consult:phase', args=[row.consultation.code, row.number])}#p{about.number}")
+    told = results.annotated(row) if results.are_shown(row, now()) else [(one, []) for one in row.paragraphs.all()]
+    rows = [(one, said, form if one == about else ParagraphForm(prefix=f"p{one.number}")) for one, said in told]
+    return _page(request, row, "annotation", form, rows=rows)
+
+
+def _picked(request: Request, row: Phase) -> Paragraph | None:
+    """The paragraph that something was said about; None where nothing was sent. Raises Http404 for one that is none."""
+    if request.method != "POST":
+        return None
+    number = request.POST.get("paragraph", "")
+    if not number.isdecimal() or len(number) > 4:
+        raise Http404
+    return get_object_or_404(row.paragraphs.select_related("phase__consultation"), number=number)
+
+
 def _statements(request: Request, row: Phase, form: StatementForm | None = None) -> HttpResponse:
     who = people.participant(row.consultation, speaker(request))
     asked = opinions.asked(row, who)
@@ -145,6 +178,7 @@ def _call(request: Request, row: Phase) -> HttpResponse:
 PAGES: Final[Mapping[str, Callable[[Request, Phase], HttpResponse]]] = {
     Kind.QUESTIONNAIRE: _questionnaire,
     Kind.MAP: _map,
+    Kind.ANNOTATION: _annotation,
     Kind.STATEMENTS: _statements,
     Kind.CALL: _call,
 }

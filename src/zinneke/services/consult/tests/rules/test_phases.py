@@ -133,11 +133,11 @@ class TestChanges:
     @pytest.mark.parametrize(
         ("kind", "lack"),
         [(Kind.QUESTIONNAIRE, Lack.QUESTION), (Kind.STATEMENTS, Lack.STATEMENT), (Kind.MEETING, Lack.ADDRESS),
-         (Kind.MAP, None), (Kind.CALL, None)],
+         (Kind.ANNOTATION, Lack.DOCUMENT), (Kind.MAP, None), (Kind.CALL, None)],
     )  # fmt: skip
     def test_what_is_missing(self, kind: Kind, lack: Lack | None) -> None:
-        assert changes.lack_of(kind, questions=0, statements=0, address=" ") == lack
-        assert changes.lack_of(kind, questions=1, statements=1, address="x") is None
+        assert changes.lack_of(kind, questions=0, statements=0, paragraphs=0, address=" ") == lack
+        assert changes.lack_of(kind, questions=1, statements=1, paragraphs=1, address="x") is None
 
     def test_french_and_dutch_are_wanted(self) -> None:
         assert changes.without_administrative({"fr": "a", "nl": " ", "en": "b"}) == ["nl"]

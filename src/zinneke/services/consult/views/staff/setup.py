@@ -204,6 +204,7 @@ def _phase(request: Request, row: Phase, form: PhaseForm, **tried: Any) -> HttpR
         "form": form, "row": row.consultation, "phase": row, "kind": in_active(KINDS[row.kind]),
         "questions": [(one, in_active(FORMS[one.form])) for one in row.questions.all()],
         "question_form": tried.get("question") or (QuestionForm() if row.kind == Kind.QUESTIONNAIRE else None),
+        "paragraphs": row.paragraphs.count(),
         "statements": list(row.contributions.filter(of_city=True)),
         "statement_form": tried.get("statement") or (statement_form() if row.kind == Kind.STATEMENTS else None),
         "faulty": faulty[0] if faulty else None,
