@@ -3,12 +3,16 @@
 from django.urls import path
 
 from zinneke.kernel.text import LANGUAGES, Text
-from zinneke.services.consult.views import listing, mine, page, taking_part
+from zinneke.services.consult.views import export, listing, mine, page, taking_part
 from zinneke.ui.language import lazy_text
 
 app_name = "consult"
 
 _CODE = "<slug:code>/"
+_EXPORT = Text(
+    fr="<slug:code>/contributions.csv", nl="<slug:code>/bijdragen.csv", de="<slug:code>/beitraege.csv",
+    en="<slug:code>/contributions.csv",
+)  # fmt: skip
 _PART = "<slug:code>/<int:number>/"
 
 
@@ -21,6 +25,7 @@ def _below(start: str, fr: str, nl: str, de: str, en: str) -> str:
 urlpatterns = [
     path("", listing.consultation_list, name="list"),
     path(_CODE, page.consultation, name="consultation"),
+    path(lazy_text(_EXPORT), export.contributions, name="export"),
     path(_below(_CODE, "suivre", "volgen", "folgen", "follow"), page.follow, name="follow"),
     path(_below(_CODE, "mes-textes", "mijn-teksten", "meine-texte", "my-texts"), mine.mine, name="mine"),
     path(_below(_CODE, "mes-textes/<int:text>", "mijn-teksten/<int:text>", "meine-texte/<int:text>",

@@ -16,6 +16,7 @@ from zinneke.services.consult.manifest.words import KINDS, STANDS
 from zinneke.services.consult.models import Phase
 from zinneke.services.consult.queries import public
 from zinneke.services.consult.queries import results as counted
+from zinneke.services.consult.rules.phases import Kind
 from zinneke.services.consult.views import shown
 from zinneke.services.consult.views.speaking import key_beside
 from zinneke.ui.language import in_active
@@ -36,6 +37,7 @@ def consultation(request: Request, code: str) -> HttpResponse:
         "stand_name": in_active(STANDS[stands.stand]),
         "parts": [_part(one) for one in row.phases.all()],
         "reply": row.replies.last(),
+        "exported": any(one.kind != Kind.MEETING and counted.are_shown(one, at) for one in row.phases.all()),
         "follows": user is not None and row.followers.filter(user_id=user).exists(),
         "signed_in": user is not None,
         "may_write_down": request.person.may(WRITE_DOWN),

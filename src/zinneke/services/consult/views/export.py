@@ -1,0 +1,34 @@
+"""What was said in a consultation, for spreadsheets and programs."""
+
+import csv
+from dataclasses import astuple, fields
+from typing import Final
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_safe
+
+from zinneke.accounts.person import Request
+from zinneke.kernel.time import now
+from zinneke.lake.inert import inert
+from zinneke.services.consult.queries import export, public
+from zinneke.services.consult.queries.export import Row
+from zinneke.ui.errors import too_often
+from zinneke.ui.ratelimit import limited
+
+COLUMNS: Final = tuple(one.name for one in fields(Row))
+
+
+@limited("consult-export", times=60, per_s=600, refuse=too_often, methods=("GET", "HEAD"))
+@require_safe
+def contributions(request: Request, code: str) -> HttpResponse:
+    """Texts and counts of the parts whose results are shown; what a spreadsheet would run is made inert."""
+    row = public.consultation(code)
+    if row is None:
+        raise Http404
+    answer = HttpResponse(content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{code}.csv"'
+    writer = csv.writer(answer)
+    writer.writerow(COLUMNS)
+    for one in export.rows(row, now()):
+        writer.writerow([inert(cell) if isinstance(cell, str) else cell for cell in astuple(one)])
+    return answer
