@@ -242,6 +242,8 @@ DECLARATIONS: Final[tuple[Declaration, ...]] = (
     Declaration("sms_gateway_url", "", "Gateway that text messages are posted to as JSON; empty: none are sent."),
     Declaration("sms_gateway_token", "", "Bearer token for the gateway of text messages.", secret=True),
     Declaration("sms_sender", "", "Sender of text messages: 11 letters at most or a number; empty: city_name."),
+    Declaration("translation_url", "", "Server of the LibreTranslate API that translates projects; empty: none does."),
+    Declaration("translation_key", "", "Key for that server, where it wants one.", secret=True),
     Declaration("requests_contact_days", 90, "Days after a report is closed until we erase how to reach who reported."),
     Declaration("consult_link_days", 365, "Days after a consultation ends until nothing tells any more who said what."),
     Declaration("contact_body", "", "Body that answers for the site, shown at the foot of every page."),
