@@ -8,11 +8,11 @@ from django.db import transaction
 from zinneke.accounts.audit import record
 from zinneke.accounts.person import Person
 from zinneke.kernel.time import now
-from zinneke.services.budget.actions.recording import Reasons
+from zinneke.services.budget.actions import recording, telling
+from zinneke.services.budget.actions.recording import Reasons, check_reasons
 from zinneke.services.budget.manifest.permissions import MODERATE
 from zinneke.services.budget.models import Appeal, Comment, Judgement, Proposal
 from zinneke.services.budget.queries import rights
-from zinneke.services.budget.rules.states import ReasonsMissing
 
 MOST_LETTERS: Final = 2_000
 
@@ -52,18 +52,26 @@ def answer(appeal: Appeal, reasons: Reasons, *, upheld: bool, by: Person) -> Non
     by.require(MODERATE)
     if by.name == appeal.hidden_by:
         raise SameJudge(f"{by.name} hid it: another person answers")
-    if not (reasons.fr.strip() and reasons.nl.strip()):
-        raise ReasonsMissing("say why, in French and in Dutch: who objected reads it")
+    check_reasons(reasons)
     with transaction.atomic():
         told = {"answered_at": now(), "upheld": upheld, "answered_by": by.name,
                 "answer_fr": reasons.fr.strip(), "answer_nl": reasons.nl.strip()}  # fmt: skip
         if not Appeal.objects.filter(pk=appeal.pk, answered_at=None).update(**told):
             raise NothingHidden(f"appeal {appeal.pk} was answered already")
-        if upheld and appeal.judgement:
-            Proposal.objects.filter(pk=appeal.judgement.proposal_id).update(visible=True)
-        if upheld and appeal.verdict:
-            Comment.objects.filter(pk=appeal.verdict.comment_id).update(visible=True, held=False)
+        if upheld:
+            _show(appeal)
+        telling.answered(appeal, reasons, upheld=upheld)
         record(f"budget: appeal {'upheld' if upheld else 'dismissed'}", appeal, by=by)
+
+
+def _show(appeal: Appeal) -> None:
+    """Have everybody read again what it is about."""
+    if appeal.judgement:
+        held = recording.fresh(appeal.judgement.proposal)
+        held.visible = True
+        recording.save(held)
+    if appeal.verdict:
+        Comment.objects.filter(pk=appeal.verdict.comment_id).update(visible=True, held=False)
 
 
 def _kept(row: Appeal, text: str, by: Person) -> Appeal:

@@ -7,13 +7,13 @@ from django.db import transaction
 from zinneke.accounts.audit import record
 from zinneke.accounts.person import Person
 from zinneke.kernel.time import now
-from zinneke.services.budget.actions.recording import NONE, Reasons
+from zinneke.services.budget.actions import telling
+from zinneke.services.budget.actions.recording import NONE, Reasons, check_reasons
 from zinneke.services.budget.manifest.permissions import MODERATE
 from zinneke.services.budget.models import Comment, Judgement, Proposal, Stance, Verdict
 from zinneke.services.budget.queries import rights
 from zinneke.services.budget.rules import moderation
 from zinneke.services.budget.rules.phases import Deed
-from zinneke.services.budget.rules.states import ReasonsMissing
 
 MOST_LETTERS: Final = 2_000
 
@@ -56,9 +56,10 @@ def show(found: Comment, *, by: Person) -> None:
 def hide(found: Comment, reasons: Reasons, *, by: Person) -> None:
     """Hide it, and tell why. Raises PermissionDenied, ReasonsMissing."""
     by.require(MODERATE)
-    if not (reasons.fr.strip() and reasons.nl.strip()):
-        raise ReasonsMissing("say why it is hidden, in French and in Dutch: its author reads it")
-    _judge(found, Judgement.HIDDEN, by, reasons, visible=False)
+    check_reasons(reasons)
+    with transaction.atomic():
+        _judge(found, Judgement.HIDDEN, by, reasons, visible=False)
+        telling.comment_hidden(found, reasons)
 
 
 def _judge(found: Comment, act: str, by: Person, reasons: Reasons, *, visible: bool) -> None:

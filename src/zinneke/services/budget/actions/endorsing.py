@@ -7,7 +7,7 @@ from zinneke.kernel.time import now
 from zinneke.services.budget.models import Endorsement, Proposal
 from zinneke.services.budget.queries import rights
 from zinneke.services.budget.rules.phases import Deed
-from zinneke.services.budget.rules.states import State
+from zinneke.services.budget.rules.states import SUPPORTED
 
 
 class NotProposed(ValueError):
@@ -17,7 +17,7 @@ class NotProposed(ValueError):
 def endorse(proposal: Proposal, *, by: Person) -> None:
     """Support a project, once. Raises PermissionDenied, NotProposed."""
     rights.require(Deed.ENDORSE, proposal.process, by)
-    if not proposal.public or proposal.stands not in (State.PROPOSED, State.IN_FEASIBILITY):
+    if not proposal.public or proposal.stands not in SUPPORTED:
         raise NotProposed(f"project {proposal} is {proposal.state}: it is not supported any more")
     with transaction.atomic():
         Endorsement.objects.get_or_create(proposal=proposal, user=by.holder_in(rights.SCOPE), defaults={"at": now()})

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from zinneke.kernel.personal import Erased, Subject
 from zinneke.kernel.text import Text
-from zinneke.services.budget.models import Appeal, Comment, Photo, Subscription, Version
+from zinneke.services.budget.models import Appeal, Comment, Photo, Subscription, Translation, Version
 from zinneke.services.budget.queries import personal, pictures
 from zinneke.services.budget.rules.states import State
 
@@ -40,6 +40,7 @@ def erase(subject: Subject) -> Erased:
             kept += 1
         count += 1
     Version.objects.filter(author_id=subject.user_id).update(author=None)
+    Translation.objects.filter(user_id=subject.user_id).update(user=None)
     _drop_photos(Photo.objects.filter(author_id=subject.user_id, public=False))
     Photo.objects.filter(author_id=subject.user_id).update(author=None)
     count += Comment.objects.filter(user=subject.user_id).update(user=None, credit="")

@@ -5,11 +5,12 @@ from django.db import transaction
 from zinneke.accounts.audit import record
 from zinneke.accounts.person import Person
 from zinneke.kernel.time import now
-from zinneke.services.budget.actions import recording
+from zinneke.services.budget.actions import recording, telling
 from zinneke.services.budget.actions.recording import Reasons
 from zinneke.services.budget.manifest.permissions import MODERATE
 from zinneke.services.budget.models import Judgement, Photo, Proposal, Version
-from zinneke.services.budget.rules.states import ReasonsMissing
+from zinneke.services.budget.queries import waiting
+from zinneke.services.budget.rules.translating import Source
 
 
 class NothingToShow(ValueError):
@@ -31,9 +32,12 @@ def publish(
             raise NothingToShow(f"project {held} has no text: there is nothing to show")
         reworded = (newest.title, newest.text) != (title.strip(), text.strip())
         Version.objects.filter(pk=newest.pk).update(title=title.strip(), text=text.strip())
-        held.current, held.held, held.visible = newest, False, True
+        if reworded:
+            _forget_translations(newest)
+        held.current, held.visible = newest, True
         if photos:
-            held.photos.update(public=True)
+            held.photos.filter(hidden=False).update(public=True)
+        held.held = waiting.to_read(held)
         recording.save(held)
         _keep(held, Judgement.REWORDED if reworded else Judgement.SHOWN, by)
     return held
@@ -45,22 +49,40 @@ def hide(proposal: Proposal, reasons: Reasons, *, by: Person, seen: int | None =
     Raises PermissionDenied, Overtaken; ReasonsMissing without words in French and in Dutch.
     """
     by.require(MODERATE)
-    if not (reasons.fr.strip() and reasons.nl.strip()):
-        raise ReasonsMissing("say why it is hidden, in French and in Dutch: its authors read it")
+    recording.check_reasons(reasons)
     with transaction.atomic():
         held = recording.fresh(proposal, seen)
         held.visible, held.held = False, False
         recording.save(held)
         _keep(held, Judgement.HIDDEN, by, reasons)
+        telling.hidden(held, reasons)
     return held
 
 
-def hide_photo(photo: Photo, *, by: Person) -> None:
-    """Show a photo to nobody but staff and its authors. Raises PermissionDenied."""
+def hide_photo(photo: Photo, reasons: Reasons, *, by: Person) -> None:
+    """Show a photo to nobody but staff and its authors, who are told why. Raises PermissionDenied, ReasonsMissing."""
+    by.require(MODERATE)
+    recording.check_reasons(reasons)
+    with transaction.atomic():
+        held = recording.fresh(photo.proposal)
+        Photo.objects.filter(pk=photo.pk).update(public=False, hidden=True)
+        _keep(held, Judgement.PHOTO, by, reasons)
+        telling.photo_hidden(held, reasons)
+
+
+def show_photo(photo: Photo, *, by: Person) -> None:
+    """Show a photo to everybody, one that was hidden too. Raises PermissionDenied."""
     by.require(MODERATE)
     with transaction.atomic():
-        Photo.objects.filter(pk=photo.pk).update(public=False)
-        record("budget: photo hidden", photo.proposal, by=by)
+        held = recording.fresh(photo.proposal)
+        Photo.objects.filter(pk=photo.pk).update(public=True, hidden=False)
+        record("budget: photo shown", held, by=by)
+
+
+def _forget_translations(version: Version) -> None:
+    """They may tell what the new words do not any more: a machine's go, a human's wait to be read again."""
+    version.translations.filter(source=Source.MACHINE).delete()
+    version.translations.filter(visible=True).update(held=True)
 
 
 def _keep(proposal: Proposal, act: str, by: Person, reasons: Reasons = recording.NONE) -> None:

@@ -23,6 +23,7 @@ def set_up_process(given: Mapping[str, Any], *, by: Person, process: Process | N
     by.require(SET_UP)
     with transaction.atomic():
         row = process or Process(made_at=now())
+        row.changed_at = now()
         _put(row, given, TEXTS | {"slug", "published"})
         record("budget: process set up", row, by=by)
     return row

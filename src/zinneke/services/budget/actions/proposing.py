@@ -13,7 +13,7 @@ from zinneke.kernel.geo import BRUSSELS_REGION, Point
 from zinneke.kernel.time import now
 from zinneke.services.budget.actions import recording
 from zinneke.services.budget.models import CoAuthor, Pot, Process, Proposal, Version
-from zinneke.services.budget.queries import rights
+from zinneke.services.budget.queries import rights, waiting
 from zinneke.services.budget.rules import moderation, states
 from zinneke.services.budget.rules.phases import Channel, Deed
 from zinneke.services.budget.rules.states import State
@@ -177,7 +177,7 @@ def _show_or_hold(held: Proposal) -> None:
         held.held = True
     else:
         held.current = newest
-        held.held = held.photos.filter(public=False).exists()
+        held.held = waiting.to_read(held)
 
 
 def _has_shown_one(version: Version) -> bool:

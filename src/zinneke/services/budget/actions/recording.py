@@ -8,7 +8,7 @@ from zinneke.accounts.person import Person
 from zinneke.kernel.time import now
 from zinneke.services.budget.models import Move, Proposal
 from zinneke.services.budget.rules import states
-from zinneke.services.budget.rules.states import State
+from zinneke.services.budget.rules.states import ReasonsMissing, State
 
 
 class Overtaken(ValueError):
@@ -24,6 +24,12 @@ class Reasons:
 
 
 NONE: Final = Reasons()
+
+
+def check_reasons(reasons: Reasons) -> None:
+    """Raise ReasonsMissing unless there are words in French and in Dutch."""
+    if not (reasons.fr.strip() and reasons.nl.strip()):
+        raise ReasonsMissing("say why, in French and in Dutch: whoever it is about reads it")
 
 
 def fresh(proposal: Proposal, seen: int | None = None) -> Proposal:

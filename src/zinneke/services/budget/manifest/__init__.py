@@ -6,13 +6,15 @@ from zinneke.kernel.registry import Manifest, MenuItem
 from zinneke.kernel.text import Text
 from zinneke.services.budget.manifest.algorithms import ALIKE, COUNT, MODERATION
 from zinneke.services.budget.manifest.counting import COUNT_ELECTIONS, COUNTS
+from zinneke.services.budget.manifest.moderation_notices import MODERATION_NOTICES
 from zinneke.services.budget.manifest.notices import NOTICES
 from zinneke.services.budget.manifest.permissions import PERMISSIONS, ROLE_NAMES, ROLES
 from zinneke.services.budget.manifest.polling import ELIGIBILITY, FORGET_ROLLS, POLLING_STAFF, SIGNALS
 from zinneke.services.budget.manifest.polling_processing import ROLL
 from zinneke.services.budget.manifest.processing import PROJECTS
-from zinneke.services.budget.manifest.schedules import BOARDS, DEMONSTRATE, DIGEST
+from zinneke.services.budget.manifest.schedules import BOARDS, DEMONSTRATE, DIGEST, TRANSLATE
 from zinneke.services.budget.manifest.staff import STAFF
+from zinneke.services.budget.manifest.translation import TRANSLATION
 
 MANIFEST: Final = Manifest(
     name="budget",
@@ -38,10 +40,13 @@ MANIFEST: Final = Manifest(
     ),
     permissions=PERMISSIONS,
     staff=(*STAFF, *POLLING_STAFF, COUNTS),
-    algorithms=(COUNT, MODERATION, ALIKE, ELIGIBILITY, SIGNALS),
+    algorithms=(COUNT, MODERATION, ALIKE, TRANSLATION, ELIGIBILITY, SIGNALS),
     roles=ROLES,
     role_names=ROLE_NAMES,
-    schedules=(DEMONSTRATE, BOARDS, DIGEST, FORGET_ROLLS, COUNT_ELECTIONS),
-    notices=NOTICES,
+    schedules=(DEMONSTRATE, BOARDS, DIGEST, TRANSLATE, FORGET_ROLLS, COUNT_ELECTIONS),
+    notices=(*NOTICES, *MODERATION_NOTICES),
     processing=(PROJECTS, ROLL),
+    affairs="zinneke.services.budget.queries.affairs.of",
+    nearby="zinneke.services.budget.queries.nearby.near",
+    findable="zinneke.services.budget.queries.findable.changed",
 )

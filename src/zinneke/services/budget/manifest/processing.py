@@ -43,10 +43,14 @@ PROJECTS: Final = Processing(
         en="Task in the public interest (GDPR, art. 6(1)(e))",
     ),
     recipients=Text(
-        fr="Tout le monde lit les projets et les noms affichés ; les comptes ne sont lus par personne d’autre.",
-        nl="Iedereen leest de projecten en de getoonde namen; de accounts leest niemand anders.",
-        de="Alle lesen die Projekte und die gezeigten Namen; die Konten liest niemand sonst.",
-        en="Everybody reads the projects and the displayed names; nobody else reads the accounts.",
+        fr="Tout le monde lit les projets et les noms affichés ; les comptes ne sont lus par personne d’autre. Si la "
+        "Ville a désigné un serveur de traduction, il reçoit les textes des projets publics, sans les noms.",
+        nl="Iedereen leest de projecten en de getoonde namen; de accounts leest niemand anders. Heeft de Stad een "
+        "vertaalserver aangewezen, dan krijgt die de teksten van openbare projecten, zonder de namen.",
+        de="Alle lesen die Projekte und die gezeigten Namen; die Konten liest niemand sonst. Hat die Stadt einen "
+        "Übersetzungsserver bestimmt, erhält er die Texte öffentlicher Projekte, ohne die Namen.",
+        en="Everybody reads the projects and the displayed names; nobody else reads the accounts. Where the city has "
+        "named a translation server, it is sent the texts of public projects, without the names.",
     ),
     kept=Text(
         fr="Brouillons : jusqu’à ce que l’auteur les jette. Projets : durablement. Invitations : jusqu’à la réponse.",

@@ -12,6 +12,7 @@ from zinneke.services.budget.models.rolls import Duty, ElectionRoll, Naming, Rol
 from zinneke.services.budget.models.signals import Sighting, Signal, SignalKey
 from zinneke.services.budget.models.surroundings import Cost, Link, Move, Photo
 from zinneke.services.budget.models.talk import Appeal, Comment, Stance, Verdict
+from zinneke.services.budget.models.translations import Translation
 
 __all__ = (
     "Appeal",
@@ -43,6 +44,7 @@ __all__ = (
     "SignalKey",
     "Stance",
     "Subscription",
+    "Translation",
     "Verdict",
     "Version",
 )

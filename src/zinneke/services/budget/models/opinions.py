@@ -26,11 +26,12 @@ class Endorsement(models.Model):
 class Judgement(Kept):
     """That staff showed, reworded or hid what somebody wrote."""
 
-    SHOWN, REWORDED, HIDDEN = "shown", "reworded", "hidden"
+    SHOWN, REWORDED, HIDDEN, PHOTO = "shown", "reworded", "hidden", "photo"
+    """``photo``: one of its photos was hidden."""
     ACTS = ((SHOWN, SHOWN), (REWORDED, REWORDED), (HIDDEN, HIDDEN))
 
     proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="judgements")
-    act = models.CharField(max_length=8, choices=ACTS)
+    act = models.CharField(max_length=8, choices=(*ACTS, (PHOTO, PHOTO)))
     reason_fr = models.TextField(blank=True)
     reason_nl = models.TextField(blank=True)
     by = models.CharField(max_length=150)

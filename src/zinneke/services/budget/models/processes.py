@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from zinneke.kernel.time import now
 from zinneke.services.budget.models.worded import Described, Titled
 from zinneke.services.budget.rules import phases
 from zinneke.services.budget.rules.phases import PhaseKind, Span
@@ -18,6 +19,8 @@ class Process(Described):
     demonstration = models.BooleanField(default=False)
     """An invented one, which no city decided on; pages say so."""
     made_at = models.DateTimeField()
+    changed_at = models.DateTimeField(default=now)
+    """Its texts, or whether everybody sees it."""
 
     class Meta:
         """The newest first."""

@@ -18,6 +18,8 @@ class Photo(models.Model):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     public = models.BooleanField(default=False)
     """Whether everybody may see it: a human looked first."""
+    hidden = models.BooleanField(default=False)
+    """Whether staff looked at it and hid it: nothing but their showing it makes it public."""
     at = models.DateTimeField()
 
     class Meta:

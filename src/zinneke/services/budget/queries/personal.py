@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from zinneke.kernel.personal import Subject
 from zinneke.kernel.time import format_instant
-from zinneke.services.budget.models import Appeal, CoAuthor, Comment, Endorsement, Subscription
+from zinneke.services.budget.models import Appeal, CoAuthor, Comment, Endorsement, Subscription, Translation
 
 
 def authorships(subject: Subject) -> QuerySet[CoAuthor]:
@@ -32,6 +32,11 @@ def export(subject: Subject) -> Iterator[Mapping[str, Any]]:
             "versions": [{"at": format_instant(written.at), "title": written.title, "text": written.text}
                          for written in row.versions.filter(author=subject.user_id)],
         }  # fmt: skip
+    for written in Translation.objects.filter(user=subject.user_id).select_related("version__proposal__process"):
+        row = written.version.proposal
+        yield {"record": "translation", "process": row.process.slug, "number": row.number,
+               "language": written.language, "title": written.title, "text": written.text,
+               "at": format_instant(written.at)}  # fmt: skip
     for support in endorsed(subject):
         yield {"record": "support", "process": support.proposal.process.slug, "number": support.proposal.number,
                "at": format_instant(support.at)}  # fmt: skip

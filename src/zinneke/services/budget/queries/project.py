@@ -9,10 +9,8 @@ from django.db.models import Sum
 from zinneke.services.budget.manifest.following_words import KINDS
 from zinneke.services.budget.manifest.project_words import STATES
 from zinneke.services.budget.models import (
-    Appeal,
     Comment,
     Cost,
-    Judgement,
     Link,
     Milestone,
     Photo,
@@ -20,6 +18,8 @@ from zinneke.services.budget.models import (
     Proposal,
     Version,
 )
+from zinneke.services.budget.queries import objections
+from zinneke.services.budget.queries.objections import Hiding
 from zinneke.services.budget.rules.states import HIDDEN
 
 
@@ -83,29 +83,11 @@ def told(row: Proposal, language: str, *, everything: bool = False) -> Told:
     )  # fmt: skip
 
 
-def hidden_why(row: Proposal, language: str) -> Sequence[tuple[str, str]]:
-    """Why it is hidden, with the language of the words: for its authors."""
-    last = row.judgements.filter(act=Judgement.HIDDEN).last()
-    if row.visible or last is None:
-        return ()
-    return [(last.reason_nl, "nl") if language == "nl" else (last.reason_fr, "fr")]
-
-
-def may_appeal(row: Proposal) -> bool:
-    """Whether its being hidden was not objected to yet."""
-    last = row.judgements.filter(act=Judgement.HIDDEN).last()
-    return not row.visible and last is not None and not Appeal.objects.filter(judgement=last).exists()
-
-
-def hidden_comments(row: Proposal, user: int | None, language: str) -> Sequence[tuple[Comment, str, str, bool]]:
-    """Comments of one's own that are hidden, each with why, the language of the reason, and whether one may object."""
-    told = []
-    for one in row.comments.filter(user=user, visible=False) if user else ():
-        last = one.verdicts.filter(act=Judgement.HIDDEN).last()
-        if last:
-            why, lang = (last.reason_nl, "nl") if language == "nl" else (last.reason_fr, "fr")
-            told.append((one, why, lang, not Appeal.objects.filter(verdict=last).exists()))
-    return told
+def hidden_comments(row: Proposal, user: int | None, language: str) -> Sequence[tuple[Comment, Hiding]]:
+    """Comments of one's own on it that were hidden, each with why and what became of an objection."""
+    mine = objections.comments_of(user, row) if user else ()
+    told = ((one, objections.of_comment(one, language)) for one in mine)
+    return [(one, hiding) for one, hiding in told if hiding is not None]
 
 
 def _steps(row: Proposal, language: str) -> Sequence[Step]:

@@ -3,6 +3,7 @@
 from django.db.models import Count, Q, QuerySet
 
 from zinneke.services.budget.models import Appeal, Comment, Process, Proposal
+from zinneke.services.budget.queries import translations
 from zinneke.services.budget.rules.states import State as ProposalState
 
 
@@ -20,6 +21,13 @@ def projects(process: Process, state: str = "") -> QuerySet[Proposal]:
 def held(process: Process) -> QuerySet[Proposal]:
     """Those with something that a human reads first."""
     return process.proposals.exclude(state=ProposalState.IDEA).filter(held=True)
+
+
+def to_read(row: Proposal) -> bool:
+    """Whether anything of a project waits for a human: its newest version, a photo, a translation."""
+    newest = row.newest
+    photos = row.photos.filter(public=False, hidden=False).exists()
+    return photos or translations.waiting(row) or (newest is not None and newest.pk != row.current_id)
 
 
 def by_state(process: Process) -> list[tuple[str, int]]:

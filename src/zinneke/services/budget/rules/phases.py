@@ -165,6 +165,12 @@ def next_opening(
     )
 
 
+def until(deed: Deed, phases: Iterable[Span], now: datetime, role: Role, channel: Channel) -> datetime | None:
+    """The first instant at which it may be done no longer, of phases that run; None if it may not be done now."""
+    running_ones = (one for one in phases if one.runs(now) and _grants(one, deed, (role,), channel))
+    return max((one.ends_at for one in running_ones), default=None)
+
+
 def running(phases: Iterable[Span], now: datetime) -> list[Span]:
     """The phases of this instant, in the order they began."""
     return sorted((one for one in phases if one.runs(now)), key=lambda one: one.starts_at)
@@ -183,6 +189,11 @@ def opening(day: date) -> datetime:
 def closing(last_day: date) -> datetime:
     """The instant that a phase ends whose last day is this one: midnight in Brussels, in UTC."""
     return opening(last_day + timedelta(days=1))
+
+
+def last_day(end: datetime) -> date:
+    """The last day, in Brussels, of something that ends at this instant."""
+    return (end - timedelta(microseconds=1)).astimezone(BRUSSELS).date()
 
 
 def _read(one: Mapping[str, Any]) -> Grant:

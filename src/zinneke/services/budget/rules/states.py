@@ -56,6 +56,14 @@ EDITABLE: Final = frozenset({_S.IDEA, _S.PROPOSED, _S.INFEASIBLE})
 """States in which authors may write another version: what is being examined or voted on stays as it is."""
 OF_THE_CITY: Final = frozenset({_S.INFEASIBLE, _S.ADMITTED, _S.REFUSED, _S.ABANDONED})
 """States that are a decision or an opinion of the city: reasoned in French and Dutch (coordinated language laws)."""
+TRANSLATABLE: Final = frozenset({
+    _S.PROPOSED, _S.IN_FEASIBILITY, _S.FEASIBLE, _S.INFEASIBLE, _S.ADMITTED,
+})  # fmt: skip
+"""States in which authors may translate a project: from the ballot on its words are the city's."""
+SUPPORTED: Final = frozenset({_S.PROPOSED, _S.IN_FEASIBILITY})
+"""States in which people may support a project."""
+ENDED: Final = frozenset(state for state, after in TRANSITIONS.items() if not after)
+"""States that nothing follows."""
 WINNERS: Final = frozenset({_S.FUNDED, _S.IN_DELIVERY, _S.DELIVERED, _S.ABANDONED})
 """States after the vote of what it funded."""
 

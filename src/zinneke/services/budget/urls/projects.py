@@ -3,7 +3,7 @@
 from django.urls import path
 
 from zinneke.kernel.text import LANGUAGES, Text
-from zinneke.services.budget.views import photos, project, projects, reacting, talking, writing
+from zinneke.services.budget.views import photos, project, projects, reacting, talking, translating, writing
 from zinneke.ui.language import lazy_text
 
 _PROJECTS = Text(fr="projets/", nl="projecten/", de="projekte/", en="projects/")
@@ -15,6 +15,7 @@ _OF_ONE = (
     ("hand_in", writing.hand_in, Text(fr="proposer/", nl="voorstellen/", de="vorschlagen/", en="propose/")),
     ("throw_away", writing.throw_away, Text(fr="jeter/", nl="weggooien/", de="verwerfen/", en="throw-away/")),
     ("rewrite", writing.rewrite, Text(fr="reecrire/", nl="herschrijven/", de="umschreiben/", en="rewrite/")),
+    ("translate", translating.translate, Text(fr="traduire/", nl="vertalen/", de="uebersetzen/", en="translate/")),
     ("withdraw", writing.withdraw, Text(fr="retirer/", nl="intrekken/", de="zurueckziehen/", en="withdraw/")),
     ("add_photo", writing.add_photo, Text(fr="photos/", nl="fotos/", de="fotos/", en="photos/")),
     ("endorse", reacting.endorse, Text(fr="soutenir/", nl="steunen/", de="unterstuetzen/", en="support/")),

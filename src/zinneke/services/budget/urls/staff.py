@@ -33,5 +33,7 @@ urlpatterns = [
     path("<slug:slug>/elections/<int:number>/freeze/", elections.freeze, name="freeze"),
     path("<slug:slug>/elections/<int:number>/lines/<int:order>/take-off/", elections.take_off, name="take_off"),
     path("<slug:slug>/<int:number>/", project.project_page, name="project"),
+    path("<slug:slug>/<int:number>/photos/<int:photo>/", project.photo, name="judge_photo"),
+    path("<slug:slug>/<int:number>/translations/<int:translation>/", project.translation, name="judge_translation"),
     path("<slug:slug>/<int:number>/<slug:code>/", project.act, name="act"),
 ]

@@ -8,7 +8,7 @@ from zinneke.accounts.person import Request
 from zinneke.services.budget.forms.proposals import InviteForm, PhotoForm
 from zinneke.services.budget.forms.talk import AppealForm, CommentForm
 from zinneke.services.budget.models import Process, Proposal
-from zinneke.services.budget.queries import alike, project, proposals, results, rights
+from zinneke.services.budget.queries import alike, objections, project, proposals, results, rights, translations
 from zinneke.services.budget.rules import states
 from zinneke.services.budget.rules.phases import Deed
 from zinneke.services.budget.rules.states import State
@@ -57,21 +57,22 @@ def shown(
         "mine": mine,
         "signed_in": user is not None,
         "may_edit": mine and may["edit"] and row.stands in states.EDITABLE - {State.IDEA},
+        "may_translate": mine and row.public and row.stands in states.TRANSLATABLE,
+        "translation": translations.shown(row, language),
         "may_withdraw": mine and may["withdraw"] and State.WITHDRAWN in states.TRANSITIONS[row.stands],
         "may_invite": mine and may["invite"],
-        "may_endorse": may["endorse"] and row.stands in (State.PROPOSED, State.IN_FEASIBILITY),
+        "may_endorse": may["endorse"] and row.stands in states.SUPPORTED,
         "endorses": user is not None and row.endorsements.filter(user=user).exists(),
         "support_open": rights.runs(Deed.ENDORSE, process),
         "may_comment": row.public and rights.runs(Deed.COMMENT, process),
         "comment_form": bound.get("comment_form") or CommentForm(),
         "hidden_comments": project.hidden_comments(row, user, language),
         "appeal_form": bound.get("appeal_form") or AppealForm(),
-        "may_appeal": mine and project.may_appeal(row),
         "follows": user is not None and row.subscriptions.filter(user=user).exists(),
         "alike": alike.possibly_same(row) if mine and row.stands == State.IDEA else (),
         "invite_form": bound.get("invite_form") or InviteForm(),
         "photo_form": bound.get("photo_form") or PhotoForm(),
-        "hidden_why": project.hidden_why(row, language) if mine else (),
+        "hiding": objections.of_project(row, language) if mine else None,
         "asked": row.authors.filter(joined_at=None, left_at=None) if mine else (),
     }
     response = render(request, "budget/project.html", page, status=status)

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 
 from zinneke.accounts.person import Person
 from zinneke.kernel.personal import Subject
+from zinneke.notices.models import Notice
 from zinneke.services.budget.actions import appealing, commenting, erasing, moderating
 from zinneke.services.budget.actions.appealing import NothingHidden, SameJudge
 from zinneke.services.budget.actions.commenting import NotPublic
@@ -16,12 +17,13 @@ from zinneke.services.budget.rules.states import ReasonsMissing, State
 from zinneke.services.budget.tests.edition import account, process, proposal, somebody
 
 pytestmark = pytest.mark.django_db
+MODERATOR = "budget_moderator"
 WHY = Reasons("Une insulte.", "Een belediging.")
 
 
 @pytest.fixture
 def zoe() -> Person:
-    return somebody("zoe", "budget_moderator")
+    return somebody("zoe", MODERATOR)
 
 
 def said(row: Proposal, by: Person, text: str = "Bonne idée.") -> Comment:
@@ -83,7 +85,7 @@ class TestAppeals:
         objection = appealing.appeal_project(Proposal.objects.get(pk=row.pk), "Non.", by=amina)
         with pytest.raises(SameJudge):
             appealing.answer(objection, WHY, upheld=True, by=zoe)
-        other = somebody("max", "budget_moderator")
+        other = somebody("max", MODERATOR)
         with pytest.raises(ReasonsMissing):
             appealing.answer(objection, Reasons(), upheld=True, by=other)
         appealing.answer(objection, WHY, upheld=True, by=other)
@@ -102,8 +104,25 @@ class TestAppeals:
         objection = appealing.appeal_comment(again(one), "Non.", by=amina)
         with pytest.raises(NothingHidden):
             appealing.appeal_comment(again(one), "Non !", by=amina)
-        appealing.answer(objection, WHY, upheld=False, by=somebody("max", "budget_moderator"))
+        appealing.answer(objection, WHY, upheld=False, by=somebody("max", MODERATOR))
         assert not again(one).visible
+
+    def test_each_side_is_told_what_happens_and_why(self, zoe: Person) -> None:
+        amina, bart = somebody(), somebody("bart")
+        row = proposal(process(PhaseKind.IDEAS), by=amina)
+        one = said(row, bart)
+        moderating.hide(row, WHY, by=zoe)
+        commenting.hide(one, WHY, by=zoe)
+        hidden = {notice.user_id: notice for notice in Notice.objects.filter(kind="budget.hidden")}
+        assert set(hidden) == {account(amina).pk, account(bart).pk}
+        assert "« Un banc »" in str(hidden[account(amina).pk].versions)
+        assert "Une insulte." in str(hidden[account(bart).pk].versions)
+        objection = appealing.appeal_comment(again(one), "Non.", by=bart)
+        appealing.answer(objection, Reasons("C’en est une.", "Toch wel."), upheld=False, by=somebody("max", MODERATOR))
+        (answer,) = Notice.objects.filter(kind="budget.objection_answered")
+        assert answer.user_id == account(bart).pk
+        assert "Toch wel." in str(answer.versions)
+        assert "het blijft verborgen" in str(answer.versions)
 
     def test_not_of_others(self, zoe: Person) -> None:
         row = proposal(process(PhaseKind.IDEAS), by=somebody())

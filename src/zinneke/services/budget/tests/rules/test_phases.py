@@ -102,3 +102,12 @@ class TestGrants:
     def test_staff_roles_are_those_of_permissions(self) -> None:
         own = {Role.ANYBODY, Role.RESIDENT, Role.AUTHOR}
         assert {Role(role) for role in AS_ROLE.values()} == set(Role) - own
+
+
+def test_until_when_a_deed_is_possible_and_on_which_day_that_is() -> None:
+    assert phases.until(Deed.VOTE, [VOTE], START, Role.ANYBODY, Channel.ONLINE) == END
+    assert phases.until(Deed.VOTE, [VOTE], START - MICROSECOND, Role.ANYBODY, Channel.ONLINE) is None
+    assert phases.until(Deed.PROPOSE, [VOTE], START, Role.RESIDENT, Channel.ONLINE) is None
+    longer = span(PhaseKind.VOTE, end=END + timedelta(days=1))
+    assert phases.until(Deed.VOTE, [longer, VOTE], START, Role.ANYBODY, Channel.ONLINE) == longer.ends_at
+    assert phases.last_day(END) == date(2024, 8, 15)

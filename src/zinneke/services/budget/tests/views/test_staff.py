@@ -7,7 +7,8 @@ from django.conf import settings
 from django.test import Client
 
 from zinneke.kernel.time import now
-from zinneke.services.budget.models import Cost, Election, Phase, Pot, Process, Proposal
+from zinneke.notices.models import Notice
+from zinneke.services.budget.models import Cost, Election, Phase, Photo, Pot, Process, Proposal
 from zinneke.services.budget.rules.phases import PhaseKind
 from zinneke.services.budget.rules.states import State
 from zinneke.services.budget.tests.edition import browser, election, process, proposal, somebody
@@ -105,6 +106,26 @@ class TestHandling:
         assert act(zoe, row, "hide", **WHY).status_code == 302
         row.refresh_from_db()
         assert (row.held, row.visible) == (False, False)
+
+    def test_a_photo_is_hidden_with_reasons_and_stays_so(self) -> None:
+        amina = somebody()
+        row = proposal(process(PhaseKind.IDEAS), by=amina)
+        one = Photo.objects.create(proposal=row, file="a.jpg", description="Un banc", public=True, at=now())
+        zoe = browser(somebody("zoe", "budget_moderator"))
+        here = f"{STAFF}laeken/{row.number}/photos/{one.pk}/"
+        assert "Hide this photo" in text_of(zoe.get(f"{STAFF}laeken/{row.number}/"))
+        assert zoe.post(here, {f"photo{one.pk}-reason_fr": "Un visage"}).status_code == 422
+        assert zoe.post(here, {f"photo{one.pk}-{name}": value for name, value in WHY.items()}).status_code == 302
+        assert Notice.objects.filter(kind="budget.photo_hidden").count() == 1
+        act(zoe, Proposal.objects.get(), "publish", title="Un banc", text="Mieux dit.")
+        one.refresh_from_db()
+        assert (one.public, one.hidden) == (False, True)
+        assert zoe.post(here, {"do": "show"}).status_code == 302
+        one.refresh_from_db()
+        assert (one.public, one.hidden) == (True, False)
+        assert zoe.post(f"{STAFF}laeken/{row.number}/photos/0/", {"do": "show"}).status_code == 404
+        tom = browser(somebody("tom", "budget_technician"))
+        assert tom.post(here, {"do": "show"}).status_code == 403
 
     def test_filing_for_somebody(self) -> None:
         process(PhaseKind.IDEAS)

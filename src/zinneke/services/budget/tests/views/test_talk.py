@@ -58,7 +58,9 @@ class TestTalk:
         other = browser(somebody("max", "budget_moderator"))
         assert other.post(f"{STAFF}talk/appeals/{objection.pk}/", {"do": "uphold"}).status_code == 422
         assert other.post(f"{STAFF}talk/appeals/{objection.pk}/", answer).status_code == 302
-        assert "Too dear." in text_of(bart.get(EN))
+        text = text_of(bart.get(EN))
+        assert "Too dear." in text
+        assert "You objected, and it is shown again." in text
 
     def test_an_author_objects(self) -> None:
         amina = somebody()
@@ -70,6 +72,14 @@ class TestTalk:
         assert mine.post(f"{EN}appeal/", {"text": ""}).status_code == 422
         assert mine.post(f"{EN}appeal/", {"text": "Nothing is wrong."}).status_code == 302
         assert "Object to this" not in text_of(mine.get(EN))
+        assert "another person looks at it again" in text_of(mine.get(EN))
+        objection = Appeal.objects.get()
+        answer = {f"a{objection.pk}-reason_{one}": f"Parce que {one}" for one in ("fr", "nl")}
+        other = browser(somebody("max", "budget_moderator"))
+        other.post(f"{STAFF}talk/appeals/{objection.pk}/", answer | {"do": "dismiss"})
+        text = text_of(mine.get(EN))
+        assert "it stays hidden" in text
+        assert 'lang="fr">Parce que fr' in text
 
     def test_not_without_the_right(self) -> None:
         proposal(process(PhaseKind.IDEAS))

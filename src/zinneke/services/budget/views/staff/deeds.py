@@ -8,10 +8,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from zinneke.accounts.person import Person
-from zinneke.services.budget.actions import building, examining, joining, moderating
+from zinneke.services.budget.actions import building, examining, joining, moderating, translating
 from zinneke.services.budget.actions.joining import NotToMerge
 from zinneke.services.budget.forms import building as progress
 from zinneke.services.budget.forms import staff as forms
+from zinneke.services.budget.forms.translating import TranslationForm
 from zinneke.services.budget.manifest.permissions import DECIDE, EXAMINE, MODERATE, SEE
 from zinneke.services.budget.models import Proposal
 from zinneke.services.budget.queries import rights
@@ -76,6 +77,11 @@ def _publish(row: Proposal, form: forms.WordsForm, by: Person, seen: int) -> Non
     moderating.publish(row, form.cleaned_data["title"], form.cleaned_data["text"], by=by, seen=seen)
 
 
+def _translate(row: Proposal, form: TranslationForm, by: Person, _seen: int) -> None:
+    given = form.cleaned_data
+    translating.translate_for_city(row, given["language"], given["title"], given["text"], by=by)
+
+
 def _hide(row: Proposal, form: forms.ReasonsForm, by: Person, seen: int) -> None:
     moderating.hide(row, form.reasons, by=by, seen=seen)
 
@@ -116,6 +122,9 @@ _WHY, _MAYBE, _S, _R = forms.ReasonsForm, forms.OptionalReasonsForm, State, Righ
 DEEDS: Final[tuple[Deed, ...]] = (
     Deed("publish", _("Publish or reword it"), MODERATE, forms.WordsForm, _publish),
     Deed("hide", _("Hide it"), MODERATE, _WHY, _hide),
+    Deed(
+        "translate", _("Translate it, or correct a translation"), MODERATE, TranslationForm, _translate, asks_row=True
+    ),
     Deed("take_up", _("Examine it"), EXAMINE, _MAYBE, _examine(_S.IN_FEASIBILITY), _R.EXAMINE, _S.IN_FEASIBILITY),
     Deed("send_back", _("Send it back to its authors"), EXAMINE, _WHY, _examine(_S.PROPOSED), _R.EXAMINE, _S.PROPOSED),
     Deed("cost", _("Say what it costs"), EXAMINE, forms.CostForm, _reckon, _R.COST),
@@ -151,7 +160,7 @@ def possible(row: Proposal, person: Person) -> list[Deed]:
 def form_of(deed: Deed, row: Proposal, given: Any = None, files: Any = None) -> DesignedForm:
     """The form of a deed, filled in with how the project stands."""
     newest = row.newest
-    words = {"title": newest.title, "text": newest.text} if newest and deed.form is not _WHY else {}
+    words = {"title": newest.title, "text": newest.text} if newest and issubclass(deed.form, forms.WordsForm) else {}
     asked = (row,) if deed.asks_row else ()
     return deed.form(*asked, given, files, prefix=deed.code, initial=words)
 

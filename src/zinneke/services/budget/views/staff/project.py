@@ -13,11 +13,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from zinneke.accounts.gate import staff_page
 from zinneke.accounts.person import Request
+from zinneke.services.budget.actions import moderating, translating
 from zinneke.services.budget.actions.joining import NotToMerge
 from zinneke.services.budget.actions.recording import Overtaken
-from zinneke.services.budget.manifest.permissions import SEE
-from zinneke.services.budget.models import Proposal
-from zinneke.services.budget.queries import alike, project, proposals
+from zinneke.services.budget.forms.staff import ReasonsForm
+from zinneke.services.budget.manifest.permissions import MODERATE, SEE
+from zinneke.services.budget.models import Photo, Proposal
+from zinneke.services.budget.queries import alike, project, proposals, translations
 from zinneke.services.budget.rules.states import IllegalMove, ReasonsMissing, State
 from zinneke.services.budget.views.projects import row_told
 from zinneke.services.budget.views.staff import deeds
@@ -73,6 +75,48 @@ def _done(request: Request, row: Proposal, deed: Deed, form: DesignedForm) -> bo
     return not form.errors
 
 
+@never_cache
+@require_POST
+@staff_page
+def photo(request: Request, slug: str, number: int, photo: int) -> HttpResponse:
+    """Hide a photo, with reasons, or show it."""
+    row = _project(request, slug, number)
+    request.person.require(MODERATE)
+    one = row.photos.filter(pk=photo).first()
+    if one is None:
+        raise Http404
+    form = ReasonsForm(request.POST, prefix=f"photo{one.pk}")
+    if request.POST.get("do") == "show":
+        moderating.show_photo(one, by=request.person)
+    elif form.is_valid():
+        moderating.hide_photo(one, form.reasons, by=request.person)
+    else:
+        return _shown(request, row, form=form)
+    messages.success(request, _("Done."))
+    return redirect("budget_staff:project", slug, number)
+
+
+@never_cache
+@require_POST
+@staff_page
+def translation(request: Request, slug: str, number: int, translation: int) -> HttpResponse:
+    """Show a translation that waits, or show one no more."""
+    row = _project(request, slug, number)
+    one = translations.of(row).filter(pk=translation).first()
+    if one is None:
+        raise Http404
+    judge = translating.show if request.POST.get("do") == "show" else translating.take_away
+    judge(one, by=request.person)
+    messages.success(request, _("Done."))
+    return redirect("budget_staff:project", slug, number)
+
+
+def _photos(row: Proposal, tried: DesignedForm | None) -> list[tuple[Photo, DesignedForm]]:
+    """Its photos, each with the form that hides it: the one that was sent, where it was this one."""
+    forms = [(one, ReasonsForm(prefix=f"photo{one.pk}")) for one in row.photos.all()]
+    return [(one, tried if tried and tried.prefix == form.prefix else form) for one, form in forms]
+
+
 def _shown(
     request: Request, row: Proposal, tried: Deed | None = None, form: DesignedForm | None = None
 ) -> HttpResponse:
@@ -89,6 +133,9 @@ def _shown(
         "line": row_told(row, language),
         "told": project.told(row, language, everything=True),
         "deeds": offers,
+        "photos": _photos(row, form),
+        "translations": translations.of(row).order_by("-at", "-pk"),
+        "may_moderate": request.person.may(MODERATE),
         "alike": alike.possibly_same(row),
         "form": form,
     }

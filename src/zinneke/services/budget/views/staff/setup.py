@@ -1,6 +1,5 @@
 """How a process is set up: its texts, its phases, its money."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -19,12 +18,11 @@ from zinneke.services.budget.forms.staff import PhaseForm, PotForm, ProcessForm
 from zinneke.services.budget.manifest.permissions import SET_UP
 from zinneke.services.budget.models import Phase, Process
 from zinneke.services.budget.queries import processes
-from zinneke.services.budget.rules.phases import DEFAULTS, PhaseKind
+from zinneke.services.budget.rules.phases import DEFAULTS, PhaseKind, last_day
 from zinneke.services.budget.views.staff.queue import process_of
 from zinneke.ui.forms import DesignedForm
 from zinneke.ui.language import active
 
-LAST_MOMENT = timedelta(microseconds=1)
 METHODS = ["GET", "HEAD", "POST"]
 
 
@@ -142,7 +140,7 @@ def _phase_told(row: Phase) -> dict[str, Any]:
     return {
         **vars(row),
         "first_day": in_brussels(row.starts_at).date(),
-        "last_day": in_brussels(row.ends_at - LAST_MOMENT).date(),
+        "last_day": last_day(row.ends_at),
         "grants": None if row.grants == usual else row.grants,
     }
 
