@@ -18,6 +18,7 @@ from zinneke.services.budget.queries import rights
 from zinneke.services.budget.queries.proposals import cost_of
 from zinneke.services.budget.rules.phases import Deed
 from zinneke.services.budget.rules.recorded import settings_of
+from zinneke.services.budget.rules.settings import Rule
 from zinneke.services.budget.rules.states import ReasonsMissing, State
 
 CHANGED: Final = frozenset({
@@ -75,6 +76,21 @@ def put_on_ballot(election: Election, titled: Sequence[tuple[Proposal, Mapping[s
             telling.moved(held, recording.NONE)
 
 
+def group(election: Election, given: Mapping[int, tuple[str, int | None]], *, by: Person) -> None:
+    """Say which projects exclude each other: number on the ballot -> group and priority, as a line keeps them.
+
+    Raises PermissionDenied, NotNow, Frozen.
+    """
+    by.require(SET_UP)
+    rights.require(Deed.PREPARE_BALLOT, election.process, by)
+    with transaction.atomic():
+        row = _open(election)
+        for line in row.lines.filter(order__in=given):
+            line.group, line.priority = given[line.order]
+            line.save(update_fields=("group", "priority"))
+        record("budget: projects that exclude each other", row, by=by)
+
+
 def freeze(election: Election, *, by: Person) -> Election:
     """Fix everything that could change the outcome, and publish the fingerprint of the settings, before it opens.
 
@@ -87,6 +103,8 @@ def freeze(election: Election, *, by: Person) -> Election:
         if not row.lines.exists():
             raise NotReady("lines", "no project is on it")
         settings = settings_of(row.settings)
+        if settings.rule is not Rule.GREEDY and row.lines.exclude(group="").exists():
+            raise NotReady("groups", f"the rule {settings.rule} does not know projects that exclude each other")
         row.settings, row.fingerprint, row.frozen_at = settings.record(), settings.fingerprint, now()
         row.save()
         record("budget: election frozen", row, by=by)

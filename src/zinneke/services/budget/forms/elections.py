@@ -1,20 +1,21 @@
 """What staff type about an election: who votes on what, when, and how it is counted."""
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from zinneke.accounts.assurance import Assurance
 from zinneke.kernel.text import LANGUAGES
-from zinneke.services.budget.forms.staff import TitledForm, euro
+from zinneke.services.budget.forms.counted import CAP, IN_ORDER, SECTIONS, CountedForm, choice
+from zinneke.services.budget.forms.staff import euro
 from zinneke.services.budget.models import Election, Pot, Process, Proposal
 from zinneke.services.budget.models.worded import LONGEST_TITLE
-from zinneke.services.budget.queries import ballots
+from zinneke.services.budget.queries import ballots, translations
 from zinneke.services.budget.rules.election import BallotType
 from zinneke.services.budget.rules.phases import closing, opening
-from zinneke.services.budget.rules.recorded import settings_of
-from zinneke.services.budget.rules.settings import Comparison, Completion, Rule, Satisfaction, Settings, Stop
 from zinneke.ui.forms import DesignedForm, day_input
 from zinneke.ui.language import active
 
@@ -25,35 +26,27 @@ BALLOTS: Final = {
     BallotType.CUMULATIVE: _("points to share among projects"),
     BallotType.SCORING: _("points for each project"),
 }
-RULES: Final = {
-    Rule.EQUAL_SHARES: _("equal shares"),
-    Rule.GREEDY: _("order of votes"),
-    Rule.PHRAGMEN: _("sequential Phragmén"),
-    Rule.KNAPSACK: _("greatest worth"),
-}
 LEVELS: Final = {
     Assurance.EMAIL: _("a proven e-mail address"),
     Assurance.LOW: _("low (eIDAS)"),
     Assurance.SUBSTANTIAL: _("substantial (eIDAS)"),
     Assurance.HIGH: _("high (eIDAS)"),
 }
-USUAL: Final = Settings()
-COUNTED: Final = ("rule", "satisfaction", "completion", "stop", "comparison")
+VOTE: Final = (
+    "pot", "budget", "ballot_kind", "min_choices", "max_choices", "max_points", "first_day", "last_day", "minimum_age",
+    "postal_codes", "assurance",
+)  # fmt: skip
+"""Fields about the vote, before those about the count."""
 
 
-def _choice(label: Any, words: Any, **how: Any) -> forms.ChoiceField:
-    named = [(one.value, words[one] if isinstance(words, dict) else one.value) for one in words]
-    return forms.ChoiceField(label=label, choices=named, **how)
-
-
-class ElectionForm(TitledForm):
+class ElectionForm(CountedForm):
     """An election, until it is frozen."""
 
     pot = forms.ModelChoiceField(
         Pot.objects.none(), label=_("Which money?"), required=False, empty_label=_("all of it")
     )
     budget = euro(_("Budget in euros"))
-    ballot_kind = _choice(_("A ballot is"), BALLOTS)
+    ballot_kind = choice(_("A ballot is"), BALLOTS)
     min_choices = forms.IntegerField(label=_("At least how many projects"), min_value=0, max_value=1000, initial=1)
     max_choices = forms.IntegerField(
         label=_("At most how many projects (empty: all)"), min_value=1, max_value=1000, required=False
@@ -65,15 +58,8 @@ class ElectionForm(TitledForm):
     last_day = forms.DateField(label=_("Last day of the vote (it closes at midnight, in Brussels)"), widget=day_input())
     minimum_age = forms.IntegerField(label=_("Least age in years"), min_value=0, max_value=99, initial=16)
     postal_codes = forms.CharField(label=_("Postal codes of who may vote (empty: all)"), required=False)
-    assurance = _choice(
+    assurance = choice(
         _("Who votes with an account signs in with at least"), LEVELS, initial=Assurance.SUBSTANTIAL.value
-    )
-    rule = _choice(_("Counted by"), RULES, initial=USUAL.rule)
-    satisfaction = _choice(_("What a funded project is worth to a voter"), Satisfaction, initial=USUAL.satisfaction)
-    completion = _choice(_("How what equal shares leaves is spent"), Completion, initial=USUAL.completion)
-    stop = _choice(_("When shares are no longer raised"), Stop, initial=USUAL.stop)
-    comparison = _choice(
-        _("Give way to the order of votes where more voters prefer it"), Comparison, initial=USUAL.comparison
     )
 
     def __init__(self, process: Process, *args: Any, **kwargs: Any) -> None:
@@ -90,10 +76,7 @@ class ElectionForm(TitledForm):
             self.add_error("last_day", _("The last day is not before the first."))
         if given["max_choices"] is not None and given["max_choices"] < given["min_choices"]:
             self.add_error("max_choices", _("At most is not less than at least."))
-        try:
-            settings_of(self._settings())
-        except ValueError as error:
-            self.add_error("rule", str(error))
+        self.check_count()
         return given
 
     def clean_postal_codes(self) -> list[str]:
@@ -112,11 +95,15 @@ class ElectionForm(TitledForm):
         )}  # fmt: skip
         return kept | {
             "budget_cents": int(given["budget"] * 100), "opens_at": opening(given["first_day"]),
-            "closes_at": closing(given["last_day"]), "assurance": int(given["assurance"]), "settings": self._settings(),
+            "closes_at": closing(given["last_day"]), "assurance": int(given["assurance"]), "settings": self.count(),
         }  # fmt: skip
 
-    def _settings(self) -> dict[str, Any]:
-        return USUAL.record() | {name: self.cleaned_data[name] for name in COUNTED}
+    def sections(self) -> Iterator[tuple[str | Promise, list[forms.BoundField]]]:
+        """The fields under their headings, in the order in which one decides."""
+        yield _("The vote"), [self[name] for name in (*(f"title_{one}" for one in LANGUAGES), *VOTE)]
+        for code, (heading, names) in SECTIONS.items():
+            caps = [name for name in self.fields if name.startswith(CAP)] if code == IN_ORDER else []
+            yield heading, [self[name] for name in (*names, *caps)]
 
 
 class LinesForm(DesignedForm):
@@ -128,8 +115,10 @@ class LinesForm(DesignedForm):
         for row in self.rows:
             name = f"{row.number}: {row.title}"
             self.fields[f"on_{row.pk}"] = forms.BooleanField(label=name, required=False, initial=True)
+            made = {one.language: one.title for one in translations.by_people(row).values()}
             for language in LANGUAGES:
-                self.fields[f"title_{row.pk}_{language}"] = _title(row, language)
+                said = (made | {row.language: row.title}).get(language, "")
+                self.fields[f"title_{row.pk}_{language}"] = _title(row, language, said)
 
     def chosen(self) -> list[tuple[Proposal, dict[str, str]]]:
         """Projects with their titles."""
@@ -141,10 +130,10 @@ class LinesForm(DesignedForm):
         ]
 
 
-def _title(row: Proposal, language: str) -> forms.CharField:
+def _title(row: Proposal, language: str, said: str) -> forms.CharField:
     told = {"number": row.number, "language": language.upper()}
     return forms.CharField(
         label=_("Title of %(number)s (%(language)s)") % told, max_length=LONGEST_TITLE, required=False,
-        initial=row.title if language == row.language else "",
+        initial=said,
         widget=forms.TextInput({"class": "ds-input", "lang": language}),
     )  # fmt: skip

@@ -30,6 +30,7 @@ urlpatterns = [
     path("<slug:slug>/elections/<int:number>/", elections.election, name="election"),
     path("<slug:slug>/elections/<int:number>/change/", elections.edit, name="change_election"),
     path("<slug:slug>/elections/<int:number>/put-on/", elections.put_on, name="put_on"),
+    path("<slug:slug>/elections/<int:number>/groups/", elections.group, name="group"),
     path("<slug:slug>/elections/<int:number>/freeze/", elections.freeze, name="freeze"),
     path("<slug:slug>/elections/<int:number>/lines/<int:order>/take-off/", elections.take_off, name="take_off"),
     path("<slug:slug>/<int:number>/", project.project_page, name="project"),

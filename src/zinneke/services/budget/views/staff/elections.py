@@ -16,12 +16,14 @@ from zinneke.accounts.person import Request
 from zinneke.kernel.time import in_brussels
 from zinneke.services.budget.actions import balloting
 from zinneke.services.budget.actions.balloting import Frozen, NotReady
+from zinneke.services.budget.forms.counted import as_typed
 from zinneke.services.budget.forms.elections import ElectionForm, LinesForm
+from zinneke.services.budget.forms.groups import GroupsForm
 from zinneke.services.budget.forms.staff import ReasonsForm
 from zinneke.services.budget.manifest.permissions import SET_UP
 from zinneke.services.budget.models import Election, Line
+from zinneke.services.budget.rules.phases import last_day
 from zinneke.services.budget.views.staff.queue import process_of
-from zinneke.services.budget.views.staff.setup import LAST_MOMENT
 from zinneke.ui.language import active
 
 METHODS: Final = ["GET", "HEAD", "POST"]
@@ -29,6 +31,9 @@ WHY: Final[dict[str, str | Promise]] = {
     "cost": gettext_lazy("A project has no cost yet: a technician reckons it first."),
     "title": gettext_lazy("Each project has a title in all four languages."),
     "lines": gettext_lazy("No project is on the ballot yet."),
+    "groups": gettext_lazy(
+        "Projects exclude each other only where the order of votes counts: change one or the other."
+    ),
 }
 TOO_LATE: Final = gettext_lazy("This election is frozen: nothing of it changes any more.")
 
@@ -51,7 +56,7 @@ def edit(request: Request, slug: str, number: int = 0) -> HttpResponse:
             messages.success(request, _("Changed.") if row else _("Added."))
             return redirect("budget_staff:election", slug, saved.pk)
     page = {"process": process, "title": process.title(active()), "form": form, "heading": _("Election")}
-    return render(request, "budget/staff/form.html", page, status=422 if form.errors else 200)
+    return render(request, "budget/staff/election_form.html", page, status=422 if form.errors else 200)
 
 
 @never_cache
@@ -80,6 +85,25 @@ def put_on(request: Request, slug: str, number: int) -> HttpResponse:
             messages.success(request, _("On the ballot."))
             return redirect("budget_staff:election", slug, number)
     return _shown(request, row, lines_form=form)
+
+
+@never_cache
+@require_POST
+@staff_page
+def group(request: Request, slug: str, number: int) -> HttpResponse:
+    """Say which projects exclude each other."""
+    request.person.require(SET_UP)
+    row = _one(slug, number)
+    form = GroupsForm(row, request.POST)
+    if form.is_valid():
+        try:
+            balloting.group(row, form.groups(), by=request.person)
+        except Frozen:
+            form.add_error(None, str(TOO_LATE))
+        else:
+            messages.success(request, _("Changed."))
+            return redirect("budget_staff:election", slug, number)
+    return _shown(request, row, groups_form=form)
 
 
 @never_cache
@@ -118,14 +142,15 @@ def take_off(request: Request, slug: str, number: int, order: int) -> HttpRespon
 
 
 def _shown(
-    request: Request, row: Election, lines_form: LinesForm | None = None, off: tuple[Line, ReasonsForm] | None = None
-) -> HttpResponse:
+    request: Request, row: Election, lines_form: LinesForm | None = None, off: tuple[Line, ReasonsForm] | None = None,
+    groups_form: GroupsForm | None = None,
+) -> HttpResponse:  # fmt: skip
     language = active()
     lines = [
         (line, line.title(language), line.cost_cents / 100, *_off(line, off))
         for line in row.lines.select_related("proposal")
     ]
-    failed = off[1] if off else lines_form
+    failed = off[1] if off else lines_form or groups_form
     page: dict[str, Any] = {
         "process": row.process,
         "title": row.process.title(language),
@@ -134,6 +159,7 @@ def _shown(
         "lines": lines,
         "euro": row.budget_cents / 100,
         "lines_form": lines_form or LinesForm(row),
+        "groups_form": groups_form or GroupsForm(row),
         "failed": failed,
     }
     return render(request, "budget/staff/election.html", page, status=422 if failed else 200)
@@ -148,8 +174,8 @@ def _off(line: Line, tried: tuple[Line, ReasonsForm] | None) -> tuple[ReasonsFor
 
 def _told(row: Election) -> dict[str, Any]:
     return {
-        **vars(row), **row.settings, "pot": row.pot_id, "budget": f"{row.budget_cents / 100:.2f}",
-        "first_day": in_brussels(row.opens_at).date(), "last_day": in_brussels(row.closes_at - LAST_MOMENT).date(),
+        **vars(row), **as_typed(row.settings), "pot": row.pot_id, "budget": f"{row.budget_cents / 100:.2f}",
+        "first_day": in_brussels(row.opens_at).date(), "last_day": last_day(row.closes_at),
         "postal_codes": ", ".join(row.postal_codes),
     }  # fmt: skip
 
