@@ -115,20 +115,25 @@ def test_a_device_may_send_and_what_it_sends_survives_a_restart(tmp_path: Path) 
 @pytest.mark.shared_data
 @pytest.mark.skipif(not RECORDINGS.is_dir(), reason="the recordings of ../shared/data are not here")
 @pytest.mark.parametrize(
-    ("recording", "kind"),
+    ("stations", "car_parks"),
     [
-        ("uci_airquality", "AirQualityObserved"),
-        ("sensortoolkit_rtp", "AirQualityObserved"),
-        ("mobility/german_car_parks", "OffStreetParking"),
-        ("mobility/birmingham", "OffStreetParking"),
+        ("uci_airquality", "mobility/german_car_parks"),
+        pytest.param("sensortoolkit_rtp", "mobility/birmingham", marks=pytest.mark.slow),
     ],
 )
-def test_a_recording_is_played_with_its_own_times(recording: str, kind: str, tmp_path: Path) -> None:
-    with running(tmp_path / "data", "--replay", str(RECORDINGS / recording)) as city:
-        eventually(lambda: city.broker.entities(type=kind), f"an entity of {recording}")
-        entity = city.broker.entities(type=kind)[0]
-        eventually(lambda: len(longest_series(city, entity["id"])) >= 5, "a history")
-        assert all(moment < "2026" for _, moment in longest_series(city, entity["id"]))
+def test_recordings_are_played_with_their_own_times(stations: str, car_parks: str, tmp_path: Path) -> None:
+    replays = ("--replay", str(RECORDINGS / stations), "--replay", str(RECORDINGS / car_parks))
+    with running(tmp_path / "data", *replays) as city:
+        for recording, kind in ((stations, "AirQualityObserved"), (car_parks, "OffStreetParking")):
+            assert all(moment < "2026" for moment in times_of(city, recording, kind))
+
+
+def times_of(city: City, recording: str, kind: str) -> list[str]:
+    """When what an entity of this kind tells was observed, once there is something of a history."""
+    eventually(lambda: city.broker.entities(type=kind), f"an entity of {recording}")
+    entity = city.broker.entities(type=kind)[0]
+    eventually(lambda: len(longest_series(city, entity["id"])) >= 5, f"a history of {recording}")
+    return [moment for _, moment in longest_series(city, entity["id"])]
 
 
 def longest_series(city: City, entity_id: str) -> list[tuple[object, str]]:
