@@ -2,18 +2,26 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 
 import click
 
 from zinneke import __version__
 from zinneke.config.cli.options import give_up, settings_with
-from zinneke.kernel.outgoing import Forbidden, Outgoing
+from zinneke.kernel.outgoing import Forbidden, Outgoing, endpoint
 from zinneke.opendata.outgoing.caller import Caller, Unreachable
+from zinneke.opendata.outgoing.limits import MEBIBYTE, Limits
 from zinneke.services.budget.queries.verifying.checks import verified
 from zinneke.services.budget.queries.verifying.folder import NotSo, published_in
 from zinneke.services.budget.rules.publication.files import LISTED, MANIFEST
+
+LIMITS: Final = Limits(most_bytes=256 * MEBIBYTE, longest_s=300.0, silence_s=20.0, tries=3)
+"""Of one file. The board of a million ballots has 150 MB."""
+AGENT: Final = f"zinneke-verify/{__version__}"
+REMEDY: Final = "give the address that stands on the page of the result, which ends in the folder of its files"
 
 
 @click.command(epilog="Example: zinneke budget verify https://city.example/en/participatory-budget/…/files/")
@@ -30,7 +38,7 @@ def verify(place: str) -> None:
     except NotSo as error:
         give_up(f"NOT SO  {error}")
     except (Forbidden, Unreachable) as error:
-        give_up(str(error))
+        give_up(f"The files could not be fetched: {error}\n  remedy: {REMEDY}")
     click.echo(f"Everything is so. Checked with version {__version__}.")
 
 
@@ -40,8 +48,15 @@ def _folder(place: str) -> Iterator[Path]:
     if not place.startswith(("http://", "https://")):
         yield Path(place)
         return
-    base = place if place.endswith("/") else f"{place}/"
-    with TemporaryDirectory() as made, Caller(Outgoing.of(settings_with({}))) as caller:
+    base = place.removesuffix(MANIFEST).removesuffix("/") + "/"
+    with TemporaryDirectory() as made, Caller(_outgoing(base), LIMITS, agent=AGENT) as caller:
         for name in (MANIFEST, *LISTED):
             caller.fetch(base + name, Path(made, name))
         yield Path(made)
+
+
+def _outgoing(url: str) -> Outgoing:
+    """What may be called: the host that somebody typed, wherever it is; those it leads to as the settings say."""
+    host, port = endpoint(url)
+    allowed = Outgoing.of(settings_with({}))
+    return replace(allowed, own=(*allowed.own, f"{host}:{port}"))
