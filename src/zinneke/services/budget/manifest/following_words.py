@@ -12,3 +12,8 @@ KINDS: Final[Mapping[str, Text]] = {
     "photo": Text(fr="Nouvelle photo", nl="Nieuwe foto", de="Neues Foto", en="New photo"),
 }
 """Kind of news -> its name."""
+ORIGINALS: Final[Mapping[str, Text]] = {
+    "fr": Text(fr="en français", nl="in het Frans", de="auf Französisch", en="in French"),
+    "nl": Text(fr="en néerlandais", nl="in het Nederlands", de="auf Niederländisch", en="in Dutch"),
+}
+"""Language that words of the city are in -> what is said of it to who reads another one."""

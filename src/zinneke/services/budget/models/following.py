@@ -5,7 +5,7 @@ from django.db import models
 
 from zinneke.accounts.trail import Kept
 from zinneke.services.budget.models.proposals import Proposal
-from zinneke.services.budget.models.worded import Titled
+from zinneke.services.budget.models.worded import Titled, bilingual
 
 
 class Milestone(Titled):
@@ -54,8 +54,8 @@ class Progress(Kept):
         return f"{self.proposal_id}: {self.kind}"
 
     def text(self, language: str) -> tuple[str, str]:
-        """What it says, and the language: Dutch for who reads Dutch, else French."""
-        return (self.text_nl, "nl") if language == "nl" else (self.text_fr, "fr")
+        """What it says, and the language that is in."""
+        return bilingual(self.text_fr, self.text_nl, language)
 
     @property
     def euro(self) -> float | None:

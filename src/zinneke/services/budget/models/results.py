@@ -4,6 +4,7 @@ from django.db import models
 
 from zinneke.accounts.trail import Kept
 from zinneke.services.budget.models.elections import Election
+from zinneke.services.budget.models.worded import bilingual
 from zinneke.services.budget.rules.stages import Stage
 
 STAGES = [(one.value, one.value) for one in Stage]
@@ -93,5 +94,5 @@ class CollegeDecision(Kept):
         return self.reference
 
     def text(self, language: str) -> tuple[str, str]:
-        """Its words and their language: Dutch for who reads Dutch, else French; never translated by a machine."""
-        return (self.text_nl, "nl") if language == "nl" else (self.text_fr, "fr")
+        """Its words, and the language they are in."""
+        return bilingual(self.text_fr, self.text_nl, language)

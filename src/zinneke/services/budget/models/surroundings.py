@@ -5,6 +5,7 @@ from django.db import models
 
 from zinneke.accounts.trail import Kept
 from zinneke.services.budget.models.proposals import Proposal
+from zinneke.services.budget.models.worded import bilingual
 from zinneke.services.budget.rules.states import State as ProposalState
 
 
@@ -99,6 +100,5 @@ class Move(Kept):
         return f"{self.proposal_id}: {self.state}"
 
     def reason(self, language: str) -> tuple[str, str]:
-        """The city's words and their language: Dutch for who reads Dutch, else French."""
-        told = "nl" if language == "nl" else "fr"
-        return (self.reason_nl if told == "nl" else self.reason_fr), told
+        """The city's words, and the language they are in."""
+        return bilingual(self.reason_fr, self.reason_nl, language)

@@ -44,3 +44,10 @@ class Described(Titled):
 def said(row: models.Model, name: str, language: str) -> str:
     """What stands in the column of a language."""
     return str(getattr(row, f"{name}_{language}", getattr(row, f"{name}_fr")))
+
+
+def bilingual(fr: str, nl: str, language: str) -> tuple[str, str]:
+    """Words of the city, and the language they are in: Dutch for who reads Dutch, else French; where they are in one of
+    the two alone, that one. Never translated by a machine.
+    """
+    return (nl, "nl") if nl and (language == "nl" or not fr) else (fr, "fr")

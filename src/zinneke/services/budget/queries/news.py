@@ -9,6 +9,7 @@ from zinneke.kernel.text import LANGUAGES, Text
 from zinneke.services.budget.manifest.following_words import KINDS
 from zinneke.services.budget.manifest.project_words import STATES
 from zinneke.services.budget.models import Move, Progress, Proposal, Subscription
+from zinneke.services.budget.queries.originals import marked
 
 
 def waiting(until: datetime) -> list[int]:
@@ -38,5 +39,11 @@ def _of(key: int, since: datetime, until: datetime) -> tuple[list[Move], list[Pr
 
 def _told(row: Proposal, moves: Iterable[Move], progress: Iterable[Progress], language: str) -> str:
     said = [STATES[move.state].to(language) for move in moves]
-    said += [": ".join(filter(None, (KINDS[one.kind].to(language), one.text(language)[0]))) for one in progress]
+    said += [": ".join(filter(None, (KINDS[one.kind].to(language), _words(one, language)))) for one in progress]
     return "\n".join((row.title, *(f"– {one}" for one in said)))
+
+
+def _words(one: Progress, language: str) -> str:
+    """What the city said; for who reads another language with the one it is in."""
+    text, _lang, original = marked(one.text(language), language)
+    return f"{text} ({original})" if text and original else text

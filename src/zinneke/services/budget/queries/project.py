@@ -20,17 +20,21 @@ from zinneke.services.budget.models import (
 )
 from zinneke.services.budget.queries import objections
 from zinneke.services.budget.queries.objections import Hiding
+from zinneke.services.budget.queries.originals import marked
 from zinneke.services.budget.rules.states import HIDDEN
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A line of the trail: where the project came to stand, and why, with the language of the reason."""
+    """A line of the trail: where the project came to stand, and why, with the language of the reason; ``marked``: that
+    language in words, for who reads another one.
+    """
 
     at: datetime
     state: str
     reason: str
     lang: str
+    marked: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +47,14 @@ class Kin:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """How a project got on: a line of its page, with the language of the words."""
+    """How a project got on: a line of its page, with the language of the words as in :class:`Step`."""
 
     row: Progress
     kind: str
     step: str
     text: str
     lang: str
+    marked: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ def hidden_comments(row: Proposal, user: int | None, language: str) -> Sequence[
 
 def _steps(row: Proposal, language: str) -> Sequence[Step]:
     return [
-        Step(move.at, STATES[move.state].to(language), *move.reason(language))
+        Step(move.at, STATES[move.state].to(language), *marked(move.reason(language), language))
         for move in row.moves.exclude(state__in=[state.value for state in HIDDEN])
     ]
 
@@ -116,7 +121,7 @@ def _news(row: Proposal, language: str) -> Sequence[News]:
             one,
             KINDS[one.kind].to(language),
             one.milestone.title(language) if one.milestone else "",
-            *one.text(language),
+            *marked(one.text(language), language),
         )
         for one in row.progress.select_related("milestone")
     ]

@@ -7,7 +7,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from zinneke.kernel.text import Text
-from zinneke.services.budget.models import Election, Line, Process, Proposal, Result
+from zinneke.services.budget.models import CollegeDecision, Election, Line, Process, Proposal, Result
+from zinneke.services.budget.queries.originals import marked
 from zinneke.services.budget.rules.telling.project import told
 from zinneke.services.budget.rules.telling.record import Record, Told
 
@@ -97,6 +98,11 @@ def college(election: Election) -> dict[str, str]:
     for decision in election.decisions.order_by("decided_on", "pk"):
         changed |= dict.fromkeys(map(str, decision.adds), ADDED) | dict.fromkeys(map(str, decision.drops), DROPPED)
     return changed
+
+
+def decisions(election: Election, language: str) -> list[tuple[CollegeDecision, str, str, str]]:
+    """Decisions of the College, each with its words, their language, and that by its name for who reads another."""
+    return [(one, *marked(one.text(language), language)) for one in election.decisions.all()]
 
 
 def funded(election: Election) -> frozenset[str]:

@@ -114,7 +114,7 @@ def _head(election: Election) -> dict[str, Any]:
         "process": election.process,
         "title": election.title(language),
         "process_title": election.process.title(language),
-        "decisions": [(one, *one.text(language)) for one in election.decisions.all()],
+        "decisions": results.decisions(election, language),
         "key": election.result.key_sha256,
         "code": election.result.code,
     }

@@ -152,6 +152,6 @@ def _shown(request: Request, election: Election, **more: Any) -> HttpResponse:
     if stage is Stage.DONE:
         page["overview"] = [text.to(language) for text in overview(found.record(election))]
         page["college"] = DecisionForm(election)
-        page["decisions"] = [(one, *one.text(language)) for one in election.decisions.all()]
+        page["decisions"] = found.decisions(election, language)
     failed = more.get("lot") or more.get("college") or more.get("problem")
     return render(request, "budget/staff/count.html", page | more, status=422 if failed else 200)
