@@ -1,6 +1,7 @@
 """The city from one command: it starts, moves, stops tidily, and remembers."""
 
 import json
+import re
 import signal
 import socket
 import subprocess
@@ -84,6 +85,17 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[City]:
 @pytest.mark.parametrize("kind", ["AirQualityObserved", "OffStreetParking"])
 def test_simulated_devices_fill_the_broker(demo: City, kind: str) -> None:
     eventually(lambda: len(demo.broker.entities(type=kind)) >= 10, f"ten of {kind}")
+
+
+def test_its_vote_of_before_is_found_to_be_so_by_a_stranger(demo: City) -> None:
+    """What the result page tells to type, typed."""
+    shown = f"{demo.site}/en/participatory-budget/laeken-demo-previous/"
+    eventually(lambda: "/result/" in httpx.get(shown).text, "a result")
+    (result,) = set(re.findall(r'href="(/en/participatory-budget/result/[^"]+)"', httpx.get(shown).text))
+    (address,) = re.findall(r"zinneke budget verify (http\S+)<", httpx.get(demo.site + result).text)
+    command = [str(Path(sys.executable).with_name("zinneke")), "budget", "verify", address]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.count("ok  ")) == (0, 8), done.stdout + done.stderr
 
 
 def test_the_map_moves(demo: City) -> None:

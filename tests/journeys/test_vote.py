@@ -125,6 +125,33 @@ def test_a_vote_leaves_the_browser_without_its_voter(new_page: NewPage, vote: li
     assert page.locator("#kept-code").inner_text() == code
 
 
+def test_the_qr_code_of_a_letter_fills_its_code_in_and_tells_nobody(
+    new_page: NewPage, vote: list[str], city: City
+) -> None:
+    own, address = letter(vote), f"{PATHS['fr']}{vote[0]}/"
+    page = new_page("/fr/", locale="fr-BE")
+    requests: list[Request] = []
+    page.on("request", lambda request: requests.append(request))
+    page.goto(f"{address}#{own}")
+    page.locator("#letter-taken:not(:empty)").wait_for()
+    assert page.locator("#id_letter").input_value().replace("-", "") == own
+    assert page.url == city.site + address, "it is gone from the address bar"
+    accessible(page)
+    page.locator("nav.languages a[lang=nl]").focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.locator("#letter-taken:not(:empty)").wait_for()
+    assert page.locator("#id_letter").input_value().replace("-", "") == own, "the ballot in Dutch knows it too"
+    assert "#" not in page.url
+    told = [f"{one.url.partition('#')[0]} {one.all_headers()} {one.post_data}" for one in requests]
+    assert [one for one in told if address in one], "the requests were looked at"
+    assert not [one for one in told if own in one.replace("-", "")], "browsers keep what is behind # to themselves"
+    choose(page, "[name=choice][value='2']")
+    press(page, "#ballot button")
+    press(page, "#cast")
+    page.get_by_role("heading", name=IN_THE_BOX["nl"]).wait_for()
+
+
 @pytest.mark.parametrize("language", ["fr", "nl"])
 def test_a_vote_without_javascript(new_page: NewPage, vote: list[str], language: str) -> None:
     page = new_page(PATHS[language] + vote[0] + "/", locale=f"{language}-BE", java_script_enabled=False)

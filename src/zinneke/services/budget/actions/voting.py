@@ -110,10 +110,10 @@ def publish_board(election: Election, day: date, at: datetime) -> Root | None:
 
 
 def publish_boards(at: datetime) -> int:
-    """The same for every election that takes votes, or has taken the last and is not sealed. Gives for how many there
-    was something to show.
+    """The same for every election that takes votes, or has taken the last and is not sealed, of a process that
+    everybody sees. Gives for how many there was something to show.
     """
-    begun = Election.objects.filter(frozen_at__isnull=False, opens_at__lte=at, sealed_at=None)
+    begun = Election.objects.filter(frozen_at__isnull=False, opens_at__lte=at, sealed_at=None, process__published=True)
     day = in_brussels(at).date()
     return sum(publish_board(election, day, at) is not None for election in begun)
 

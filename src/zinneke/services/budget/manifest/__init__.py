@@ -12,7 +12,7 @@ from zinneke.services.budget.manifest.permissions import PERMISSIONS, ROLE_NAMES
 from zinneke.services.budget.manifest.polling import ELIGIBILITY, FORGET_ROLLS, POLLING_STAFF, SIGNALS
 from zinneke.services.budget.manifest.polling_processing import ROLL
 from zinneke.services.budget.manifest.processing import PROJECTS
-from zinneke.services.budget.manifest.schedules import BOARDS, DEMONSTRATE, DIGEST, TRANSLATE
+from zinneke.services.budget.manifest.schedules import BOARDS, DEMONSTRATE, DEMONSTRATE_RESULT, DIGEST, TRANSLATE
 from zinneke.services.budget.manifest.staff import STAFF
 from zinneke.services.budget.manifest.translation import TRANSLATION
 
@@ -43,7 +43,7 @@ MANIFEST: Final = Manifest(
     algorithms=(COUNT, MODERATION, ALIKE, TRANSLATION, ELIGIBILITY, SIGNALS),
     roles=ROLES,
     role_names=ROLE_NAMES,
-    schedules=(DEMONSTRATE, BOARDS, DIGEST, TRANSLATE, FORGET_ROLLS, COUNT_ELECTIONS),
+    schedules=(DEMONSTRATE, DEMONSTRATE_RESULT, BOARDS, DIGEST, TRANSLATE, FORGET_ROLLS, COUNT_ELECTIONS),
     notices=(*NOTICES, *MODERATION_NOTICES),
     processing=(PROJECTS, ROLL),
     affairs="zinneke.services.budget.queries.affairs.of",

@@ -30,6 +30,10 @@ INFEASIBLE: Final = (
     "Le sous-sol est occupé par le métro : rien ne peut y être construit (inventé).",
     "De ondergrond is ingenomen door de metro: er kan niets gebouwd worden (verzonnen).",
 )
+RESIDENTS: Final = (
+    ("Amina", "amina@laeken.example"), ("Joris", "joris@laeken.example"), ("Karl", "karl@laeken.example"),
+)  # fmt: skip
+"""Residents of a demonstration who may sign in and vote: how they are called, and the address that a link goes to."""
 CREDITS: Final = ("", "Comité des riverains (inventé)", "Buurtcomité (verzonnen)", "École de la place (inventée)")
 
 

@@ -15,8 +15,9 @@ from zinneke.accounts.person import Request
 from zinneke.kernel.time import now
 from zinneke.services.budget.actions import voting
 from zinneke.services.budget.forms.ballots import CHOICE, PLACE, POINTS, points_in
+from zinneke.services.budget.manifest import invented
 from zinneke.services.budget.models import Election
-from zinneke.services.budget.queries import results
+from zinneke.services.budget.queries import results, trying
 from zinneke.services.budget.queries.ballot import Choice, Stand, choices, sheet, stand
 from zinneke.services.budget.queries.voters import MayNot, why_not
 from zinneke.services.budget.rules import ballots
@@ -99,7 +100,8 @@ def _shown(request: Request, election: Election, sent: QueryDict, refused: str =
         "rows": [Row(one, _value(known, sent, one.number)) for one in choices(election, active())],
         "places": range(1, known.most + 1), "modulus": f"{public.n:x}", "exponent": public.e, "refused": refused,
         "letter": sent.get("letter", ""), "code": sent.get("code", ""), "words": words_of(known).items(),
-        "hindrance": why_not(election, request.person),
+        "hindrance": why_not(election, request.person), "trying": trying.unused(election),
+        "residents": invented.RESIDENTS,
     }  # fmt: skip
     return not_kept(render(request, "budget/vote/ballot.html", page, status=422 if refused else 200))
 
