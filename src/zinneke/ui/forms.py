@@ -11,7 +11,7 @@ class DesignedForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            field.widget.attrs["class"] = "ds-input"
+            field.widget.attrs.setdefault("class", "ds-input")
 
 
 def day_input() -> forms.DateInput:
