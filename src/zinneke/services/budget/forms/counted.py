@@ -129,6 +129,16 @@ class CountedForm(TitledForm):
         yield from (name for name in given if name.startswith(CAP) and given[name] is not None)
 
 
+def told(record: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Settings as they are recorded, in the words of the form: those that are set, and that the rule knows."""
+    form = CountedForm(initial=as_typed(record))
+    caps = [name for name in form.fields if name.startswith(CAP)]
+    names = [name for _heading, some in SECTIONS.values() for name in some] + caps
+    idle = _idle(form["rule"].value(), caps)
+    said = [(str(form[name].label), _said(form[name])) for name in names if name not in idle]
+    return [one for one in said if one[1]]
+
+
 def as_typed(record: Mapping[str, Any]) -> dict[str, Any]:
     """Settings as they are recorded, as the form shows them."""
     caps = {f"{CAP}{theme}": _euro(cents) for theme, cents in record.get("theme_caps_cents", ())}
@@ -136,6 +146,19 @@ def as_typed(record: Mapping[str, Any]) -> dict[str, Any]:
         "least_share": _shown(record.get("least_share")), "overrun": _shown(record.get("overrun")),
         "reserve": _euro(record.get("reserve_cents") or 0),
     }  # fmt: skip
+
+
+def _idle(rule: str, caps: list[str]) -> set[str]:
+    """Settings that a rule does not look at."""
+    shares = set() if rule == Rule.EQUAL_SHARES else {"completion", "stop", "comparison"}
+    return shares | (set() if rule == Rule.GREEDY else {*SECTIONS[IN_ORDER][1], *caps})
+
+
+def _said(field: forms.BoundField) -> str:
+    value, choices = field.value(), dict(getattr(field.field, "choices", ()))
+    if choices:
+        return str(choices.get(str(value), ""))
+    return str(_("yes")) if value is True else str(value or "")
 
 
 def _fraction(percent: Decimal | None) -> str | None:

@@ -3,8 +3,9 @@
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
-from zinneke.services.budget.forms.counted import CountedForm, as_typed
+from zinneke.services.budget.forms.counted import CountedForm, as_typed, told
 from zinneke.services.budget.rules.recorded import settings_of
 from zinneke.services.budget.rules.settings import Rule, Settings
 
@@ -58,3 +59,16 @@ def test_comes_back_as_it_was_typed_with_the_same_fingerprint() -> None:
 )
 def test_what_does_not_go_together_is_refused_where_it_stands(typed: dict[str, str], field: str) -> None:
     assert field in form(**typed).errors
+
+
+def test_is_told_in_words_as_far_as_the_rule_knows_it() -> None:
+    with override("en"):
+        greedy = dict(told(settings_of(form(**POZNAN).count()).record()))
+        shares = dict(told(Settings().record()))
+    assert greedy["Counted by"] == "order of votes"
+    assert greedy["Reserve for that in euros"] == "5000.50"
+    assert greedy["Blank ballots count among the voters"] == "yes"
+    assert "How what equal shares leaves is spent" not in greedy
+    assert shares["How what equal shares leaves is spent"] == "every share is raised step by step"
+    assert "Reserve for that in euros" not in shares
+    assert "Where a project does not fit into what is left" not in shares

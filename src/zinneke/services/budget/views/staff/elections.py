@@ -16,7 +16,7 @@ from zinneke.accounts.person import Request
 from zinneke.kernel.time import in_brussels
 from zinneke.services.budget.actions import balloting
 from zinneke.services.budget.actions.balloting import Frozen, NotReady
-from zinneke.services.budget.forms.counted import as_typed
+from zinneke.services.budget.forms.counted import as_typed, told
 from zinneke.services.budget.forms.elections import ElectionForm, LinesForm
 from zinneke.services.budget.forms.groups import GroupsForm
 from zinneke.services.budget.forms.staff import ReasonsForm
@@ -157,6 +157,7 @@ def _shown(
         "election": row,
         "heading": row.title(language),
         "lines": lines,
+        "settings": told(row.settings),
         "euro": row.budget_cents / 100,
         "lines_form": lines_form or LinesForm(row),
         "groups_form": groups_form or GroupsForm(row),
