@@ -1,6 +1,6 @@
 """Projects as everybody reads them: lists narrowed and sorted, a page, a map."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from django.db.models import Count, Q, QuerySet
 
+from zinneke.kernel.geo import Point
 from zinneke.kernel.matching import matches
 from zinneke.services.budget.models import Process, Proposal
 from zinneke.services.budget.rules.states import HIDDEN
@@ -59,17 +60,9 @@ def cost_of(proposal: Proposal) -> int | None:
     return costs[-1].amount_cents if costs else None
 
 
-def features(rows: Sequence[Proposal], name: Callable[[Proposal], str]) -> list[Mapping[str, Any]]:
-    """The projects that have a place, as a map shows them."""
-    return [
-        {
-            "type": "Feature",
-            "geometry": {"type": "Point", "coordinates": [row.lon, row.lat]},
-            "properties": {"number": row.number, "count": 1, "label": name(row), "title": row.title},
-        }
-        for row in rows
-        if row.lon is not None and row.lat is not None
-    ]
+def placed(rows: Iterable[Proposal]) -> Iterator[tuple[Proposal, Point]]:
+    """The projects that have a place, with it."""
+    return ((row, Point(row.lon, row.lat)) for row in rows if row.lon is not None and row.lat is not None)
 
 
 SORTS: Final = ("shuffled", "number", "newest", "cheapest", "dearest")

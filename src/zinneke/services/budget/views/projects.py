@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -15,6 +15,7 @@ from zinneke.services.budget.queries import proposals, rights
 from zinneke.services.budget.rules.phases import Deed
 from zinneke.services.budget.rules.states import HIDDEN
 from zinneke.services.budget.views.processes import found
+from zinneke.ui import marks
 from zinneke.ui.errors import too_often
 from zinneke.ui.language import active
 from zinneke.ui.paging import leaf
@@ -56,12 +57,11 @@ def project_list(request: Request, slug: str) -> HttpResponse:
 @require_safe
 def positions(request: Request, slug: str) -> HttpResponse:
     """The same projects as points, for the map: a process has few enough to send them all."""
-    process, wanted = found(slug), proposals.wanted_of(request.GET.dict())
-    rows = proposals.listed(process, wanted, now())
-    features = proposals.features(rows, lambda row: f"{row.title} – {STATES[row.state].to(active())}")
-    response = JsonResponse({"type": "FeatureCollection", "features": features})
-    response.headers["Cache-Control"] = "max-age=30"
-    return response
+    rows = proposals.listed(found(slug), proposals.wanted_of(request.GET.dict()), now())
+    return marks.answer(
+        marks.mark(place, row.number, f"{row.title} – {STATES[row.state].to(active())}")
+        for row, place in proposals.placed(rows)
+    )
 
 
 def row_told(row: Proposal, language: str) -> dict[str, Any]:

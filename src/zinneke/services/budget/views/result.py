@@ -1,40 +1,56 @@
 """The result of a vote: what is funded, why, by what rule, with what files anybody checks it."""
 
-from typing import Any
+from typing import Any, Final
 
-from django.http import FileResponse, Http404, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from zinneke.accounts.person import Request
+from zinneke.kernel.geo import Point
 from zinneke.services.budget.manifest.project_words import THEMES
 from zinneke.services.budget.manifest.result_words import FILES, RULES
-from zinneke.services.budget.models import Election
-from zinneke.services.budget.queries import publications, results
-from zinneke.services.budget.queries.results import Share
+from zinneke.services.budget.models import Election, Line
+from zinneke.services.budget.queries import proposals, publications, result_list, results
+from zinneke.services.budget.queries.results import Row
 from zinneke.services.budget.rules.publication.files import MANIFEST
 from zinneke.services.budget.rules.telling.election import overview
 from zinneke.services.budget.rules.telling.ties import ties
+from zinneke.services.budget.views.result_charts import charts
+from zinneke.ui import marks
 from zinneke.ui.city import site
 from zinneke.ui.language import active
-from zinneke.ui.plot.drawn import Drawn, drawn
-from zinneke.ui.plot.figure import Figure, Key, Kind, Series
+from zinneke.ui.marks import Mark
+
+SORTS: Final = {
+    result_list.AS_COUNTED: gettext_lazy("as it was counted"),
+    "votes": gettext_lazy("the most votes first"),
+    "number": gettext_lazy("by number"),
+    "cheapest": gettext_lazy("the cheapest first"),
+    "dearest": gettext_lazy("the dearest first"),
+}
 
 
 @require_safe
 def page(request: Request, public_id: str) -> HttpResponse:
     """The whole result."""
     election, language = _found(public_id), active()
-    record = results.record(election)
-    rows = results.rows(election, record, language)
+    record, wanted = results.record(election), result_list.wanted_of(request.GET.dict())
+    everything = results.rows(election, record, language)
+    rows = result_list.narrowed(everything, wanted)
     told = _head(election) | {
         "overview": [text.to(language) for text in overview(record)],
         "funded": [row for row in rows if row.funded],
         "others": [row for row in rows if not row.funded],
-        "charts": _charts(election),
+        "wanted": wanted,
+        "themes": _themes(everything),
+        "sorts": SORTS.items(),
+        "query": request.GET.urlencode(),
+        "charts": charts(election),
         "rule": RULES[str(record.rule)].to(language),
         "rules": [(RULES[one.rule].to(language), one) for one in results.others(election.result)],
         "by_length": election.result.explanation["election"]["without_funded_by_length"],
@@ -75,20 +91,13 @@ def project(request: Request, public_id: str, order: int) -> HttpResponse:
 def positions(request: Request, public_id: str) -> HttpResponse:
     """Where the projects are, for the map: what is funded ranks as good."""
     election, language = _found(public_id), active()
-    funded = results.funded(election)
-    lines = election.lines.select_related("proposal").exclude(proposal__lon=None)
-    features = [
-        {
-            "type": "Feature",
-            "geometry": {"type": "Point", "coordinates": [line.proposal.lon, line.proposal.lat]},
-            "properties": {
-                "count": 1, "number": line.order, "rank": 0 if line.code in funded else 2,
-                "label": f"{line.title(language)} – {_('Funded') if line.code in funded else _('Not funded')}",
-            },
-        }
-        for line in lines
-    ]  # fmt: skip
-    return JsonResponse({"type": "FeatureCollection", "features": features})
+    funded, wanted = results.funded(election), result_list.wanted_of(request.GET.dict())
+    lines = {one.proposal: one for one in election.lines.select_related("proposal")}
+    shown = [row for row in lines if wanted.theme in ("", row.theme)]
+    return marks.answer(
+        _mark(place, lines[row], lines[row].title(language), funded=lines[row].code in funded)
+        for row, place in proposals.placed(shown)
+    )
 
 
 @require_safe
@@ -98,6 +107,16 @@ def file(request: Request, public_id: str, name: str) -> HttpResponseBase:
     if path is None:
         raise Http404
     return FileResponse(path.open("rb"), as_attachment=True, filename=name)
+
+
+def _themes(rows: list[Row]) -> list[tuple[str, str]]:
+    """Those that projects of the ballot have; one alone narrows nothing."""
+    there = {row.line.proposal.theme for row in rows}
+    return [(code, name.to(active())) for code, name in THEMES.items() if code in there and len(there) > 1]
+
+
+def _mark(place: Point, line: Line, title: str, *, funded: bool) -> Mark:
+    return marks.mark(place, line.order, f"{title} – {_('Funded') if funded else _('Not funded')}", 0 if funded else 2)
 
 
 def _found(public_id: str) -> Election:
@@ -118,26 +137,3 @@ def _head(election: Election) -> dict[str, Any]:
         "key": election.result.key_sha256,
         "code": election.result.code,
     }
-
-
-def _charts(election: Election) -> list[Drawn]:
-    """Shares of the money beside shares of the votes, by theme and by district; one group alone is no comparison."""
-    pots = {pot.code: pot.title(active()) for pot in election.process.pots.all()}
-    themes = {code: name.to(active()) for code, name in THEMES.items()}
-    by_theme = results.shares(election.result, "theme")
-    by_district = results.shares(election.result, "district")
-    return [
-        *([_chart("themes", _("By theme"), _("Theme"), by_theme, themes)] if len(by_theme) > 1 else []),
-        *([_chart("districts", _("By district"), _("District"), by_district, pots)] if len(by_district) > 1 else []),
-    ]
-
-
-def _chart(name: str, title: str, across: str, shares: list[Share], names: dict[str, str]) -> Drawn:
-    described = _(
-        "Percent of the money spent, beside percent of all votes: near each other where the money follows the votes."
-    )
-    keys = tuple(Key(names.get(one.code, one.code or "–"), float(place)) for place, one in enumerate(shares))
-    money = tuple(round(one.of_money * 100, 1) for one in shares)
-    votes = tuple(round(one.of_votes * 100, 1) for one in shares)
-    series = (Series(_("Money"), money), Series(_("Votes"), votes))
-    return drawn(Figure(Kind.BARS, title, described, across, _("Percent"), keys, series), name, decimals=1)

@@ -1,12 +1,13 @@
 """Reports on a map: each by itself where few are in view, else counted by the cells of a grid."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db.models import Avg, Count, F, IntegerField, Min
 from django.db.models.functions import Cast
 
-from zinneke.kernel.geo import Box
+from zinneke.kernel.geo import Box, Point
 from zinneke.services.requests.models import Report
 from zinneke.services.requests.queries.public import Wanted, reports
 
@@ -15,17 +16,24 @@ MOST: Final = 200
 ACROSS: Final = 16
 """Cells from one edge of the view to the other."""
 
-Feature = Mapping[str, Any]
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Several reports: around where, how many, within which edges (west, south, east, north)."""
+
+    place: Point
+    count: int
+    box: tuple[float, float, float, float]
 
 
-def features(wanted: Wanted, box: Box) -> list[Feature]:
+def found(wanted: Wanted, box: Box) -> list[Report] | list[Cell]:
     """What a map shows within a box: reports, or cells with how many are in each."""
     inside = reports(wanted).order_by().filter(
         lat__gte=box.south, lat__lte=box.north, lon__gte=box.west, lon__lte=box.east
     )  # fmt: skip
     few = list(inside[: MOST + 1])
     if len(few) <= MOST:
-        return [_report(row) for row in few]
+        return few
     wide, high = (box.east - box.west) / ACROSS, (box.north - box.south) / ACROSS
     cells = (
         inside.annotate(x=Cast((F("lon") - box.west) / wide, IntegerField()),
@@ -35,16 +43,6 @@ def features(wanted: Wanted, box: Box) -> list[Feature]:
     return [_cell(one, box, wide, high) for one in cells]
 
 
-def _report(row: Report) -> Feature:
-    return _feature(row.lon, row.lat, number=row.number, standing=row.standing, theme=row.theme.code, count=1)
-
-
-def _cell(one: Mapping[str, Any], box: Box, wide: float, high: float) -> Feature:
+def _cell(one: Mapping[str, Any], box: Box, wide: float, high: float) -> Cell:
     west, south = box.west + one["x"] * wide, box.south + one["y"] * high
-    bounds = [round(edge, 6) for edge in (west, south, west + wide, south + high)]
-    return _feature(one["lon"], one["lat"], count=one["count"], box=bounds)
-
-
-def _feature(lon: float, lat: float, **told: Any) -> Feature:
-    geometry = {"type": "Point", "coordinates": [round(lon, 6), round(lat, 6)]}
-    return {"type": "Feature", "geometry": geometry, "properties": told}
+    return Cell(Point(one["lon"], one["lat"]), one["count"], (west, south, west + wide, south + high))

@@ -2,21 +2,24 @@
 
 from typing import Final
 
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from zinneke.accounts.person import Request
-from zinneke.kernel.geo import Box
+from zinneke.kernel.geo import Box, Point
 from zinneke.kernel.problem import Problem
 from zinneke.services.requests.manifest.states import STANDINGS, STATES
 from zinneke.services.requests.models import Category, Report
 from zinneke.services.requests.queries import mapped, public
+from zinneke.services.requests.queries.mapped import Cell
 from zinneke.services.requests.queries.public import Wanted
 from zinneke.services.requests.queries.routing import municipality_names
 from zinneke.services.requests.views.told import title
+from zinneke.ui import marks
 from zinneke.ui.errors import answer, too_often
-from zinneke.ui.language import active
+from zinneke.ui.language import active, in_active
+from zinneke.ui.marks import Mark
 from zinneke.ui.paging import leaf
 from zinneke.ui.ratelimit import limited
 
@@ -51,17 +54,7 @@ def positions(request: Request) -> HttpResponse:
     box = _box(request.GET.get("box", ""))
     if box is None:
         return answer(Problem("about:blank", "Bad request", "box is west,south,east,north in degrees", 400))
-    language = active()
-    features = []
-    for one in mapped.features(wanted_of(request), box):
-        told = dict(one["properties"])
-        if "standing" in told:
-            told["rank"] = STANDINGS[told["standing"]].rank
-            told["label"] = STANDINGS[told["standing"]].name.to(language)
-        features.append({**one, "properties": told})
-    response = JsonResponse({"type": "FeatureCollection", "features": features})
-    response.headers["Cache-Control"] = "max-age=30"
-    return response
+    return marks.answer(_mark(one) for one in mapped.found(wanted_of(request), box))
 
 
 def wanted_of(request: Request) -> Wanted:
@@ -85,6 +78,13 @@ def shown(row: Report, language: str) -> dict[str, object]:
         "state": STATES[row.state].to(language),
         "where": row.address or public.municipality(row.municipality, language),
     }
+
+
+def _mark(one: Report | Cell) -> Mark:
+    if isinstance(one, Cell):
+        return marks.cluster(one.place, one.count, one.box)
+    level = STANDINGS[one.standing]
+    return marks.mark(Point(one.lon, one.lat), one.number, in_active(level.name), level.rank)
 
 
 def _box(text: str) -> Box | None:

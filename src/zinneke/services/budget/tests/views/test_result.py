@@ -9,6 +9,7 @@ from zinneke.services.budget.actions import counting, results
 from zinneke.services.budget.models import Election
 from zinneke.services.budget.rules.phases import PhaseKind
 from zinneke.services.budget.rules.publication.files import LISTED, MANIFEST
+from zinneke.services.budget.rules.themes import Theme
 from zinneke.services.budget.tests import voted
 from zinneke.services.budget.tests.actions.test_counting import ruled
 from zinneke.services.budget.tests.edition import somebody
@@ -82,6 +83,24 @@ def test_the_map_has_the_same_projects(public: Election, client: Client) -> None
     found = client.get(f"/en/participatory-budget/result/{public.public_id}/map.json").json()["features"]
     assert [one["properties"]["number"] for one in found] == [1, 2, 3, 4, 5]
     assert [one["properties"]["rank"] for one in found] == [0, 0, 2, 2, 2]
+
+
+def test_it_is_narrowed_and_put_in_order(public: Election, client: Client) -> None:
+    public.process.proposals.filter(number=2).update(theme=Theme.MOBILITY)
+    page = f"/en/participatory-budget/result/{public.public_id}/"
+    dearest = client.get(f"{page}?sort=dearest").content.decode()
+    assert dearest.index("4. Project 4 en") < dearest.index("3. Project 3 en") < dearest.index("5. Project 5 en")
+    narrowed = client.get(f"{page}?theme=mobility&sort=nonsense").content.decode()
+    assert "2. Project 2 en" in narrowed
+    assert "1. Project 1 en" not in narrowed
+    found = client.get(f"{page}map.json?theme=mobility&box=4,50,5,51").json()["features"]
+    assert [one["properties"]["number"] for one in found] == [2]
+
+
+def test_the_map_is_fetched_by_a_button(public: Election, client: Client) -> None:
+    text = client.get(f"/en/participatory-budget/result/{public.public_id}/").content.decode()
+    assert f'data-positions="/en/participatory-budget/result/{public.public_id}/map.json?"' in text
+    assert "ui/map_on_demand.js" in text
 
 
 def test_a_decision_of_the_college_stands_beside_it(counted: Election, client: Client) -> None:
