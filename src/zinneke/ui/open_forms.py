@@ -1,7 +1,7 @@
 """What forms share that anybody may send, without an account."""
 
 import re
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,8 @@ _UNSEEN: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u2
 class OpenForm(DesignedForm):
     """Texts are made readable, and a field that only programs fill in is a trap."""
 
+    ids: ClassVar[str] = "id_%s"
+    """How the ids of its fields are made: of several forms on a page, each has its own."""
     website = forms.CharField(
         label=_("Leave this field empty"),
         required=False,
@@ -22,7 +24,7 @@ class OpenForm(DesignedForm):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"auto_id": self.ids} | kwargs)
         self.order_fields([name for name in self.fields if name != "website"])
 
     def clean_website(self) -> str:

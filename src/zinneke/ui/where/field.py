@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from zinneke.ui.where.named import Spot, found
 
 LONGEST_TEXT: Final = 200
+SEVERAL: Final = _("This name fits several places: choose one below, or write more of it.")
 
 
 class PlaceField(forms.CharField):
@@ -32,5 +33,5 @@ class PlaceField(forms.CharField):
             )  # fmt: skip
         if len(spots) > 1:
             self.offered = spots
-            raise forms.ValidationError(_("This name fits several places: choose one below, or write more of it."))
+            raise forms.ValidationError(SEVERAL)
         return spots[0]

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from zinneke.files.content import IMAGES
-from zinneke.kernel.geo import BRUSSELS_REGION, Point
+from zinneke.kernel.geo import Point
 from zinneke.services.budget.actions.proposing import MOST_LETTERS, Written
 from zinneke.services.budget.manifest.project_words import THEMES
 from zinneke.services.budget.models import Pot, Process, Proposal
@@ -17,8 +17,8 @@ from zinneke.services.budget.rules.themes import Theme
 from zinneke.ui.language import active
 from zinneke.ui.open_forms import OpenForm
 from zinneke.ui.uploads import UploadField
+from zinneke.ui.where.addressed import AddressedForm
 from zinneke.ui.where.coordinates import latitude, longitude
-from zinneke.ui.where.named import Spot, found
 
 
 class TextForm(OpenForm):
@@ -32,7 +32,7 @@ class TextForm(OpenForm):
     )  # fmt: skip
 
 
-class ProposalForm(TextForm):
+class ProposalForm(AddressedForm, TextForm):
     """A whole project."""
 
     language = forms.ChoiceField(
@@ -65,7 +65,6 @@ class ProposalForm(TextForm):
         else:
             del self.fields["pot"]
         self._only_pot = pots[0] if len(pots) == 1 else None
-        self.offered: list[Spot] = []
 
     def clean(self) -> dict[str, Any]:
         """At most one place, in the region."""
@@ -76,7 +75,7 @@ class ProposalForm(TextForm):
         if any(placed) and not all(placed):
             self.add_error("lat", _("A position has a latitude and a longitude: give both or none."))
         if given.get("address") and not any(placed):
-            self._look_up(given["address"])
+            self.look_up(given["address"])
         return given
 
     def written(self) -> Written:
@@ -87,14 +86,6 @@ class ProposalForm(TextForm):
             given["title"], given["text"], Theme(given["theme"]), given["language"], place, given["address"],
             given["credit"], given.get("pot") or self._only_pot,
         )  # fmt: skip
-
-    def _look_up(self, address: str) -> None:
-        spots = [spot for spot in found(address) if BRUSSELS_REGION.holds(spot.point)]
-        if len(spots) == 1:
-            self.cleaned_data |= {"lat": spots[0].point.lat, "lon": spots[0].point.lon}
-        elif spots:
-            self.offered = spots
-            self.add_error("address", _("This name fits several places: choose one below, or write more of it."))
 
 
 class FiledForm(ProposalForm):
@@ -108,6 +99,7 @@ class FiledForm(ProposalForm):
 class PhotoForm(OpenForm):
     """A photo with words for who does not see it."""
 
+    ids = "photo_%s"
     photo = UploadField(label=_("Photo"), allowed=IMAGES)
     description = forms.CharField(label=_("What is on it, for people who do not see it"), max_length=200)
 
@@ -115,6 +107,7 @@ class PhotoForm(OpenForm):
 class InviteForm(OpenForm):
     """Whom to invite."""
 
+    ids = "invite_%s"
     email = forms.EmailField(
         label=_("E-mail address of whoever should write it with you"),
         help_text=_("They get one letter. Without an answer nothing else is sent."),

@@ -22,6 +22,7 @@ STANCES = {
 class CommentForm(OpenForm):
     """An argument or a remark."""
 
+    ids = "comment_%s"
     stance = forms.ChoiceField(label=_("This is"), choices=[(one.value, name) for one, name in STANCES.items()])
     text = forms.CharField(
         label=_("Your words"), max_length=MOST_LETTERS,
@@ -39,6 +40,7 @@ class CommentForm(OpenForm):
 class AppealForm(OpenForm):
     """Why it should be shown after all."""
 
+    ids = "appeal_%s"
     text = forms.CharField(
         label=_("Why should it be shown after all?"), max_length=MOST_APPEAL,
         help_text=_("Another person than who hid it reads this."),

@@ -1,6 +1,6 @@
 """Writing a project: begun, kept as a draft, handed in, rewritten, taken back."""
 
-from typing import Any, Final
+from typing import Final
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -25,6 +25,7 @@ from zinneke.services.budget.views.project import found, shown
 from zinneke.ui.errors import too_often
 from zinneke.ui.language import active
 from zinneke.ui.ratelimit import limited
+from zinneke.ui.where.addressed import with_picked
 
 METHODS: Final = ["GET", "HEAD", "POST"]
 _counted = limited("budget-write", times=60, per_s=3600, refuse=too_often)
@@ -38,7 +39,8 @@ def propose(request: Request, slug: str) -> HttpResponse:
     """Begin a project."""
     process = processes.found(slug)
     rights.require(Deed.PROPOSE, process, request.person)
-    form = ProposalForm(process, _picked(request), initial={"language": active()})
+    sent = with_picked(request.POST) if request.method == "POST" else None
+    form = ProposalForm(process, sent, initial={"language": active()})
     if form.is_bound and form.is_valid():
         try:
             row = proposing.draft(process, form.written(), by=request.person)
@@ -58,7 +60,8 @@ def draft(request: Request, slug: str, number: int) -> HttpResponse:
     process, row = _mine(request, slug, number)
     if row.stands != State.IDEA:
         return redirect("budget:project", slug, number)
-    form = ProposalForm(process, _picked(request), initial=as_initial(row))
+    sent = with_picked(request.POST) if request.method == "POST" else None
+    form = ProposalForm(process, sent, initial=as_initial(row))
     if form.is_bound and form.is_valid():
         try:
             row = proposing.change_draft(row, form.written(), by=request.person, seen=_seen(request))
@@ -164,16 +167,6 @@ def _mine(request: Request, slug: str, number: int) -> tuple[Process, Proposal]:
 def _kept(request: Request, row: Proposal) -> HttpResponse:
     messages.success(request, _("Your draft is kept. Look at it, add photos, then propose it."))
     return redirect("budget:project", row.process.slug, row.number)
-
-
-def _picked(request: Request) -> Any:
-    """What was typed, with the place that was chosen among several."""
-    if request.method != "POST":
-        return None
-    typed = request.POST.copy()
-    if picked := request.POST.get("pick"):
-        typed["lat"], _comma, typed["lon"] = str(picked).partition(",")
-    return typed
 
 
 def _form(request: Request, process: Process, form: TextForm, row: Proposal | None = None) -> HttpResponse:

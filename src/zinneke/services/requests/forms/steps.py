@@ -1,6 +1,5 @@
 """The steps of a report, as people fill them in."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
@@ -9,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from zinneke.files.content import IMAGES
-from zinneke.kernel.geo import BRUSSELS_REGION, Point
+from zinneke.kernel.geo import Point
 from zinneke.services.requests.actions.reporting import MOST_LETTERS
 from zinneke.services.requests.models import Category
 from zinneke.services.requests.queries import categories
@@ -18,8 +17,8 @@ from zinneke.ui.forms import DesignedForm
 from zinneke.ui.language import active
 from zinneke.ui.open_forms import OpenForm
 from zinneke.ui.uploads import UploadField
+from zinneke.ui.where.addressed import AddressedForm
 from zinneke.ui.where.coordinates import latitude, longitude
-from zinneke.ui.where.named import Spot, found
 from zinneke.ui.where.streets import streets
 
 STEP_DEGREES: Final = 0.00015
@@ -27,7 +26,9 @@ STEP_DEGREES: Final = 0.00015
 WITHOUT_STREETS: Final = _(
     "The streets of the Region are not installed on this site: write a municipality, such as Ixelles, or use the map."
 )
-_HOUSE: Final = re.compile(r"\b\d+\s?[a-z]?\b|,.*", re.IGNORECASE)
+UNKNOWN: Final = _(
+    "No place of this name is known here. Try the street or the municipality alone, use the map, or give coordinates."
+)
 WRONG: Final[Mapping[Wrong, Any]] = {
     Wrong.MISSING: _("Answer this question."),
     Wrong.NOT_A_NUMBER: _("Write a number, such as 3 or 2.5."),
@@ -38,7 +39,7 @@ WRONG: Final[Mapping[Wrong, Any]] = {
 }
 
 
-class WhereForm(DesignedForm):
+class WhereForm(AddressedForm, DesignedForm):
     """An address, a pin, or coordinates: one of them is enough."""
 
     address = forms.CharField(
@@ -59,7 +60,6 @@ class WhereForm(DesignedForm):
         self._searched, self._search = searched, search
         if streets().approximate:
             self.fields["address"].help_text = WITHOUT_STREETS
-        self.offered: list[Spot] = []
 
     def clean(self) -> dict[str, Any]:
         """One place in the region."""
@@ -69,27 +69,10 @@ class WhereForm(DesignedForm):
         address = given.get("address", "").strip()
         placed = given.get("lat") is not None and given.get("lon") is not None
         if address and (not placed or self._search or (self._searched and address != self._searched)):
-            self._look_up(address)
+            self.look_up(address, UNKNOWN)
         elif not placed:
             self.add_error("address", _("Say where it is: by an address, by the map or by coordinates."))
         return given
-
-    def _look_up(self, address: str) -> None:
-        spots = found(address) or found(" ".join(_HOUSE.sub(" ", address).split()))
-        spots = [spot for spot in spots if BRUSSELS_REGION.holds(spot.point)]
-        if len(spots) == 1:
-            self.cleaned_data |= {"lat": spots[0].point.lat, "lon": spots[0].point.lon}
-        elif spots:
-            self.offered = spots
-            self.add_error("address", _("This name fits several places: choose one below, or write more of it."))
-        else:
-            self.add_error(
-                "address",
-                _(
-                    "No place of this name is known here. Try the street or the municipality alone, use the map, "
-                    "or give coordinates."
-                ),
-            )
 
     def place(self) -> Point:
         """The place of a valid form."""

@@ -22,6 +22,7 @@ from zinneke.services.requests.views import session
 from zinneke.ui.errors import too_often
 from zinneke.ui.language import active
 from zinneke.ui.ratelimit import limited
+from zinneke.ui.where.addressed import with_picked
 
 STEPS: Final = ("where", "what", "details", "nearby", "contact", "check")
 METHODS: Final = ["GET", "HEAD", "POST"]
@@ -39,11 +40,11 @@ def where(request: Request) -> HttpResponse:
     do = request.POST.get("do", "")
     if request.method != "POST":
         return _shown(request, "where", WhereForm(initial=kept), draft, {"searched": kept.get("address", "")})
-    typed = request.POST.copy()
+    typed = with_picked(request.POST)
     if do in NUDGES:
         _nudge(typed, do)
-    if "pick" in typed:
-        _pick(typed)
+    if do in NUDGES or "pick" in typed:
+        typed["searched"] = typed.get("address", "")
     form = WhereForm(typed, searched=typed.get("searched", ""), search=do == "find")
     if not form.is_valid():
         return _shown(request, "where", form, draft, {"searched": typed.get("searched", "")})
@@ -157,13 +158,6 @@ def _nudge(typed: Any, way: str) -> None:
     except ValueError:
         return
     typed["lon"], typed["lat"] = f"{lon + east * STEP_DEGREES:.6f}", f"{lat + north * STEP_DEGREES:.6f}"
-    typed["searched"] = typed.get("address", "")
-
-
-def _pick(typed: Any) -> None:
-    """Take one of several places that the address may mean."""
-    typed["lat"], _comma, typed["lon"] = typed["pick"].partition(",")
-    typed["searched"] = typed.get("address", "")
 
 
 def _keep_details(draft: Draft, form: DetailsForm) -> None:

@@ -19,6 +19,7 @@ from zinneke.services.budget.rules.phases import Channel
 from zinneke.services.budget.views.projects import row_told
 from zinneke.ui.language import active
 from zinneke.ui.paging import leaf
+from zinneke.ui.where.addressed import with_picked
 
 
 @never_cache
@@ -65,7 +66,8 @@ def file(request: Request, slug: str) -> HttpResponse:
     """Propose for somebody who wrote on paper or came to the counter."""
     request.person.require(FILE)
     process = process_of(slug)
-    form = FiledForm(process, request.POST if request.method == "POST" else None, initial={"language": active()})
+    sent = with_picked(request.POST) if request.method == "POST" else None
+    form = FiledForm(process, sent, initial={"language": active()})
     if form.is_bound and form.is_valid():
         channel = Channel(form.cleaned_data["channel"])
         row = proposing.file(process, form.written(), channel=channel, by=request.person)
