@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Final
+from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -13,6 +14,7 @@ from django.utils.http import urlencode
 
 from zinneke.accounts.assurance import Assurance
 from zinneke.accounts.person import Request
+from zinneke.accounts.sign_in.going_on import wanted_page
 
 View = Callable[..., HttpResponse]
 
@@ -26,7 +28,7 @@ def staff_page(view: View) -> View:
     @wraps(view)
     def guarded(request: Request, *args: object, **kwargs: object) -> HttpResponse:
         if not request.person.signed_in:
-            return redirect_to_login(request.get_full_path())
+            return redirect_to_login(page_to_return_to(request))
         if not request.person.user.is_staff:
             raise PermissionDenied(f"{request.person.name} is not of the staff")
         return view(request, *args, **kwargs)
@@ -44,10 +46,22 @@ def resident_page(at_least: Assurance = Assurance.EMAIL) -> Callable[[View], Vie
             if person.signed_in and person.assurance < at_least <= person.own_assurance:
                 raise PermissionDenied(f"the mandate was given at {person.assurance.name}, below {at_least.name}")
             if not person.signed_in or person.assurance < at_least:
-                wanted = urlencode({"next": request.get_full_path(), "level": at_least.name.lower()})
+                wanted = urlencode({"next": page_to_return_to(request), "level": at_least.name.lower()})
                 return redirect(f"{reverse(SIGN_IN)}?{wanted}")
             return view(request, *args, **kwargs)
 
         return guarded
 
     return decorate
+
+
+def page_to_return_to(request: Request) -> str:
+    """Where to go on once somebody has signed in: the page they asked for; of a form that was sent, the page that it
+    stood on, for the address of a form is often none that can be read.
+    """
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    stood_on = urlsplit(wanted_page(request, request.headers.get("Referer", "")))
+    if not stood_on.path:
+        return request.get_full_path()
+    return f"{stood_on.path}?{stood_on.query}" if stood_on.query else stood_on.path

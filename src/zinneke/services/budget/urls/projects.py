@@ -22,7 +22,7 @@ _OF_ONE = (
     ("invite", reacting.invite, Text(fr="inviter/", nl="uitnodigen/", de="einladen/", en="invite/")),
     ("comment", talking.comment, Text(fr="avis/", nl="meningen/", de="meinungen/", en="comments/")),
     ("appeal", talking.appeal, Text(fr="recours/", nl="bezwaar/", de="beschwerde/", en="appeal/")),
-    ("follow", talking.follow, Text(fr="suivre/", nl="volgen/", de="folgen/", en="follow/")),
+    ("follow", reacting.follow, Text(fr="suivre/", nl="volgen/", de="folgen/", en="follow/")),
     ("leave", reacting.leave, Text(fr="quitter/", nl="verlaten/", de="verlassen/", en="leave/")),
 )
 

@@ -1,4 +1,4 @@
-"""What people say about a project, what they say against being hidden, and following it."""
+"""What people say about a project, and what they say against being hidden."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from zinneke.accounts.gate import resident_page
 from zinneke.accounts.person import Request
-from zinneke.services.budget.actions import appealing, commenting, following
+from zinneke.services.budget.actions import appealing, commenting
 from zinneke.services.budget.actions.appealing import NothingHidden
 from zinneke.services.budget.forms.talk import AppealForm, CommentForm
 from zinneke.services.budget.models import Comment, Proposal, Stance
@@ -28,7 +28,7 @@ def comment(request: Request, slug: str, number: int) -> HttpResponse:
         return shown(request, process, row, mine, status=422, comment_form=form)
     given = form.cleaned_data
     made = commenting.comment(
-        row, Stance(given["stance"]), given["text"], language=given["language"], credit=given["credit"],
+        _public(row), Stance(given["stance"]), given["text"], language=given["language"], credit=given["credit"],
         by=request.person,
     )  # fmt: skip
     held = _("Thank you. One of us reads your words before everybody does.")
@@ -77,20 +77,6 @@ def appeal_comment(request: Request, slug: str, number: int, comment_id: int) ->
             messages.success(request, _("Another person looks at it again."))
     except NothingHidden:
         messages.error(request, _("There is nothing to object to, or you have objected already."))
-    return redirect("budget:project", slug, number)
-
-
-@require_POST
-@resident_page()
-def follow(request: Request, slug: str, number: int) -> HttpResponse:
-    """Hear of it in a digest, or no longer."""
-    _process, row, _mine = found(request, slug, number)
-    if request.POST.get("do") == "stop":
-        following.stop(row, by=request.person)
-        messages.success(request, _("You follow this project no longer."))
-    else:
-        following.follow(row, by=request.person)
-        messages.success(request, _("You follow this project: news comes once a day at most, in one message."))
     return redirect("budget:project", slug, number)
 
 

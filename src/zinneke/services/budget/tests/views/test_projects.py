@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -57,7 +58,7 @@ class TestReading:
         proposal(edition, title="Un banc")
         proposal(edition, title="Ailleurs")
         found = client.get("/en/participatory-budget/laeken/projects/map.json?q=banc&box=4,50,5,51").json()
-        assert [one["properties"]["title"] for one in found["features"]] == ["Un banc"]
+        assert [one["properties"]["label"] for one in found["features"]] == ["Un banc – proposed"]
 
     def test_drafts_and_hidden_ones_are_there_for_authors_alone(self, client: Client) -> None:
         amina, edition = somebody(), process(PhaseKind.IDEAS)
@@ -103,6 +104,22 @@ class TestWriting:
         assert client.get(f"{EN}new/").status_code == 302
         assert client.post(f"{EN}1/support/").status_code == 302
 
+    def test_leads_back_to_the_page_that_the_form_stood_on(self, client: Client) -> None:
+        proposal(process(PhaseKind.SUPPORT))
+        page = f"{EN}1/?from=list"
+        answer = client.post(f"{EN}1/support/", headers={"Referer": f"http://testserver{page}"})
+        assert parse_qs(urlsplit(answer.headers["Location"]).query)["next"] == [page]
+        stranger = client.post(f"{EN}1/support/", headers={"Referer": "https://elsewhere.example/1/"})
+        assert "elsewhere" not in stranger.headers["Location"]
+
+    def test_one_of_several_places_is_chosen(self) -> None:
+        pot(process(PhaseKind.IDEAS))
+        picked = {**TYPED, "address": "Quelque part", "pick": "50.8783,4.3553"}
+        assert browser(somebody()).post(f"{EN}new/", picked).status_code == 302
+        clerk = browser(somebody("carl", "budget_clerk"))
+        assert clerk.post("/staff/budget/laeken/file/", {**picked, "channel": "paper"}).status_code == 302
+        assert [(row.lat, row.lon) for row in Proposal.objects.all()] == [(50.8783, 4.3553)] * 2
+
     def test_not_outside_the_phase_nor_of_others(self) -> None:
         row = proposal(process(PhaseKind.VOTE), by=somebody())
         other = browser(somebody("bart"))
@@ -146,6 +163,11 @@ class TestTogether:
         assert "1 person supports it." in text_of(mine.get(f"{EN}1/"))
         assert mine.post(f"{EN}1/support/", {"do": "stop"}).status_code == 302
         assert row.endorsements.count() == 0
+
+    def test_support_of_what_is_not_supported_any_more_is_told(self) -> None:
+        proposal(process(PhaseKind.SUPPORT), State.FEASIBLE)
+        answer = browser(somebody()).post(f"{EN}1/support/", follow=True)
+        assert "This project is not supported any more" in text_of(answer)
 
     def test_invite_and_join(self) -> None:
         amina, bart = somebody(), somebody("bart")
