@@ -30,6 +30,8 @@ ALLOWED: Final = ALWAYS | {
 TESTED: Final = frozenset({"rules", "feeds", "actions", "views"})
 RIGHTS: Final = "rights"
 """A folder of tests, one file a right, where who may do what is data (decision 0081)."""
+SHARED: Final = ("zinneke.kernel.moderation.", "zinneke.kernel.revealing.")
+"""Rules that several services follow."""
 LEARNED: Final = "zinneke.forecast."
 """Where algorithms stand that no service could write as a rule: they are learned from histories."""
 COMPUTING: Final = frozenset({"numpy"})
@@ -122,7 +124,7 @@ class TestManifest:
         algorithms = manifest(service).algorithms
         assert algorithms, "a service that decides nothing needs no rules"
         for algorithm in algorithms:
-            assert algorithm.function.startswith((f"zinneke.services.{service}.rules.", LEARNED))
+            assert algorithm.function.startswith((f"zinneke.services.{service}.rules.", LEARNED, *SHARED))
             function = imported(algorithm.function)
             assert callable(function)
             assert signature(function).parameters

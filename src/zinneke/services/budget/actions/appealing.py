@@ -7,6 +7,8 @@ from django.db import transaction
 
 from zinneke.accounts.audit import record
 from zinneke.accounts.person import Person
+from zinneke.kernel import moderation
+from zinneke.kernel.moderation import Standing, State
 from zinneke.kernel.time import now
 from zinneke.services.budget.actions import recording, telling
 from zinneke.services.budget.actions.recording import Reasons, check_reasons
@@ -50,7 +52,7 @@ def answer(appeal: Appeal, reasons: Reasons, *, upheld: bool, by: Person) -> Non
     ReasonsMissing, NothingHidden for one that was answered.
     """
     by.require(MODERATE)
-    if by.name == appeal.hidden_by:
+    if not moderation.possible(Standing(State.APPEALED, appeal.hidden_by), by.name):
         raise SameJudge(f"{by.name} hid it: another person answers")
     check_reasons(reasons)
     with transaction.atomic():

@@ -6,13 +6,13 @@ from django.db import transaction
 
 from zinneke.accounts.audit import record
 from zinneke.accounts.person import Person
+from zinneke.kernel import moderation
 from zinneke.kernel.time import now
 from zinneke.services.budget.actions import telling
 from zinneke.services.budget.actions.recording import NONE, Reasons, check_reasons
 from zinneke.services.budget.manifest.permissions import MODERATE
 from zinneke.services.budget.models import Comment, Judgement, Proposal, Stance, Verdict
 from zinneke.services.budget.queries import rights
-from zinneke.services.budget.rules import moderation
 from zinneke.services.budget.rules.phases import Deed
 
 MOST_LETTERS: Final = 2_000

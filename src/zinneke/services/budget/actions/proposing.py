@@ -9,12 +9,13 @@ from django.db.models import Max
 
 from zinneke.accounts.audit import record
 from zinneke.accounts.person import Person
+from zinneke.kernel import moderation
 from zinneke.kernel.geo import BRUSSELS_REGION, Point
 from zinneke.kernel.time import now
 from zinneke.services.budget.actions import recording
 from zinneke.services.budget.models import CoAuthor, Pot, Process, Proposal, Version
 from zinneke.services.budget.queries import rights, waiting
-from zinneke.services.budget.rules import moderation, states
+from zinneke.services.budget.rules import states
 from zinneke.services.budget.rules.phases import Channel, Deed
 from zinneke.services.budget.rules.states import State
 from zinneke.services.budget.rules.themes import Theme

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 
 from zinneke.accounts.audit import record
 from zinneke.accounts.person import Person
+from zinneke.kernel import moderation
 from zinneke.kernel.time import now
 from zinneke.kernel.translation import NoTranslation, Translator
 from zinneke.services.budget.actions import recording
@@ -17,7 +18,6 @@ from zinneke.services.budget.manifest.permissions import MODERATE
 from zinneke.services.budget.models import Proposal, Translation, Version
 from zinneke.services.budget.models.worded import LONGEST_TITLE
 from zinneke.services.budget.queries import rights, translations, waiting
-from zinneke.services.budget.rules import moderation
 from zinneke.services.budget.rules.states import TRANSLATABLE
 from zinneke.services.budget.rules.translating import Source
 

@@ -66,7 +66,7 @@ MODERATION: Final = Algorithm(
     ),
     inputs=("text", "whether anything of its author was shown"),
     source="our own",
-    function="zinneke.services.budget.rules.moderation.why_held",
+    function="zinneke.kernel.moderation.why_held",
 )  # fmt: skip
 
 ALIKE: Final = Algorithm(

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
+from zinneke.kernel.moderation import State
 from zinneke.kernel.time import in_brussels, now
 from zinneke.services.consult.actions import speaking, writing
 from zinneke.services.consult.models import Contribution, Participant, Phase, Question, Response
 from zinneke.services.consult.queries.people import Speaker
 from zinneke.services.consult.rules.phases import Deed
 from zinneke.services.consult.rules.questions import Answer, Form, Wrong, faults
-from zinneke.services.consult.rules.texts import State
 
 
 class Faulty(ValueError):

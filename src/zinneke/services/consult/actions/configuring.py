@@ -10,6 +10,7 @@ from django.utils.text import slugify
 
 from zinneke.accounts import changes
 from zinneke.accounts.person import Person
+from zinneke.kernel.moderation import State
 from zinneke.kernel.time import now
 from zinneke.services.consult.manifest.permissions import CONFIGURE
 from zinneke.services.consult.models import Consultation, Contribution, Phase, Question
@@ -18,7 +19,6 @@ from zinneke.services.consult.rules.changes import Incomplete, Lack
 from zinneke.services.consult.rules.phases import Kind, Window
 from zinneke.services.consult.rules.questions import Form
 from zinneke.services.consult.rules.questions import Question as Asked
-from zinneke.services.consult.rules.texts import State
 
 Texts = Mapping[str, str]
 _RESERVED = frozenset({"new", "texts"})

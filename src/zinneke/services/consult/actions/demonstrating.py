@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from django.db import transaction
 
+from zinneke.kernel.moderation import State
 from zinneke.kernel.text import Text
 from zinneke.kernel.time import in_brussels, now
 from zinneke.services.consult.actions.grouping import regroup
@@ -26,7 +27,6 @@ from zinneke.services.consult.models import (
 )
 from zinneke.services.consult.rules.phases import Kind, Results
 from zinneke.services.consult.rules.questions import Form
-from zinneke.services.consult.rules.texts import State
 
 BY: Final = "demonstration"
 PEOPLE: Final = 60

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Max, Q
 
+from zinneke.kernel.moderation import State
 from zinneke.kernel.personal import Erased, Subject
 from zinneke.kernel.text import Text
 from zinneke.kernel.time import now
@@ -20,7 +21,6 @@ from zinneke.services.consult.models import (
     OfferFile,
     Participant,
 )
-from zinneke.services.consult.rules.texts import State
 
 KEPT: Final = Text(
     fr="Les choix et les votes restent dans les comptes, sans rien qui dise de qui ils viennent. Vos textes sont "

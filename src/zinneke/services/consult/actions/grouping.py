@@ -5,12 +5,12 @@ from hashlib import sha256
 
 from django.db import transaction
 
+from zinneke.kernel.moderation import State
 from zinneke.kernel.time import now
 from zinneke.services.consult.models import Contribution, Grouping, Phase, Vote
 from zinneke.services.consult.rules.opinions import groups
 from zinneke.services.consult.rules.opinions.clusters import Memory
 from zinneke.services.consult.rules.opinions.table import Vote as Cast
-from zinneke.services.consult.rules.texts import State
 
 
 def regroup(phase: Phase) -> bool:

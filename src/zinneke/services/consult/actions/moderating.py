@@ -6,12 +6,13 @@ from django.db import transaction
 
 from zinneke.accounts import changes
 from zinneke.accounts.person import Person
+from zinneke.kernel import moderation
+from zinneke.kernel.moderation import Act
 from zinneke.kernel.time import now
 from zinneke.services.consult.actions import telling
 from zinneke.services.consult.manifest.permissions import MODERATE
 from zinneke.services.consult.models import Contribution, Step
 from zinneke.services.consult.rules import texts
-from zinneke.services.consult.rules.texts import Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def decide(text: Contribution, act: Act, why: Why = Why(), *, by: Person) -> Con
     texts.require_reason(act, why.ground, why.french, why.dutch)
     with transaction.atomic():
         row = Contribution.objects.select_for_update().get(pk=text.pk)
-        row.state = texts.after(act, row.standing, by.name, now())
+        row.state = moderation.after(act, row.standing, by.name, now())
         row.save()
         step = Step.objects.create(
             contribution=row, act=act, by=by.name, at=now(), ground=why.ground, reason_fr=why.french.strip(),

@@ -6,13 +6,13 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import override
 
+from zinneke.kernel.moderation import Act
 from zinneke.kernel.text import ADMINISTRATIVE, LANGUAGES, Text
 from zinneke.kernel.time import in_brussels
 from zinneke.notices.sending import Recipient, send
 from zinneke.services.consult.manifest import notices as kinds
 from zinneke.services.consult.manifest.words import DECISIONS, GROUNDS, STATES
 from zinneke.services.consult.models import Consultation, Contribution, Offer, Phase, Step
-from zinneke.services.consult.rules.texts import Act
 from zinneke.ui.reading import named
 
 Told = dict[str, str | Text]

@@ -2,12 +2,12 @@
 
 from django.db import transaction
 
+from zinneke.kernel.moderation import State
 from zinneke.services.consult.actions import speaking
 from zinneke.services.consult.models import Contribution, Vote
 from zinneke.services.consult.queries.people import Speaker
 from zinneke.services.consult.rules.opinions.table import VALUES
 from zinneke.services.consult.rules.phases import Deed, Refusal
-from zinneke.services.consult.rules.texts import State
 
 
 def vote(statement: Contribution, value: int, speaker: Speaker) -> None:

@@ -4,15 +4,15 @@ from typing import Any, Final
 
 from django.db import transaction
 
-from zinneke.kernel import revealing
+from zinneke.kernel import moderation, revealing
 from zinneke.kernel.geo import BRUSSELS_REGION, Point
+from zinneke.kernel.moderation import Act, State
 from zinneke.kernel.time import now
 from zinneke.services.consult.actions import speaking
 from zinneke.services.consult.models import Contribution, Objection, Paragraph, Participant, Phase, Step
 from zinneke.services.consult.queries.people import Speaker
 from zinneke.services.consult.rules import texts
 from zinneke.services.consult.rules.phases import Deed
-from zinneke.services.consult.rules.texts import Act, State
 
 MOST_TEXTS: Final = 20
 """Of one person in one phase."""
@@ -61,7 +61,7 @@ def withdraw(text: Contribution, speaker: Speaker) -> None:
     speaking.require_own(text, speaker)
     with transaction.atomic():
         row = _locked(text)
-        row.state = texts.after(Act.WITHDRAW, row.standing, "", now())
+        row.state = moderation.after(Act.WITHDRAW, row.standing, "", now())
         row.save()
         Step.objects.create(contribution=row, act=Act.WITHDRAW, at=now())
 
@@ -72,7 +72,7 @@ def object_to(text: Contribution, words: str, speaker: Speaker) -> None:
     said = _fit(words, LONGEST_REMARK)
     with transaction.atomic():
         row = _locked(text)
-        row.state = texts.after(Act.APPEAL, row.standing, "", now())
+        row.state = moderation.after(Act.APPEAL, row.standing, "", now())
         row.save()
         Objection.objects.update_or_create(contribution=row, defaults={"text": said, "at": now()})
         Step.objects.create(contribution=row, act=Act.APPEAL, at=now())

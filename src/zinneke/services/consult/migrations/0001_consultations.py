@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import zinneke.services.consult.rules.phases
-import zinneke.services.consult.rules.texts
+import zinneke.kernel.moderation
 from django.conf import settings
 from django.db import migrations, models
 
@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
                 ('lon', models.FloatField(null=True)),
                 ('lat', models.FloatField(null=True)),
                 ('address', models.CharField(blank=True, max_length=200)),
-                ('state', models.CharField(default=zinneke.services.consult.rules.texts.State['WAITING'], max_length=9)),
+                ('state', models.CharField(default=zinneke.kernel.moderation.State['WAITING'], max_length=9)),
                 ('of_city', models.BooleanField(default=False)),
                 ('at', models.DateTimeField()),
             ],

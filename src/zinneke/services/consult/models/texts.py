@@ -3,10 +3,10 @@
 from django.db import models
 
 from zinneke.accounts.trail import Kept
+from zinneke.kernel.moderation import Act, Standing, State
 from zinneke.services.consult.models.consultations import Phase, Question
 from zinneke.services.consult.models.documents import Paragraph
 from zinneke.services.consult.models.people import Participant
-from zinneke.services.consult.rules.texts import Act, Standing, State
 
 
 class Contribution(models.Model):

@@ -6,13 +6,13 @@ from datetime import date, datetime
 from django.urls import reverse
 
 from zinneke.kernel.affairs import Affair
+from zinneke.kernel.moderation import may_appeal
 from zinneke.kernel.text import Text
 from zinneke.kernel.time import in_brussels, now
 from zinneke.services.consult.manifest import words
 from zinneke.services.consult.models import Participant
 from zinneke.services.consult.queries import public
 from zinneke.services.consult.rules.phases import Stand
-from zinneke.services.consult.rules.texts import may_appeal
 from zinneke.ui.language import active, in_active
 from zinneke.ui.reading import named
 

@@ -2,8 +2,8 @@
 
 from django.db.models import QuerySet
 
+from zinneke.kernel.moderation import State
 from zinneke.services.consult.models import Contribution
-from zinneke.services.consult.rules.texts import State
 
 
 def waiting() -> QuerySet[Contribution]:

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from zinneke.kernel.moderation import State
 from zinneke.services.consult.models import Consultation, Contribution, Phase
 from zinneke.services.consult.rules import phases
 from zinneke.services.consult.rules.phases import Stand
-from zinneke.services.consult.rules.texts import State
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from zinneke.accounts.person import Request
+from zinneke.kernel.moderation import NotAllowed, State, may_appeal
 from zinneke.kernel.time import now
 from zinneke.services.consult.actions import writing
 from zinneke.services.consult.forms.taking_part import ObjectionForm
 from zinneke.services.consult.manifest.words import DECISIONS, GROUNDS, STATES
 from zinneke.services.consult.models import Consultation, Contribution
 from zinneke.services.consult.queries import people, public
-from zinneke.services.consult.rules.texts import NotAllowed, State, may_appeal
 from zinneke.services.consult.views.speaking import speaker
 from zinneke.ui.errors import too_often
 from zinneke.ui.language import in_active

@@ -11,13 +11,14 @@ from django.db import transaction
 
 from zinneke.accounts.models import Department
 from zinneke.accounts.person import Person
+from zinneke.kernel import revealing
 from zinneke.kernel.geo import BRUSSELS_REGION, Point
 from zinneke.kernel.time import now
 from zinneke.services.requests.actions import recording, telling
 from zinneke.services.requests.manifest.permissions import FILE, REPORT_AS_PROFESSIONAL
 from zinneke.services.requests.models import Body, Category, Photo, Report, Reporter
 from zinneke.services.requests.queries import access, routing
-from zinneke.services.requests.rules import attributes, moderation, numbers
+from zinneke.services.requests.rules import attributes, numbers
 from zinneke.services.requests.rules.deeds import Channel, Deed, Side
 
 MOST_LETTERS: Final = 3_000
@@ -110,10 +111,10 @@ def _made(new: NewReport, by: Person | None) -> Made:
     spot = routing.spot_of(new.category, new.place, new.address)
     goes = routing.destination(spot)
     text = new.text.strip()
-    held = moderation.held(text) or bool(new.photos)
+    held = revealing.held(text) or bool(new.photos)
     row = Report(
         number=number, category=new.category, theme=_theme(new.category), kind=new.category.kind, text=text,
-        public_text="" if moderation.held(text) else text, held=held, visible=new.category.public,
+        public_text="" if revealing.held(text) else text, held=held, visible=new.category.public,
         text_language=new.text_language, answers=attributes.kept(new.category.questions, new.answers),
         lon=round(new.place.lon, 6), lat=round(new.place.lat, 6), address=new.address.strip()[:240],
         municipality=spot.municipality, road_manager=spot.road_manager,

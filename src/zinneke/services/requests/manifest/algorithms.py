@@ -125,7 +125,7 @@ MODERATION: Final = Algorithm(
     ),
     inputs=("text",),
     source="Own rule; it does not find names without a form of address",
-    function="zinneke.services.requests.rules.moderation.held",
+    function="zinneke.kernel.revealing.held",
 )
 
 REOPENING: Final = Algorithm(

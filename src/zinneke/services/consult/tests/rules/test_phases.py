@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from zinneke.kernel.moderation import State
 from zinneke.services.consult.manifest import words
 from zinneke.services.consult.rules import changes
 from zinneke.services.consult.rules.changes import Frozen, Lack
@@ -22,7 +23,7 @@ from zinneke.services.consult.rules.phases import (
     stand,
 )
 from zinneke.services.consult.rules.questions import Form, Wrong
-from zinneke.services.consult.rules.texts import Ground, State
+from zinneke.services.consult.rules.texts import Ground
 
 OPENS = datetime(2026, 5, 1, 8, tzinfo=UTC)
 CLOSES = datetime(2026, 5, 31, 22, tzinfo=UTC)

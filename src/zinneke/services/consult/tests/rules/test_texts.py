@@ -1,14 +1,15 @@
 """Who reads a text first, on what ground it is refused, who decides on an objection; and answers to questions."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zinneke.kernel.moderation import Act, Standing, State
 from zinneke.services.consult.rules import questions, texts
 from zinneke.services.consult.rules.questions import LONGEST, Form, Question, Wrong
-from zinneke.services.consult.rules.texts import APPEAL_WITHIN, Act, Ground, NotAllowed, ReasonMissing, Standing, State
+from zinneke.services.consult.rules.texts import Ground, ReasonMissing
 
 AT = datetime(2026, 5, 1, tzinfo=UTC)
 REFUSED = Standing(State.REFUSED, "marie", AT)
@@ -20,32 +21,6 @@ class TestTexts:
     def test_wait_where_all_do_or_where_they_may_tell_of_somebody(self, first: bool, tells: bool) -> None:
         assert texts.first(read_first=first, tells=tells) == State.WAITING
         assert texts.first(read_first=False, tells=False) == State.SHOWN
-
-    def test_who_refused_does_not_decide_on_the_objection(self) -> None:
-        assert texts.possible(APPEALED, "marie") == ()
-        assert set(texts.possible(APPEALED, "jan")) == {Act.UPHOLD, Act.OVERTURN}
-        with pytest.raises(NotAllowed):
-            texts.after(Act.UPHOLD, APPEALED, "marie", AT)
-        assert texts.after(Act.OVERTURN, APPEALED, "jan", AT) == State.SHOWN
-
-    def test_an_objection_is_in_time_for_thirty_days(self) -> None:
-        assert texts.may_appeal(REFUSED, AT + APPEAL_WITHIN - timedelta(seconds=1))
-        assert not texts.may_appeal(REFUSED, AT + APPEAL_WITHIN)
-
-    def test_there_is_one_objection(self) -> None:
-        with pytest.raises(NotAllowed):
-            texts.after(Act.APPEAL, Standing(State.UPHELD, "marie", AT), "", AT)
-
-    @pytest.mark.parametrize("act", [Act.APPEAL, Act.WITHDRAW])
-    def test_staff_do_not_act_for_authors(self, act: Act) -> None:
-        with pytest.raises(NotAllowed):
-            texts.after(act, REFUSED, "jan", AT)
-
-    @pytest.mark.parametrize("act", [Act.SHOW, Act.REFUSE, Act.UPHOLD, Act.OVERTURN])
-    def test_authors_do_not_act_for_staff(self, act: Act) -> None:
-        for state in State:
-            with pytest.raises(NotAllowed):
-                texts.after(act, Standing(state, "marie", AT), "", AT)
 
     @pytest.mark.parametrize(("ground", "fr", "nl"), [("", "a", "b"), ("personal", "", "b"), ("personal", "a", " "),
                                                       ("not my opinion", "a", "b")])  # fmt: skip

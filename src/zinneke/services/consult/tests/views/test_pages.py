@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from zinneke.kernel.moderation import Act
 from zinneke.kernel.text import LANGUAGES
 from zinneke.kernel.time import now
 from zinneke.services.consult.actions import demonstrating, grouping, moderating, replying, voting
@@ -12,7 +13,6 @@ from zinneke.services.consult.actions.moderating import Why
 from zinneke.services.consult.models import Consultation, Contribution, Follower
 from zinneke.services.consult.queries.people import Speaker
 from zinneke.services.consult.rules.phases import Kind
-from zinneke.services.consult.rules.texts import Act
 from zinneke.services.consult.tests.town import (
     DAY,
     WHY,

@@ -11,16 +11,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from zinneke.accounts.gate import staff_page
 from zinneke.accounts.person import Request
-from zinneke.kernel import revealing
+from zinneke.kernel import moderation, revealing
+from zinneke.kernel.moderation import Act, NotAllowed
 from zinneke.services.consult.actions import moderating
 from zinneke.services.consult.actions.moderating import Why
 from zinneke.services.consult.forms.staff import ReasonForm
 from zinneke.services.consult.manifest.permissions import MODERATE
 from zinneke.services.consult.manifest.words import STATES
 from zinneke.services.consult.models import Contribution
-from zinneke.services.consult.queries import moderation
-from zinneke.services.consult.rules import texts
-from zinneke.services.consult.rules.texts import Act, NotAllowed
+from zinneke.services.consult.queries import moderation as queue_of
 from zinneke.ui.language import in_active
 from zinneke.ui.paging import leaf
 
@@ -40,13 +39,13 @@ def act(request: Request, number: int, act: str) -> HttpResponse:
     """Show, refuse, uphold or overturn."""
     request.person.require(MODERATE)
     row = get_object_or_404(Contribution.objects.select_related("phase__consultation"), pk=number)
-    if act not in list(Act) or act in texts.BY_AUTHOR:
+    if act not in list(Act) or act in moderation.BY_AUTHOR:
         raise Http404
     done, form = Act(act), ReasonForm(request.POST, prefix=f"{number}-{act}")
-    if done in texts.WITH_REASON and not form.is_valid():
+    if done in moderation.WITH_REASON and not form.is_valid():
         return _queue(request, {(number, done): form})
     try:
-        moderating.decide(row, done, form.why() if done in texts.WITH_REASON else Why(), by=request.person)
+        moderating.decide(row, done, form.why() if done in moderation.WITH_REASON else Why(), by=request.person)
     except NotAllowed:
         messages.error(request, _("This is no longer possible, or you refused it yourself: see where the text stands."))
     else:
@@ -56,7 +55,7 @@ def act(request: Request, number: int, act: str) -> HttpResponse:
 
 def _queue(request: Request, tried: dict[tuple[int, Act], ReasonForm] | None = None) -> HttpResponse:
     over = request.GET.get("show") == "decided"
-    shown = leaf(moderation.decided() if over else moderation.waiting(), request)
+    shown = leaf(queue_of.decided() if over else queue_of.waiting(), request)
     rows = [_row(one, request.person.name, tried or {}) for one in shown.page]
     faulty = next(iter((tried or {}).values()), None)
     context = {"leaf": shown, "rows": rows, "over": over, "form": faulty}
@@ -64,14 +63,14 @@ def _queue(request: Request, tried: dict[tuple[int, Act], ReasonForm] | None = N
 
 
 def _row(one: Contribution, by: str, tried: dict[tuple[int, Act], ReasonForm]) -> dict[str, Any]:
-    acts = texts.possible(one.standing, by)
+    acts = moderation.possible(one.standing, by)
     found = sorted({each.tells for each in revealing.findings(one.text)})
     last = one.steps.exclude(ground="").last()
     return {
         "text": one, "state": in_active(STATES[one.state]), "objection": getattr(one, "objection", None),
         "found": [in_active(revealing.NAMES[each]) for each in found], "reason": last.reason if last else {},
-        "plain": [each for each in acts if each not in texts.WITH_REASON],
+        "plain": [each for each in acts if each not in moderation.WITH_REASON],
         "reasoned": [(each, tried.get((one.pk, each)) or ReasonForm(prefix=f"{one.pk}-{each}")) for each in acts
-                     if each in texts.WITH_REASON],
+                     if each in moderation.WITH_REASON],
         "barred": one.state == "appealed" and not acts,
     }  # fmt: skip

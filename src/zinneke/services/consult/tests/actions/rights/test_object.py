@@ -3,11 +3,12 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from zinneke.kernel.moderation import Act, NotAllowed
 from zinneke.notices.models import Notice
 from zinneke.services.consult.actions import moderating, writing
 from zinneke.services.consult.actions.moderating import Why
 from zinneke.services.consult.models import Contribution, Objection
-from zinneke.services.consult.rules.texts import Act, NotAllowed, ReasonMissing
+from zinneke.services.consult.rules.texts import ReasonMissing
 from zinneke.services.consult.tests.town import ANNA, BRAM, WHY, account, again, moderator, organiser, phase, somebody
 
 pytestmark = pytest.mark.django_db

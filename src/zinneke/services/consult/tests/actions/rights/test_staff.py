@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from zinneke.accounts.person import Person
+from zinneke.kernel.moderation import Act
 from zinneke.kernel.time import now
 from zinneke.services.consult.actions import configuring, moderating, offering, replying
 from zinneke.services.consult.actions.configuring import Overtaken
@@ -16,7 +17,6 @@ from zinneke.services.consult.rules.changes import Frozen, Incomplete
 from zinneke.services.consult.rules.offers import Decision
 from zinneke.services.consult.rules.phases import Kind
 from zinneke.services.consult.rules.questions import Form
-from zinneke.services.consult.rules.texts import Act
 from zinneke.services.consult.tests.town import (
     DAY,
     again,
