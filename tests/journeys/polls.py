@@ -3,13 +3,12 @@ of a letter, and the keys of their sessions.
 """
 
 import json
-import os
-import subprocess
 import sys
 from dataclasses import dataclass
 from typing import Any, Final
 
-from tests.journeys.running import City
+from tests.journeys.running import City, run_inside
+from tests.journeys.sessions import key_of, set_up
 
 CLERKS: Final = {
     "ann": ("counter", "typing", "signing"),
@@ -28,30 +27,21 @@ class Poll:
     election: str
     code: str
     sessions: dict[str, str]
-    site: str
+    city: City
 
     def browser(self, name: str) -> Any:
         """What the browser of one of them keeps."""
-        return {"cookies": [{"name": "sessionid", "value": self.sessions[name], "url": self.site}], "origins": []}
+        return self.city.browser(self.sessions[name])
 
 
 def poll(city: City, name: str) -> Poll:
     """A vote of its own in the running city."""
-    environment = os.environ | {
-        "ZINNEKE_DATA": str(city.folder), "ZINNEKE_SECRET_KEY": "journeys" * 6, "ZINNEKE_PUBLIC_URL": city.site,
-        "ZINNEKE_VOTING_KEY": "journeys" * 6,
-    }  # fmt: skip
-    command = [sys.executable, "-m", __name__, name]
-    done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
-    return Poll(**json.loads(done.stdout.splitlines()[-1]), site=city.site)
+    return Poll(**json.loads(run_inside(city, __name__, name).splitlines()[-1]), city=city)
 
 
 def main(name: str) -> None:
     """Make it."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = "zinneke.config.settings"
-    import django
-
-    django.setup()
+    set_up()
     sys.stdout.write(json.dumps(_made(name)) + "\n")
 
 
@@ -76,25 +66,16 @@ def _made(name: str) -> dict[str, Any]:
 
 def _session(name: str, vote: Any, duties: tuple[str, ...]) -> str:
     """Somebody of the staff who is named, and signed in."""
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.auth.models import Group
-    from django.contrib.sessions.backends.db import SessionStore
 
     from zinneke.accounts.models import User
-    from zinneke.accounts.sign_in.sessions import BACKEND, BEGAN, SEEN
     from zinneke.kernel.time import now
 
     user = User.objects.create_user(name, is_staff=True)
     user.groups.add(*(Group.objects.get_or_create(name=role)[0] for role in ROLES))
     for duty in duties:
         vote.namings.create(user=user, duty=duty, named_at=now())
-    session, at = SessionStore(), int(now().timestamp())
-    session.update({
-        SESSION_KEY: str(user.pk), BACKEND_SESSION_KEY: BACKEND, HASH_SESSION_KEY: user.get_session_auth_hash(),
-        BEGAN: at, SEEN: at,
-    })  # fmt: skip
-    session.save()
-    return str(session.session_key)
+    return key_of(user)
 
 
 if __name__ == "__main__":

@@ -1,21 +1,15 @@
 """What others do with reports in the city that journeys walk through: run in its environment, with a verb."""
 
-import os
-import subprocess
 import sys
 from io import BytesIO
 
-import django
-from tests.journeys.running import City
+from tests.journeys.running import City, run_inside
+from tests.journeys.sessions import set_up
 
 
 def run(city: City, *arguments: str) -> None:
     """Do it in the running city."""
-    environment = os.environ | {
-        "ZINNEKE_DATA": str(city.folder), "ZINNEKE_SECRET_KEY": "journeys" * 6, "ZINNEKE_PUBLIC_URL": city.site,
-        "ZINNEKE_SIMULATION": "true",
-    }  # fmt: skip
-    subprocess.run([sys.executable, "-m", __name__, *arguments], env=environment, check=True)
+    run_inside(city, __name__, *arguments)
 
 
 def act(verb: str, number: str = "") -> None:
@@ -57,6 +51,5 @@ def _proof() -> str:
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zinneke.config.settings")
-    django.setup()
+    set_up()
     act(*sys.argv[1:])

@@ -3,16 +3,13 @@ and without; axe finds nothing on the way.
 """
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from functools import cache
 from itertools import count
 
 import pytest
 from playwright.sync_api import Page, Request
-from tests.journeys.running import City, NewPage
+from tests.journeys.running import City, NewPage, run_inside
 from tests.journeys.test_publication import accessible, choose, fill
 
 from zinneke.voting.tests.vectors import DERIVED, VECTOR
@@ -44,9 +41,7 @@ SIGNED_WITHOUT_A_NAME = """
 def vote(city: City) -> list[str]:
     """The id of an open election, then codes of letters."""
     file = city.folder / "letters"
-    environment = dict(os.environ) | {"ZINNEKE_DATA": str(city.folder), "ZINNEKE_VOTING_KEY": "journeys" * 6}
-    environment |= {"ZINNEKE_SECRET_KEY": "journeys" * 6}
-    subprocess.run([sys.executable, "-m", "tests.journeys.votes", str(file)], env=environment, check=True)
+    run_inside(city, "tests.journeys.votes", str(file))
     return file.read_text().split()
 
 

@@ -1,10 +1,9 @@
 """A vote that is open, and letters for those who vote in journeys: one code a line."""
 
-import os
 import sys
 from pathlib import Path
 
-import django
+from tests.journeys.sessions import set_up
 
 LETTERS = 12
 
@@ -22,6 +21,5 @@ def hold(file: Path) -> None:
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zinneke.config.settings")
-    django.setup()
+    set_up()
     hold(Path(sys.argv[1]))

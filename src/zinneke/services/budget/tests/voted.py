@@ -22,9 +22,9 @@ COSTS: Final = (60_00, 25_00, 35_00, 40_00, 20_00)
 CHOSEN: Final = ("123", "134", "134", "3", "1", "2", "134", "5", "124", "245")
 
 
-def election(*running: PhaseKind, costs: Sequence[int] = COSTS, **more: Any) -> Election:
+def election(*running: PhaseKind, costs: Sequence[int] = COSTS, slug: str = "laeken", **more: Any) -> Election:
     """An election that has closed: projects of these costs on its ballot, frozen."""
-    process, at = edition.process(*running), now()
+    process, at = edition.process(*running, slug=slug), now()
     given: dict[str, Any] = {
         "budget_cents": 100_00, "max_choices": 3, "opens_at": at - edition.WEEK, "closes_at": at - timedelta(hours=1),
         "settings": counting.Settings().record(), "fingerprint": counting.Settings().fingerprint,
