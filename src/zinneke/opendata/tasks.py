@@ -29,6 +29,8 @@ from zinneke.opendata.wanted.actions import erase_due
 
 LOADS: Final = "loads"
 """The queue of what may take long: the worker has a thread for it, so that nothing else has to wait."""
+WHEN_IDLE: Final = -50
+"""Minutes of work for a demonstration: what residents see first is invented before."""
 TICK: Final = timedelta(seconds=30)
 """By how much the clock of the schedule may come early."""
 
@@ -125,7 +127,7 @@ def erase_senders() -> int:
     return retention.erase_due(now())
 
 
-@task()
+@task(priority=WHEN_IDLE)
 def demonstrate() -> int:
     """Fill the empty catalogue of a simulated city. Gives how many datasets there are then."""
     if not settings.CITY.on("simulation"):
