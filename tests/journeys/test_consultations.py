@@ -93,7 +93,7 @@ def plan(tmp_path: Path) -> Path:
 def test_from_the_first_answer_to_the_answer_of_the_city(
     city: City, new_page: NewPage, plan: Path, language: str, scripts: bool
 ) -> None:
-    made = consultation(city, Walk(new_page, language, scripts).name)
+    made = consultation(city, f"consult-{Walk(new_page, language, scripts).name}")
     walk = Consulting(new_page, language, scripts, made)
     page = walk.opens(walk.public)
     walk.look(page)

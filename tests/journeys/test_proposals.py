@@ -82,7 +82,7 @@ def photo(tmp_path: Path) -> Path:
 def test_a_project_from_its_first_word_to_the_college(
     city: City, new_page: NewPage, photo: Path, language: str, scripts: bool
 ) -> None:
-    made = edition(city, "edition", Walk(new_page, language, scripts).name)
+    made = edition(city, "edition", f"propose-{Walk(new_page, language, scripts).name}")
     walk = Proposing(new_page, language, scripts, made)
     author = proposed(walk, photo)
     read_first(walk)

@@ -51,8 +51,9 @@ DUTCH = Words(
 
 def reach(page: Page, wanted: Locator) -> None:
     """Go on with Tab until it has the focus."""
+    element = wanted.element_handle()
     for _ in range(MOST_STEPS):
-        if wanted.evaluate("element => element === document.activeElement"):
+        if element.evaluate("element => element === document.activeElement"):
             return
         page.keyboard.press("Tab")
     raise AssertionError(f"{wanted} is not reached by keyboard on {page.url}")
