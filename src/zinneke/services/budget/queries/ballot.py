@@ -5,11 +5,14 @@ from datetime import datetime
 from enum import StrEnum
 
 from zinneke.accounts.person import Person
+from zinneke.services.budget.manifest.result_words import RULES
 from zinneke.services.budget.models import Election, Line, Process
 from zinneke.services.budget.queries import rights
 from zinneke.services.budget.rules.ballots import Sheet
 from zinneke.services.budget.rules.election import BallotType
 from zinneke.services.budget.rules.phases import Deed
+from zinneke.services.budget.rules.publication.canonical import canonical
+from zinneke.services.budget.rules.recorded import settings_of
 
 
 class Stand(StrEnum):
@@ -39,6 +42,15 @@ class Choice:
     def euro(self) -> float:
         """What it costs, as pages write it."""
         return self.cost_cents / 100
+
+
+@dataclass(frozen=True, slots=True)
+class CountedBy:
+    """How it will be counted, as everybody reads before they vote. ``settings``: what the fingerprint is of."""
+
+    rule: str
+    settings: str
+    fingerprint: str
 
 
 def published(public_id: str) -> Election | None:
@@ -74,6 +86,14 @@ def sheet(election: Election) -> Sheet:
     kind = election.kind
     most = 1 if kind is BallotType.CHOOSE_ONE else election.max_choices or len(numbers)
     return Sheet(election.public_id, kind, numbers, election.min_choices, most, election.max_points or 0)
+
+
+def counted_by(election: Election, language: str) -> CountedBy | None:
+    """By which rule and settings; None where none were frozen."""
+    if not election.fingerprint:
+        return None
+    frozen = settings_of(election.settings)
+    return CountedBy(RULES[frozen.rule].to(language), canonical(frozen.record()).decode(), election.fingerprint)
 
 
 def _choice(line: Line, language: str) -> Choice:

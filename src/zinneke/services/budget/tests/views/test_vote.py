@@ -3,6 +3,8 @@
 import json
 import re
 from datetime import timedelta
+from hashlib import sha256
+from html import unescape
 from typing import Any
 
 import pytest
@@ -14,6 +16,7 @@ from zinneke.services.budget.actions import voting
 from zinneke.services.budget.models import Election, Process
 from zinneke.services.budget.queries.voting_room import room
 from zinneke.services.budget.rules.election import BallotType
+from zinneke.services.budget.rules.settings import Comparison, Settings
 from zinneke.services.budget.tests import edition, votes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("voting")]
@@ -112,6 +115,18 @@ class TestPages:
     def test_say_when_votes_are_taken(self) -> None:
         of = votes.election(opens_at=now() + timedelta(days=1))
         assert b"<form" not in Client().get(page(of)).content.partition(b"<main")[2].partition(b"</main")[0]
+
+    @pytest.mark.parametrize("day", [-1, 1])
+    def test_say_by_which_settings_it_is_counted(self, day: int) -> None:
+        frozen = Settings(comparison=Comparison.SATISFACTION)
+        of = votes.election(
+            opens_at=now() + timedelta(days=day), settings=frozen.record(), fingerprint=frozen.fingerprint
+        )
+        html = Client().get(page(of)).content.decode()
+        assert "parts égales" in html
+        told = unescape(html.partition('<code id="settings">')[2].partition("</code>")[0])
+        assert sha256(told.encode()).hexdigest() == frozen.fingerprint
+        assert frozen.fingerprint in html
 
     @pytest.mark.parametrize(("language", "said"), [("fr", "Voter"), ("nl", "Stemmen")])
     def test_speak_the_language_of_the_address(self, language: str, said: str) -> None:

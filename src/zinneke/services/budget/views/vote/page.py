@@ -18,7 +18,7 @@ from zinneke.services.budget.forms.ballots import CHOICE, PLACE, POINTS, points_
 from zinneke.services.budget.manifest import invented
 from zinneke.services.budget.models import Election
 from zinneke.services.budget.queries import results, trying
-from zinneke.services.budget.queries.ballot import Choice, Stand, choices, sheet, stand
+from zinneke.services.budget.queries.ballot import Choice, Stand, choices, counted_by, sheet, stand
 from zinneke.services.budget.queries.voters import MayNot, why_not
 from zinneke.services.budget.rules import ballots
 from zinneke.services.budget.rules.ballots import Sheet, Unfit
@@ -56,7 +56,7 @@ def ballot(request: Request, public_id: str) -> HttpResponse:
     if standing is not Stand.OPEN:
         page = {
             "election": election, "title": election.title(active()), "stand": standing.value,
-            "result": results.published(public_id),
+            "result": results.published(public_id), "counted_by": counted_by(election, active()),
         }  # fmt: skip
         return not_kept(render(request, "budget/vote/closed.html", page))
     sent = request.POST
@@ -101,7 +101,7 @@ def _shown(request: Request, election: Election, sent: QueryDict, refused: str =
         "places": range(1, known.most + 1), "modulus": f"{public.n:x}", "exponent": public.e, "refused": refused,
         "letter": sent.get("letter", ""), "code": sent.get("code", ""), "words": words_of(known).items(),
         "hindrance": why_not(election, request.person), "trying": trying.unused(election),
-        "residents": invented.RESIDENTS,
+        "residents": invented.RESIDENTS, "counted_by": counted_by(election, active()),
     }  # fmt: skip
     return not_kept(render(request, "budget/vote/ballot.html", page, status=422 if refused else 200))
 
