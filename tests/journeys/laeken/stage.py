@@ -25,8 +25,8 @@ STAFF: Final = (
     Account("bob", "budget_clerk"), Account("eve", "budget_clerk"),
 )  # fmt: skip
 OFFICIAL: Final = ("fr", "nl")
-IN_SHORT: Final = frozenset({"propose", "type", "result"})
-"""Steps that the short edition does in a real browser, once; the whole one does every step so, twice."""
+IN_SHORT: Final = frozenset({"result"})
+"""Steps that the short edition does in a real browser, besides voting; the whole one does every step so, twice."""
 
 
 class Stage:
