@@ -3,22 +3,18 @@
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
 from tests.contracts.openid import entries, for_people, provider
-from tests.journeys.running import City, NewPage, SignedIn, sign_in
+from tests.journeys.running import City, NewPage, SignedIn, free_port, process, sign_in
 from tests.journeys.vouched import Resident, signing_in
 
 from zinneke.broker.client import Broker
@@ -29,7 +25,6 @@ from zinneke.kernel.context import city_context_url
 from zinneke.kernel.declarations import DECLARATIONS
 from zinneke.kernel.time import format_instant, now
 
-WITHIN_S = 180
 TOWN = Path(__file__).with_name("data") / "town.ttl"
 """A small catalogue of open data."""
 BENCHES = Path(__file__).with_name("data") / "benches.csv"
@@ -76,7 +71,7 @@ def chromium() -> Iterator[Browser]:
 def city(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[City]:
     """The city, shared by all journeys."""
     folder = tmp_path_factory.mktemp("city")
-    site, broker, identities = _free_port(), _free_port(), _free_port()
+    site, broker, identities = free_port(), free_port(), free_port()
     given = {
         "data": str(folder), "site_port": site, "broker_port": broker, "simulation": "true",
         "broker_url": f"http://127.0.0.1:{broker}", "public_url": f"http://127.0.0.1:{site}",
@@ -86,8 +81,8 @@ def city(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     }  # fmt: skip
     environment = dict(os.environ) | {d.variable: str(given[d.name]) for d in DECLARATIONS if d.name in given}
     with (
-        _process("zinneke.config.broker_process", environment, f"http://127.0.0.1:{broker}/readyz", folder),
-        _process("zinneke.config.site_process", environment, f"http://127.0.0.1:{site}/readyz", folder),
+        process("zinneke.config.broker_process", environment, f"http://127.0.0.1:{broker}/readyz", folder),
+        process("zinneke.config.site_process", environment, f"http://127.0.0.1:{site}/readyz", folder),
     ):
         context = city_context_url(f"http://127.0.0.1:{site}")
         running = City(
@@ -197,33 +192,3 @@ def _zinneke(environment: dict[str, str], folder: Path, *commands: tuple[str, ..
     subprocess.run(
         [sys.executable, "-m", "tests.journeys.commands"], env=environment, check=True, input=given, text=True
     )
-
-
-@contextmanager
-def _process(module: str, environment: dict[str, str], ready: str, folder: Path) -> Iterator[None]:
-    log = folder / f"{module}.log"
-    with log.open("wb") as output:
-        running = subprocess.Popen([sys.executable, "-m", module], env=environment, stdout=output, stderr=output)
-    try:
-        _await(ready, running, log)
-        yield
-    finally:
-        running.terminate()
-        running.wait(WITHIN_S)
-
-
-def _await(url: str, running: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + WITHIN_S
-    while time.monotonic() < deadline and running.poll() is None:
-        try:
-            if httpx.get(url, timeout=2).is_success:
-                return
-        except httpx.HTTPError:
-            pass
-        time.sleep(0.1)
-    raise AssertionError(f"{url} was not ready:\n{log.read_text()[-3000:]}")
-
-
-def _free_port() -> int:
-    with closing(socket.create_server(("127.0.0.1", 0))) as server:
-        return int(server.getsockname()[1])

@@ -1,17 +1,22 @@
-"""What journeys share: the running city, how its staff signs in, and what is done in it beside the browser."""
+"""What journeys share: the running city, its processes, how its staff signs in, and what is done beside the browser."""
 
 import os
+import socket
 import subprocess
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import httpx
 from playwright.sync_api import Page, StorageState
 
 from zinneke.broker.client import Broker
 
+WITHIN_S = 180
 PASSWORD = "a-long-enough-passphrase"
 NewPage = Callable[..., Page]
 SignedIn = Callable[[str], StorageState]
@@ -53,3 +58,35 @@ def sign_in(page: Page, name: str) -> None:
     page.fill("#id_password", PASSWORD)
     page.locator("main button").click()
     page.wait_for_load_state()
+
+
+@contextmanager
+def process(module: str, environment: dict[str, str], ready: str, folder: Path) -> Iterator[None]:
+    """A process of the city, from when it answers at ``ready`` on; what it says is kept in the folder."""
+    log = folder / f"{module}.log"
+    with log.open("wb") as output:
+        running = subprocess.Popen([sys.executable, "-m", module], env=environment, stdout=output, stderr=output)
+    try:
+        _await(ready, running, log)
+        yield
+    finally:
+        running.terminate()
+        running.wait(WITHIN_S)
+
+
+def free_port() -> int:
+    """A port that nobody listens at."""
+    with closing(socket.create_server(("127.0.0.1", 0))) as server:
+        return int(server.getsockname()[1])
+
+
+def _await(url: str, running: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + WITHIN_S
+    while time.monotonic() < deadline and running.poll() is None:
+        try:
+            if httpx.get(url, timeout=2).is_success:
+                return
+        except httpx.HTTPError:
+            pass
+        time.sleep(0.1)
+    raise AssertionError(f"{url} was not ready:\n{log.read_text()[-3000:]}")
