@@ -6,7 +6,6 @@ reads a line of JSON, does it, and answers with one.
 
 import importlib
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -14,6 +13,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final, TextIO
 
 from tests.journeys.laeken import clock
+from tests.journeys.sessions import key_of, set_up
 
 TASKS: Final = {
     "boards": "services.budget.tasks.board:publish_boards",
@@ -69,10 +69,7 @@ class Backstage:
 def main(asked: TextIO, answers: TextIO) -> None:
     """Answer until nothing is asked any more."""
     clock.follow()
-    os.environ["DJANGO_SETTINGS_MODULE"] = "zinneke.config.settings"
-    import django
-
-    django.setup()
+    set_up()
     for line in asked:
         question = json.loads(line)
         found = _worked(question["task"]) if "task" in question else _signed_in(question["accounts"])
@@ -94,7 +91,6 @@ def _signed_in(accounts: Sequence[Mapping[str, str]]) -> dict[str, str]:
 
 def _session(one: Account) -> str:
     from django.contrib.auth.models import Group
-    from tests.journeys.opened import session_of
 
     from zinneke.accounts.assurance import Assurance
     from zinneke.accounts.models import User
@@ -105,7 +101,7 @@ def _session(one: Account) -> str:
         user.groups.add(Group.objects.get(name=one.role))
     if one.number:
         keep(user, one.number)
-    return session_of(user, int(Assurance[one.level]))
+    return key_of(user, Assurance[one.level])
 
 
 if __name__ == "__main__":

@@ -13,7 +13,6 @@ from tests.journeys.laeken.backstage import Account, Backstage
 from tests.journeys.laeken.hands import Hands
 from tests.journeys.laeken.plain import Plain
 from tests.journeys.laeken.screen import Screen
-from tests.journeys.opened import kept_by_browser
 from tests.journeys.running import City, NewPage
 
 from zinneke.kernel.text import LANGUAGES, Text
@@ -78,7 +77,7 @@ class Stage:
         return Plain(self.city.site, headers, self._sessions.get(who, ""))
 
     def _screen(self, who: str, language: str, home: str, *, script: bool) -> Screen:
-        kept = {"storage_state": kept_by_browser(self._sessions[who], self.city.site)} if who else {}
+        kept = {"storage_state": self.city.browser(self._sessions[who])} if who else {}
         page = self._new_page(
             "about:blank", locale=f"{language}-BE", java_script_enabled=script,
             extra_http_headers={"X-Forwarded-For": _home(home or who)}, **kept,
