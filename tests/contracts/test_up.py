@@ -87,6 +87,7 @@ def test_simulated_devices_fill_the_broker(demo: City, kind: str) -> None:
     eventually(lambda: len(demo.broker.entities(type=kind)) >= 10, f"ten of {kind}")
 
 
+@pytest.mark.slow
 def test_its_vote_of_before_is_found_to_be_so_by_a_stranger(demo: City) -> None:
     """What the result page tells to type, typed."""
     shown = f"{demo.site}/en/participatory-budget/laeken-demo-previous/"
