@@ -1,6 +1,6 @@
 """Every page, by axe: four languages, light and dark, wide and at the width of a telephone. No violation is allowed."""
 
-from typing import Any
+from typing import Any, Final, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -35,6 +35,13 @@ PAGES = (
     "/en/data/benches/dictionary/", "/en/data/benches/versions/", "/en/data/benches/versions/1/",
 )  # fmt: skip
 STAFF_PAGES = ("/staff/", "/staff/messages/", "/staff/messages/1/")
+Look = tuple[str, Literal["light", "dark"], Any]
+BY_DAY: Final[tuple[Look, ...]] = (("fr", "light", WIDE), ("nl", "dark", PHONE))
+BY_NIGHT: Final[tuple[Look, ...]] = (
+    ("fr", "dark", PHONE), ("nl", "light", WIDE), ("de", "light", WIDE), ("de", "dark", PHONE),
+    ("en", "light", WIDE), ("en", "dark", PHONE),
+)  # fmt: skip
+LOOKS: Final = [pytest.param(BY_DAY, id="day"), pytest.param(BY_NIGHT, id="night", marks=pytest.mark.slow)]
 
 
 def violations(page: Page) -> list[str]:
@@ -70,16 +77,24 @@ def in_language(page: Page, language: str) -> None:
     assert page.locator("html").get_attribute("lang") == language
 
 
-@pytest.mark.parametrize(
-    "languages", [LANGUAGES[:2], pytest.param(LANGUAGES[2:], marks=pytest.mark.slow)], ids=["fr-nl", "de-en"]
-)
+def faults(page: Page, look: Look) -> list[str]:
+    """Of the page as one reader sees it."""
+    language, scheme, size = look
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size(size)
+    in_language(page, language)
+    settle(page)
+    found = violations(page)
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    return [*found, f"is {wide} pixels wide"] if wide > size["width"] else found
+
+
+@pytest.mark.parametrize("looks", LOOKS)
 @pytest.mark.parametrize("address", PAGES)
-def test_a_page_has_no_violation_in_any_language(new_page: NewPage, address: str, languages: tuple[str, ...]) -> None:
-    """The second half by night: all four took the run over its time."""
+def test_a_page_has_no_violation(new_page: NewPage, address: str, looks: tuple[Look, ...]) -> None:
+    """By night in all languages and both looks: they took the run over its time."""
     page = new_page(address)
-    for language in languages:
-        in_language(page, language)
-        check(page)
+    assert [found for look in looks for found in faults(page, look)] == []
 
 
 def test_staff_pages_have_no_violation_in_any_language(new_page: NewPage) -> None:

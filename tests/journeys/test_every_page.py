@@ -1,21 +1,14 @@
 """Pages that no other journey looks at, by axe: each in French wide and light, in Dutch narrow and dark; by night in
 German and English, and with the two looks the other way round."""
 
-from typing import Any, Final, Literal
+from typing import Final
 
 import pytest
 from playwright.sync_api import Page
 from tests.journeys.residents import browser_of
 from tests.journeys.running import City, NewPage
-from tests.journeys.test_accessibility import PHONE, WIDE, in_language, settle, violations
+from tests.journeys.test_accessibility import LOOKS, Look, faults
 
-Look = tuple[str, Literal["light", "dark"], Any]
-BY_DAY: Final[tuple[Look, ...]] = (("fr", "light", WIDE), ("nl", "dark", PHONE))
-BY_NIGHT: Final[tuple[Look, ...]] = (
-    ("fr", "dark", PHONE), ("nl", "light", WIDE), ("de", "light", WIDE), ("de", "dark", PHONE),
-    ("en", "light", WIDE), ("en", "dark", PHONE),
-)  # fmt: skip
-LOOKS: Final = [pytest.param(BY_DAY, id="day"), pytest.param(BY_NIGHT, id="night", marks=pytest.mark.slow)]
 PUBLIC: Final = (
     "/en/reports/figures/", "/en/reports/find/", "/en/services/figures/", "/en/services/appointments/mine/",
     "/en/parking/use/", "/en/parking/what-if/", "/en/parking/at-the-kerb/", "/en/parking/alerts/",
@@ -46,18 +39,6 @@ def looked_at(page: Page, addresses: tuple[str, ...], looks: tuple[Look, ...]) -
             continue
         wrong += [f"{address} {look}: {found}" for look in looks for found in faults(page, look)]
     return wrong
-
-
-def faults(page: Page, look: Look) -> list[str]:
-    """Of the page as one reader sees it."""
-    language, scheme, size = look
-    page.emulate_media(color_scheme=scheme)
-    page.set_viewport_size(size)
-    in_language(page, language)
-    settle(page)
-    found = violations(page)
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    return [*found, f"is {wide} pixels wide"] if wide > size["width"] else found
 
 
 @pytest.mark.parametrize("looks", LOOKS)
