@@ -1,7 +1,6 @@
 """Machine translation: by a server that the city names, or not at all, which is the default.
 
-What is asked is the API of LibreTranslate (`POST /translate`), which several servers speak. The server is called like
-any other address of somebody else: asked of the allow-list, and at the very number that was checked.
+What is asked is the API of LibreTranslate (`POST /translate`), which several servers speak.
 """
 
 import json
@@ -11,7 +10,8 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from zinneke.kernel.outgoing import Forbidden, Outgoing, pinned
+from zinneke.kernel.outgoing import Outgoing
+from zinneke.kernel.posting import NotReached, post
 from zinneke.kernel.settings import Settings
 
 TIMEOUT_S: Final = 60.0
@@ -50,23 +50,15 @@ class LibreTranslate:
     def translate(self, texts: Sequence[str], source: str, to: str) -> list[str]:
         """The texts in another language, in their order. Raises NoTranslation."""
         asked = {"q": list(texts), "source": source, "target": to, "format": "text"}
+        content = json.dumps(asked | ({"api_key": self._key} if self._key else {})).encode()
+        headers = {"Content-Type": "application/json"}
         try:
-            answer = self._post(json.dumps(asked | ({"api_key": self._key} if self._key else {})).encode())
-        except Forbidden as error:
+            answer = post(self._url, content, headers, self._outgoing, TIMEOUT_S, self._transport)
+        except NotReached as error:
             raise NoTranslation(str(error)) from error
-        except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
-            raise NoTranslation(f"{self.name} cannot be reached: {type(error).__name__}") from error
         if not answer.is_success:
             raise NoTranslation(f"{self.name} answers {answer.status_code}")
         return self._read(answer, len(texts))
-
-    def _post(self, content: bytes) -> httpx.Response:
-        at = pinned(self._url, self._outgoing.address_of(self._url))
-        headers = {"Content-Type": "application/json", "Host": at.host}
-        with httpx.Client(
-            follow_redirects=False, trust_env=False, timeout=TIMEOUT_S, transport=self._transport
-        ) as client:
-            return client.post(at.url, content=content, headers=headers, extensions={"sni_hostname": at.name})
 
     def _read(self, answer: httpx.Response, count: int) -> list[str]:
         try:
