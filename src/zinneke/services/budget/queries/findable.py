@@ -35,7 +35,7 @@ def _projects(since: datetime | None) -> Iterator[Document | Gone]:
     if since:
         translated = Q(current__translations__at__gte=since)
         rows = rows.filter(Q(changed_at__gte=since) | Q(process__changed_at__gte=since) | translated).distinct()
-    for row in rows.iterator(AT_ONCE):
+    for row in rows.prefetch_related("current__translations").iterator(AT_ONCE):
         shown = row.public and row.process.published
         yield _project(row) if shown else Gone(f"{_key(row.process)}/{row.number}")
 

@@ -35,9 +35,14 @@ def waiting(row: Proposal) -> bool:
 
 
 def by_people(row: Proposal) -> dict[str, Translation]:
-    """Language -> the newest translation that somebody made of the present version: what the city may build on."""
-    made = public(row).filter(version=row.current_id).exclude(source=Source.MACHINE)
-    return {one.language: one for one in made}
+    """Language -> the newest translation that somebody made of the present version: what the city may build on.
+
+    Asks nothing more where ``current__translations`` was fetched with the projects.
+    """
+    made = row.current.translations.all() if row.current else ()
+    return {
+        one.language: one for one in made if one.visible and not one.held and one.translated_by is not Source.MACHINE
+    }
 
 
 def wanting() -> Iterator[tuple[Version, str]]:
