@@ -29,6 +29,15 @@ def letters(election: Election) -> list[str]:
     return [codes.make(drawn) for _ in range(LETTERS)]
 
 
+def given(election: Election, code: str) -> bool:
+    """Whether a letter of this code was given out already."""
+    try:
+        roll().entry(election.public_id, Identity.code(code))
+    except RollRefuses:
+        return False
+    return True
+
+
 def unused(election: Election) -> Sequence[str]:
     """A few letters that nobody has voted with, as they are printed; none outside of a demonstration."""
     if not (settings.CITY.on("simulation") and election.process.demonstration):

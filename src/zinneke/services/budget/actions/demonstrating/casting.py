@@ -17,12 +17,13 @@ from zinneke.kernel.time import in_brussels
 from zinneke.services.budget.actions import voting
 from zinneke.services.budget.actions.demonstrating.voters import Voter, voters
 from zinneke.services.budget.models import Election
+from zinneke.services.budget.queries import trying
 from zinneke.services.budget.queries.voting_room import roll
 from zinneke.services.budget.rules import ballots
 from zinneke.voting.credential.codes import ALPHABET
 from zinneke.voting.credential.codes import LETTERS as CODE_LENGTH
 from zinneke.voting.roll import codes
-from zinneke.voting.roll.ports import Channel, Identity, NotOnRoll
+from zinneke.voting.roll.ports import Channel, Identity
 
 NOBODY: Final = Person(AnonymousUser())
 DAY: Final = timedelta(days=1)
@@ -35,9 +36,7 @@ NONCE_BYTES: Final = 32
 def letters(election: Election, residents: Sequence[Identity], chance: Random) -> list[str]:
     """Give each of these residents the code of a letter, once."""
     made = [codes.make(chance.randrange) for _ in residents]
-    try:
-        roll().entry(election.public_id, Identity.code(made[0]))
-    except NotOnRoll:
+    if not trying.given(election, made[0]):
         pairs = [(Identity.code(code), resident) for code, resident in zip(made, residents, strict=True)]
         roll().give_codes(election.public_id, pairs, Channel.LETTER)
     return made

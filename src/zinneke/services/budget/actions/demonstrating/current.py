@@ -18,7 +18,7 @@ from zinneke.services.budget.queries import trying
 from zinneke.services.budget.queries.voting_room import roll
 from zinneke.services.budget.rules.phases import PhaseKind
 from zinneke.services.budget.rules.states import State
-from zinneke.voting.roll.ports import Channel, Identity, RollRefuses
+from zinneke.voting.roll.ports import Channel, Identity
 
 _P, _S = PhaseKind, State
 EDITION: Final = Edition(
@@ -56,7 +56,7 @@ def let_try(at: datetime | None = None) -> int:
     if election is None:
         return 0
     codes = trying.letters(election)
-    if _stands(election, codes[0]):
+    if trying.given(election, codes[0]):
         return 0
     forget_on = in_brussels(election.closes_at + KEPT).date()
     ElectionRoll.objects.get_or_create(election=election, defaults={"forget_on": forget_on, "opened_at": now()})
@@ -64,14 +64,6 @@ def let_try(at: datetime | None = None) -> int:
     roll().admit(election.public_id, [_resident(serial, *one) for serial, one in enumerate(invented.RESIDENTS, 1)])
     roll().give_codes(election.public_id, [(Identity.code(code), None) for code in codes], Channel.LETTER)
     return len(codes) + len(invented.RESIDENTS)
-
-
-def _stands(election: Election, code: str) -> bool:
-    try:
-        roll().entry(election.public_id, Identity.code(code))
-    except RollRefuses:
-        return False
-    return True
 
 
 def _resident(serial: int, name: str, email: str) -> Identity:
