@@ -3,18 +3,18 @@
 import json
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
 import paho.mqtt.client as mqtt
 import pytest
+from tests.contracts.running import free_port
 
 from zinneke.broker.client import Broker
 from zinneke.kernel.context import city_context_url
@@ -33,11 +33,6 @@ class City:
     site: str
     broker: Broker
     mqtt_port: int
-
-
-def free_port() -> int:
-    with closing(socket.create_server(("127.0.0.1", 0))) as server:
-        return int(server.getsockname()[1])
 
 
 @contextmanager

@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
 from tests.contracts.openid import entries, for_people, provider
-from tests.journeys.running import City, NewPage, SignedIn, free_port, process, sign_in
+from tests.contracts.running import free_port
+from tests.journeys.running import City, NewPage, SignedIn, process, sign_in
 from tests.journeys.vouched import Resident, signing_in
 
 from zinneke.broker.client import Broker

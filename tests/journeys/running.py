@@ -1,12 +1,11 @@
 """What journeys share: the running city, its processes, how its staff signs in, and what is done beside the browser."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -74,19 +73,14 @@ def process(module: str, environment: dict[str, str], ready: str, folder: Path) 
         running.wait(WITHIN_S)
 
 
-def free_port() -> int:
-    """A port that nobody listens at."""
-    with closing(socket.create_server(("127.0.0.1", 0))) as server:
-        return int(server.getsockname()[1])
-
-
 def _await(url: str, running: subprocess.Popen[bytes], log: Path) -> None:
     deadline = time.monotonic() + WITHIN_S
-    while time.monotonic() < deadline and running.poll() is None:
-        try:
-            if httpx.get(url, timeout=2).is_success:
-                return
-        except httpx.HTTPError:
-            pass
-        time.sleep(0.1)
+    with httpx.Client(timeout=2) as client:
+        while time.monotonic() < deadline and running.poll() is None:
+            try:
+                if client.get(url).is_success:
+                    return
+            except httpx.HTTPError:
+                pass
+            time.sleep(0.1)
     raise AssertionError(f"{url} was not ready:\n{log.read_text()[-3000:]}")

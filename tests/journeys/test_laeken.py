@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from tests.contracts.running import free_port
 from tests.journeys.laeken import (
     balloting,
     building,
@@ -30,7 +31,7 @@ from tests.journeys.laeken import (
 from tests.journeys.laeken.backstage import Backstage
 from tests.journeys.laeken.people import residents
 from tests.journeys.laeken.stage import STAFF, Stage
-from tests.journeys.running import City, NewPage, free_port, process
+from tests.journeys.running import City, NewPage, process
 
 from zinneke.broker.client import Broker
 from zinneke.kernel.declarations import DECLARATIONS

@@ -1,14 +1,11 @@
 """A resident reads what the city told them, by keyboard, with and without JavaScript, and chooses how to be told."""
 
-import os
-import subprocess
-import sys
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 from tests.journeys import messages
-from tests.journeys.running import City, NewPage
+from tests.journeys.running import City, NewPage, run_inside
 from tests.journeys.test_accessibility import check
 
 WORDS = {
@@ -23,17 +20,9 @@ WORDS = {
 }  # fmt: skip
 
 
-def reader(city: City) -> dict[str, Any]:
+def reader(city: City) -> Any:
     """Somebody with a message, signed in: what their browser keeps."""
-    environment = os.environ | {
-        "ZINNEKE_DATA": str(city.folder), "ZINNEKE_SECRET_KEY": "journeys" * 6, "ZINNEKE_PUBLIC_URL": city.site,
-        "ZINNEKE_SIMULATION": "true",
-    }  # fmt: skip
-    told = subprocess.run(
-        [sys.executable, "-m", messages.__name__], env=environment, check=True, capture_output=True, text=True
-    )
-    cookie = {"name": "sessionid", "value": told.stdout.strip(), "url": city.site}
-    return {"cookies": [cookie], "origins": []}
+    return city.browser(run_inside(city, messages.__name__))
 
 
 def press(page: Page, selector: str) -> None:
