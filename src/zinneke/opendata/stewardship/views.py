@@ -1,8 +1,5 @@
 """Pages of staff for the city's own datasets: the list, a draft begun, what is said of it, who answers for it."""
 
-import csv
-from collections.abc import Iterator
-
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -13,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from zinneke.accounts.gate import staff_page
 from zinneke.accounts.person import Request
 from zinneke.kernel.time import format_instant
-from zinneke.lake.inert import inert
 from zinneke.opendata import feed, pages
 from zinneke.opendata.live.naming import marked
 from zinneke.opendata.manifest import EDIT
@@ -24,6 +20,7 @@ from zinneke.opendata.stewardship import actions, own
 from zinneke.opendata.stewardship.checks import quality
 from zinneke.opendata.stewardship.description import as_given, by_machine, written
 from zinneke.opendata.stewardship.forms import DescriptionForm, NameForm, PeopleForm
+from zinneke.ui.csv_file import csv_file
 from zinneke.ui.language import active
 
 INVENTORY = (
@@ -115,12 +112,7 @@ def review(request: Request, name: str) -> HttpResponse:
 def inventory(request: Request) -> HttpResponse:
     """Every dataset of the city as CSV, for the yearly review."""
     request.person.require(EDIT)
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = 'attachment; filename="inventory.csv"'
-    writer = csv.writer(response)
-    writer.writerow(INVENTORY)
-    writer.writerows(_line(dataset) for dataset in own.own())
-    return response
+    return csv_file("inventory", INVENTORY, map(_line, own.own()))
 
 
 def _row(dataset: Dataset) -> dict[str, object]:
@@ -134,15 +126,14 @@ def _row(dataset: Dataset) -> dict[str, object]:
     }
 
 
-def _line(dataset: Dataset) -> Iterator[str]:
+def _line(dataset: Dataset) -> tuple[str, ...]:
     stewardship = getattr(dataset, "stewardship", None) or Stewardship()
     record, reviewed = dataset.record, stewardship.reviewed_at
     score, _lacks = quality(dataset, active())
-    values = (
+    return (
         dataset.name, pages.shown(record.titles, "fr").text, pages.shown(record.titles, "nl").text,
         dataset.state, dataset.visibility, stewardship.owner, stewardship.steward, stewardship.custodian,
         " ".join(record.licences), f"{score.points:.0f}", format_instant(dataset.changed_at),
         format_instant(reviewed) if reviewed else "", stewardship.reviewed_by,
         "yes" if own.overdue(dataset) else "no",
     )  # fmt: skip
-    yield from map(inert, values)

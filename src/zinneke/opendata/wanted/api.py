@@ -1,7 +1,5 @@
 """Public requests for data as files: JSON and CSV."""
 
-import csv
-from io import StringIO
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -10,12 +8,12 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from zinneke.kernel.time import format_instant
-from zinneke.lake.inert import inert
 from zinneke.opendata.access.metering import OPEN, metered
 from zinneke.opendata.addresses import address
 from zinneke.opendata.models import DataRequest
 from zinneke.opendata.wanted import queries, told
 from zinneke.ui.city import site
+from zinneke.ui.csv_file import csv_file
 
 COLUMNS: Final = (
     "number", "title", "description", "language", "holder", "format", "frequency", "state", "received", "due", "ended",
@@ -35,14 +33,11 @@ def as_json(request: HttpRequest) -> HttpResponse:
 @require_safe
 def as_csv(request: HttpRequest) -> HttpResponse:
     """All of them, a line each."""
-    out = StringIO()
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    for one in queries.public().prefetch_related("datasets"):
-        facts = _facts(one)
-        writer.writerow([_cell(facts[name]) for name in COLUMNS])
-    headers = OPEN | {"Content-Disposition": 'attachment; filename="requests-for-data.csv"'}
-    return HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8", headers=headers)
+    facts = map(_facts, queries.public().prefetch_related("datasets"))
+    answer = csv_file("requests-for-data", COLUMNS, ([_cell(one[name]) for name in COLUMNS] for one in facts))
+    for header, value in OPEN.items():
+        answer.headers[header] = value
+    return answer
 
 
 def _facts(one: DataRequest) -> dict[str, Any]:
@@ -74,7 +69,4 @@ def _decision(one: DataRequest) -> dict[str, str]:
 
 
 def _cell(value: object) -> object:
-    """A value as a cell."""
-    if isinstance(value, list):
-        return " ".join(value)
-    return inert(value) if isinstance(value, str) else value
+    return " ".join(value) if isinstance(value, list) else value

@@ -1,6 +1,5 @@
 """What was said in a consultation, for spreadsheets and programs."""
 
-import csv
 from dataclasses import astuple, fields
 from typing import Final
 
@@ -9,9 +8,9 @@ from django.views.decorators.http import require_safe
 
 from zinneke.accounts.person import Request
 from zinneke.kernel.time import now
-from zinneke.lake.inert import inert
 from zinneke.services.consult.queries import export, public
 from zinneke.services.consult.queries.export import Row
+from zinneke.ui.csv_file import csv_file
 from zinneke.ui.errors import too_often
 from zinneke.ui.ratelimit import limited
 
@@ -25,10 +24,4 @@ def contributions(request: Request, code: str) -> HttpResponse:
     row = public.consultation(code)
     if row is None:
         raise Http404
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{code}.csv"'
-    writer = csv.writer(answer)
-    writer.writerow(COLUMNS)
-    for one in export.rows(row, now()):
-        writer.writerow([inert(cell) if isinstance(cell, str) else cell for cell in astuple(one)])
-    return answer
+    return csv_file(code, COLUMNS, map(astuple, export.rows(row, now())))

@@ -1,7 +1,7 @@
 """How people come to the desk, for everybody: a page, and the same as CSV."""
 
-import csv
 from collections.abc import Iterator
+from itertools import chain
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,6 +12,7 @@ from zinneke.accounts.person import Request
 from zinneke.services.desk.manifest.case_words import CHANNELS
 from zinneke.services.desk.queries import statistics
 from zinneke.services.desk.rules.channels import Counted
+from zinneke.ui.csv_file import csv_file
 from zinneke.ui.language import active
 
 COLUMNS = ("type", "month", "channel", "cases")
@@ -35,15 +36,11 @@ def figures(request: Request) -> HttpResponse:
 @require_safe
 def figures_csv(request: Request) -> HttpResponse:
     """The same for programs; channels that stand together are joined by +."""
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = 'attachment; filename="desk.csv"'
-    writer = csv.writer(response)
-    writer.writerow(COLUMNS)
-    for kind in statistics.of_types():
-        writer.writerows((kind.code, "", *row) for row in _rows(kind.counted))
-    for month in statistics.of_months():
-        writer.writerows(("", month.first_day.isoformat()[:7], *row) for row in _rows(month.counted))
-    return response
+    types = ((kind.code, "", *row) for kind in statistics.of_types() for row in _rows(kind.counted))
+    months = (
+        ("", month.first_day.isoformat()[:7], *row) for month in statistics.of_months() for row in _rows(month.counted)
+    )
+    return csv_file("desk", COLUMNS, chain(types, months))
 
 
 def _cells(counted: Counted | None) -> list[str] | None:

@@ -1,6 +1,5 @@
 """Pages for councillors and everybody: how parking is used, compared, and what a change might do."""
 
-import csv
 from datetime import date
 from typing import Any, Final
 
@@ -10,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from zinneke.kernel.time import in_brussels, now
-from zinneke.lake.inert import inert
 from zinneke.services.parking.forms.indicators import UseForm, WhatIfForm, period
 from zinneke.services.parking.queries import indicators
 from zinneke.services.parking.queries.indicators import Use
@@ -19,6 +17,7 @@ from zinneke.services.parking.rules.indicator_sums import Summary
 from zinneke.services.parking.views import use_told as told
 from zinneke.services.parking.views import whatif_told
 from zinneke.services.parking.views.figures import by_hour
+from zinneke.ui.csv_file import csv_file
 from zinneke.ui.plot.drawn import Drawn
 
 COLUMNS: Final = (
@@ -57,13 +56,7 @@ def use_csv(request: HttpRequest) -> HttpResponse:
         return HttpResponse(
             _("These days or this area cannot be."), status=422, content_type="text/plain; charset=utf-8"
         )
-    found = indicators.use(*asked)
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="parking-use.csv"'
-    writer = csv.writer(answer)
-    writer.writerow(COLUMNS)
-    writer.writerows(_rows(found))
-    return answer
+    return csv_file("parking-use", COLUMNS, _rows(indicators.use(*asked)))
 
 
 @require_safe
@@ -126,7 +119,7 @@ def _percent(summary: Summary) -> list[float | None]:
 def _rows(found: Use) -> list[tuple[object, ...]]:
     sites = found.sites
     whole = (sites.target, sites.full, sites.turnover, sites.exact, sites.known)
-    place = (inert(found.area), found.first, found.last)
+    place = (found.area, found.first, found.last)
     return [
         (*place, hour, share, *((looked.low_s, looked.high_s) if looked else (None, None)), *whole)
         for hour, (share, looked) in enumerate(zip(sites.hours, found.streets.search, strict=True))

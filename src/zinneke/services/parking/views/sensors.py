@@ -1,6 +1,5 @@
 """Sensors in bays, for the operators who keep them working."""
 
-import csv
 from typing import Final
 
 from django.http import HttpResponse
@@ -10,12 +9,12 @@ from django.views.decorators.http import require_safe
 from zinneke.accounts.gate import staff_page
 from zinneke.accounts.person import Request
 from zinneke.kernel.time import format_instant, now
-from zinneke.lake.inert import inert
 from zinneke.services.parking.manifest.permissions import SEE_SENSORS
 from zinneke.services.parking.manifest.whatif_words import CONDITIONS
 from zinneke.services.parking.queries import sensors
 from zinneke.services.parking.queries.sensors import Sensor
 from zinneke.services.parking.rules.sensors import Condition
+from zinneke.ui.csv_file import csv_file
 
 COLUMNS: Final = ("id", "name", "longitude", "latitude", "conditions", "last_message", "battery_share", "signal_dbm")
 SEVERE: Final = {Condition.DEAD, Condition.SILENT, Condition.EMPTY}
@@ -40,12 +39,7 @@ def sensor_list(request: Request) -> HttpResponse:
 def sensor_csv(request: Request) -> HttpResponse:
     """The same list, to take along."""
     request.person.require(SEE_SENSORS)
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="parking-sensors.csv"'
-    writer = csv.writer(answer)
-    writer.writerow(COLUMNS)
-    writer.writerows(map(_row, sensors.all_sensors(now())))
-    return answer
+    return csv_file("parking-sensors", COLUMNS, map(_row, sensors.all_sensors(now())))
 
 
 def _row(sensor: Sensor) -> tuple[object, ...]:
@@ -54,7 +48,7 @@ def _row(sensor: Sensor) -> tuple[object, ...]:
     position = bay.place.position or ("", "")
     return (
         bay.place.id,
-        inert(bay.place.name.text),
+        bay.place.name.text,
         *position,
         " ".join(sensor.conditions),
         at,

@@ -1,6 +1,5 @@
 """Public figures of reports: how many, how fast in the middle, how often in time, how satisfied; also as CSV."""
 
-import csv
 from datetime import date
 from typing import Any, Final
 
@@ -11,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from zinneke.kernel.time import in_brussels, now
-from zinneke.lake.inert import inert
 from zinneke.services.requests.forms.figures import FiguresForm, usual
 from zinneke.services.requests.queries import figures
 from zinneke.services.requests.queries.figures import By, Dimension
 from zinneke.services.requests.rules.statistics import OTHERS, Sums, mean, median, share
+from zinneke.ui.csv_file import csv_file
 from zinneke.ui.language import active
 from zinneke.ui.plot.drawn import Drawn, drawn
 from zinneke.ui.plot.figure import Figure, Key, Kind, Series
@@ -51,13 +50,7 @@ def as_csv(request: HttpRequest) -> HttpResponse:
     asked = _asked(_form(request))
     if asked is None:
         return HttpResponse(_("This period cannot be."), status=422, content_type="text/plain; charset=utf-8")
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="reports.csv"'
-    writer = csv.writer(answer)
-    writer.writerow(COLUMNS)
-    for row in _rows(*asked):
-        writer.writerow([inert(value) if isinstance(value, str) else value for value in row.values()])
-    return answer
+    return csv_file("reports", COLUMNS, (row.values() for row in _rows(*asked)))
 
 
 def _form(request: HttpRequest) -> FiguresForm:
