@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import httpx
+import pytest
 from tests.contracts.test_up import City, eventually, running
 
 from zinneke.kernel.time import format_instant, parse_instant
@@ -52,6 +53,7 @@ def at_broker(city: City, entity_id: str, until: str) -> list[tuple[str, int]]:
     return sorted(one for one in values if one[0] <= until)
 
 
+@pytest.mark.slow
 def test_the_live_city_is_in_the_catalogue_and_its_tables_hold_what_the_broker_does(tmp_path: Path) -> None:
     data = tmp_path / "data"
     with running(data, "--demo") as city:

@@ -120,13 +120,14 @@ def test_a_device_may_send_and_what_it_sends_survives_a_restart(tmp_path: Path) 
         assert entity["no2"]["value"] == 21.5
 
 
+@pytest.mark.slow
 @pytest.mark.shared_data
 @pytest.mark.skipif(not RECORDINGS.is_dir(), reason="the recordings of ../shared/data are not here")
 @pytest.mark.parametrize(
     ("stations", "car_parks"),
     [
         ("uci_airquality", "mobility/german_car_parks"),
-        pytest.param("sensortoolkit_rtp", "mobility/birmingham", marks=pytest.mark.slow),
+        ("sensortoolkit_rtp", "mobility/birmingham"),
     ],
 )
 def test_recordings_are_played_with_their_own_times(stations: str, car_parks: str, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import pytest
 from tests.contracts.openid import needs_provider, provider
 from tests.contracts.running import free_port
 from tests.contracts.test_up import City, eventually, positions, running, send
@@ -51,6 +52,7 @@ def test_a_city_that_asks_for_tokens_lives_by_its_own(tmp_path: Path) -> None:
         check_that_it_lives(city, tmp_path, CITY)
 
 
+@pytest.mark.slow
 @needs_provider
 def test_a_city_may_get_its_tokens_from_an_issuer(tmp_path: Path) -> None:
     with ExitStack() as stack:

@@ -5,9 +5,9 @@ from typing import Final
 
 import pytest
 from playwright.sync_api import Page
+from tests.journeys.looks import HALVES, all_faults
 from tests.journeys.residents import browser_of
 from tests.journeys.running import City, NewPage
-from tests.journeys.test_accessibility import LOOKS, Look, faults
 
 PUBLIC: Final = (
     "/en/reports/figures/", "/en/reports/find/", "/en/services/figures/", "/en/services/appointments/mine/",
@@ -29,7 +29,7 @@ STAFF: Final = (
 )  # fmt: skip
 
 
-def looked_at(page: Page, addresses: tuple[str, ...], looks: tuple[Look, ...]) -> list[str]:
+def looked_at(page: Page, addresses: tuple[str, ...], half: str) -> list[str]:
     """What is wrong with the pages, by address: they do not answer, axe finds something, they stick out sideways."""
     wrong = []
     for address in addresses:
@@ -37,22 +37,22 @@ def looked_at(page: Page, addresses: tuple[str, ...], looks: tuple[Look, ...]) -
         if answer is None or not answer.ok:
             wrong.append(f"{address} answers {answer.status if answer else 'nothing'}")
             continue
-        wrong += [f"{address} {look}: {found}" for look in looks for found in faults(page, look)]
+        wrong += [f"{address} {found}" for found in all_faults(page, half)]
     return wrong
 
 
-@pytest.mark.parametrize("looks", LOOKS)
-def test_pages_of_everybody(new_page: NewPage, looks: tuple[Look, ...]) -> None:
-    assert looked_at(new_page("about:blank"), PUBLIC, looks) == []
+@pytest.mark.parametrize("half", HALVES)
+def test_pages_of_everybody(new_page: NewPage, half: str) -> None:
+    assert looked_at(new_page("about:blank"), PUBLIC, half) == []
 
 
-@pytest.mark.parametrize("looks", LOOKS)
-def test_pages_of_a_resident(city: City, new_page: NewPage, looks: tuple[Look, ...]) -> None:
+@pytest.mark.parametrize("half", HALVES)
+def test_pages_of_a_resident(city: City, new_page: NewPage, half: str) -> None:
     page = new_page("about:blank", storage_state=browser_of(city, "wanda"))
-    assert looked_at(page, OWN, looks) == []
+    assert looked_at(page, OWN, half) == []
 
 
-@pytest.mark.parametrize("looks", LOOKS)
-def test_pages_of_staff(city: City, new_page: NewPage, looks: tuple[Look, ...]) -> None:
+@pytest.mark.parametrize("half", HALVES)
+def test_pages_of_staff(city: City, new_page: NewPage, half: str) -> None:
     page = new_page("about:blank", storage_state=browser_of(city, "ada", "administer"))
-    assert looked_at(page, STAFF, looks) == []
+    assert looked_at(page, STAFF, half) == []

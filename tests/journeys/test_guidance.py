@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.journeys.looks import PHONE, violations
 from tests.journeys.running import City, NewPage
-from tests.journeys.test_accessibility import PHONE, violations
 
 from zinneke.kernel.time import format_instant, now
 

@@ -2,9 +2,9 @@
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.journeys.looks import PHONE, check, violations
 from tests.journeys.residents import browser_of
 from tests.journeys.running import City, NewPage
-from tests.journeys.test_accessibility import PHONE, check, violations
 from tests.journeys.test_publication import press
 from tests.journeys.walking import ZOOMED
 

@@ -11,9 +11,10 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.contracts.openid import needs_provider
 from tests.journeys.keyboard import choose, press, tick, write, write_day
+from tests.journeys.looks import check
 from tests.journeys.running import City, NewPage
-from tests.journeys.test_accessibility import check
 from tests.journeys.vouched import Resident
+from tests.journeys.walks import WAYS
 
 Look = Callable[[Page], None]
 NEXT = "button[value=next]:not(.form-default)"
@@ -50,7 +51,7 @@ WORDS = {
 
 
 @needs_provider
-@pytest.mark.parametrize(("language", "scripts"), [("fr", True), ("nl", True), ("nl", False)])
+@pytest.mark.parametrize(("language", "scripts"), WAYS)
 def test_a_daughter_acts_for_her_mother(
     city: City, new_page: NewPage, resident: Resident, language: str, scripts: bool
 ) -> None:

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 from tests.journeys import messages
+from tests.journeys.looks import check
 from tests.journeys.running import City, NewPage, run_inside
-from tests.journeys.test_accessibility import check
 
 WORDS = {
     "fr": {

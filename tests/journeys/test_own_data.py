@@ -7,9 +7,9 @@ from typing import Final
 
 import pytest
 from playwright.sync_api import expect
+from tests.journeys.looks import check
 from tests.journeys.residents import browser_of, run
 from tests.journeys.running import City, NewPage
-from tests.journeys.test_accessibility import check
 from tests.journeys.test_publication import press
 
 OWN: Final = {

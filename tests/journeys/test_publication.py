@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
+from tests.journeys.looks import PHONE, violations
 from tests.journeys.running import PASSWORD, City, NewPage
-from tests.journeys.test_accessibility import PHONE, violations
 
 TREES = "id,essence,mail\n1,Tilia,an@example.be\n2,Acer,bo@example.be\n3,Acer,\n"
 CONTENT = {"description_fr": "Les arbres de la rue.", "description_nl": "De bomen in de straat.",

@@ -9,10 +9,12 @@ from functools import partial
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.journeys.looks import BY_DAY_AND_NIGHT
 from tests.journeys.reports import run
 from tests.journeys.running import City, NewPage
 from tests.journeys.test_publication import accessible, choose, fill, press
 from tests.journeys.test_without_a_mouse import reach
+from tests.journeys.walks import WAYS
 
 Act = Callable[..., None]
 LONG = "Il y a un trou profond devant l’entrée, " * 60
@@ -82,7 +84,9 @@ def report(page: Page, place: str, looked_at: bool = True) -> str:
     return found[0]
 
 
-@pytest.mark.parametrize(("language", "scripts"), [("fr", True), ("nl", True), ("fr", False), ("nl", False)])
+@pytest.mark.parametrize(
+    ("language", "scripts"), [*WAYS, pytest.param("fr", False, id="fr-without", marks=pytest.mark.slow)]
+)
 def test_a_pothole_from_report_to_reopening(new_page: NewPage, act: Act, language: str, scripts: bool) -> None:
     words = WORDS[language]
     page = new_page(words.list, locale=f"{language}-BE", java_script_enabled=scripts)
@@ -134,7 +138,7 @@ def test_somebody_else_follows_it(new_page: NewPage, act: Act, language: str) ->
     accessible(other)
 
 
-@pytest.mark.parametrize("language", PAGES)
+@pytest.mark.parametrize("language", BY_DAY_AND_NIGHT)
 def test_every_state_is_accessible_in_every_language(new_page: NewPage, act: Act, language: str) -> None:
     page = new_page(PAGES[language], locale=language)
     accessible(page)

@@ -2,8 +2,8 @@
 
 import pytest
 from playwright.sync_api import Page, StorageState
+from tests.journeys.looks import check
 from tests.journeys.running import NewPage, SignedIn
-from tests.journeys.test_accessibility import check
 from tests.journeys.test_publication import accessible, choose, fill, press
 
 BEGIN = {"fr": "/fr/donnees/?q=poubelles", "nl": "/nl/data/?q=poubelles"}

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.journeys.editions import Edition, edition, tell
 from tests.journeys.keyboard import press, reach, select, tick, write, write_day
+from tests.journeys.looks import LANGUAGES, check, in_language
 from tests.journeys.running import City, NewPage
-from tests.journeys.test_accessibility import LANGUAGES, check, in_language
 from tests.journeys.walks import WAYS, Walk
 
 RESULT = {"fr": "/fr/budget-participatif/resultat/", "nl": "/nl/burgerbegroting/resultaat/"}
@@ -93,8 +93,9 @@ def drawn_and_sealed(walk: Walk, page: Page, made: Edition) -> None:
     walk.look(page)
     write(page, "#id_seed", "7 3 9 1")
     press(page, "form[action$='/lot/'] button")
-    expect(page.locator(".ds-error-summary a[href='#id_how']")).to_be_visible()
-    write(page, "#id_how", "Quatre dés, devant trois témoins")
+    expect(page.locator(".ds-error-summary a[href='#id_how_nl']")).to_be_visible()
+    write(page, "#id_how_fr", "Quatre dés, devant trois témoins")
+    write(page, "#id_how_nl", "Vier dobbelstenen, voor drie getuigen")
     press(page, "form[action$='/lot/'] button")
     press(page, "form[action$='/seal/'] button")
     expect(page.locator("progress")).to_be_visible()

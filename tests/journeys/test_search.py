@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from tests.journeys.looks import check
 from tests.journeys.running import City, NewPage
-from tests.journeys.test_accessibility import check
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 from tests.contracts.openid import SURE, needs_provider
+from tests.journeys.looks import HALVES, check, everywhere
 from tests.journeys.running import City, NewPage
-from tests.journeys.test_accessibility import check, in_language
 from tests.journeys.test_without_a_mouse import reach
 from tests.journeys.vouched import Resident, by_provider, letters
 
@@ -13,7 +13,6 @@ CHOOSE = {"fr": "/fr/connexion/", "nl": "/nl/aanmelden/"}
 WITH = {"fr": "Se connecter avec Provider", "nl": "Aanmelden met Provider"}
 OUT = {"fr": "Se déconnecter", "nl": "Afmelden"}
 GONE = {"fr": "Vous êtes déconnecté", "nl": "U bent afgemeld"}
-LANGUAGES = ("fr", "nl", "de", "en")
 
 
 def press(page: Page, role: str, name: str) -> None:
@@ -100,34 +99,30 @@ def test_who_is_about_to_be_signed_out_is_asked_and_may_stay(new_page: NewPage, 
 
 
 @needs_provider
+@pytest.mark.parametrize("half", HALVES)
 def test_pages_of_signing_in_have_no_violation_in_any_language(
-    new_page: NewPage, city: City, resident: Resident
+    new_page: NewPage, city: City, resident: Resident, half: str
 ) -> None:
-    page = new_page("/en/sign-in/")
-    for language in LANGUAGES:
-        for query in ("", "?level=substantial", "?level=high"):
-            in_language(page, language)
-            page.goto(page.url.partition("?")[0] + query)
-            check(page)
+    page = new_page("about:blank")
+    for query in ("", "?level=substantial", "?level=high"):
+        page.goto(f"/en/sign-in/{query}")
+        everywhere(page, half)
     page.goto("/en/sign-in/")
     page.fill("input[name=email]", "nobody")
     page.locator("form[action$='/e-mail/'] button").click()
     assert page.locator("[role=alert] a").count() == 1
     check(page)
     page.goto("/en/sign-in/e-mail/worn-out/")
-    for language in LANGUAGES:
-        in_language(page, language)
-        check(page)
+    everywhere(page, half)
     page.goto("/sign-in/back/?state=x&code=y")
     check(page)
 
 
 @needs_provider
-def test_my_own_ways_have_no_violation_in_any_language(new_page: NewPage, resident: Resident) -> None:
+@pytest.mark.parametrize("half", HALVES)
+def test_my_own_ways_have_no_violation_in_any_language(new_page: NewPage, resident: Resident, half: str) -> None:
     page = new_page("/en/how-i-sign-in/", storage_state=resident("an"))
-    for language in LANGUAGES:
-        in_language(page, language)
-        check(page)
+    everywhere(page, half)
     page.locator("form[action$='/e-mail/'] input[name=email]").fill("nobody")
     page.locator("form[action$='/e-mail/'] button").click()
     assert page.locator("[role=alert] a").count() == 1

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
+from tests.journeys.looks import HALVES, check, everywhere
 from tests.journeys.running import NewPage, SignedIn
-from tests.journeys.test_accessibility import LANGUAGES, check, in_language
 from tests.journeys.test_publication import choose, fill, press
 
 SOURCES = "/staff/open-data/sources/"
@@ -16,17 +17,12 @@ PAGES = (
 BROKEN = '{"required": {"a_field_with_a_name_that_is_long_enough": "text"}, "least_rows": 10, "on_breach": "warn"}'
 
 
-def in_all_languages(page: Page) -> None:
-    for language in LANGUAGES:
-        in_language(page, language)
-        check(page)
-
-
-def test_pages_of_sources_have_no_violation_in_any_language(new_page: NewPage, signed_in: SignedIn) -> None:
+@pytest.mark.parametrize("half", HALVES)
+def test_pages_of_sources_have_no_violation_in_any_language(new_page: NewPage, signed_in: SignedIn, half: str) -> None:
     page = new_page("/staff/", storage_state=signed_in("hans"))
     for address in PAGES:
         page.goto(address)
-        in_all_languages(page)
+        everywhere(page, half)
 
 
 def test_a_source_that_failed_is_harvested_again_without_a_mouse(new_page: NewPage, signed_in: SignedIn) -> None:
@@ -53,18 +49,21 @@ def test_findings_are_read_to_the_end_without_javascript(new_page: NewPage, sign
     expect(page.locator("button[value=enable]")).to_be_visible()
 
 
-def test_a_contract_is_written_without_a_mouse(new_page: NewPage, signed_in: SignedIn, tmp_path: Path) -> None:
+@pytest.mark.parametrize("half", HALVES)
+def test_a_contract_is_written_without_a_mouse(
+    new_page: NewPage, signed_in: SignedIn, tmp_path: Path, half: str
+) -> None:
     """What is none is refused with the place of the mistake, and what a version breaks is told; then an older version
     is published again."""
-    file = tmp_path / "hedges.csv"
+    name, file = f"hedges-{half}", tmp_path / "hedges.csv"
     file.write_text("id,essence\n1,Buxus\n2,Taxus\n")
     page = new_page("/staff/", storage_state=signed_in("clara"))
     page.goto("/staff/data/+new/")
-    for name, text in {"name": "hedges", "title_fr": "Haies", "title_nl": "Hagen"}.items():
-        fill(page, name, text)
+    for field, text in {"name": name, "title_fr": "Haies", "title_nl": "Hagen"}.items():
+        fill(page, field, text)
     press(page, "main form button")
-    press(page, "a[href='/staff/data/hedges/contract/']")
-    in_all_languages(page)
+    press(page, f"a[href='/staff/data/{name}/contract/']")
+    everywhere(page, half)
     write(page, BROKEN.replace("least_rows", "least_lines"))
     expect(page.get_by_role("alert")).to_contain_text("least_lines")
     expect(page.locator("#contract")).to_have_accessible_description(page.get_by_role("alert").inner_text())
@@ -73,14 +72,14 @@ def test_a_contract_is_written_without_a_mouse(new_page: NewPage, signed_in: Sig
     choose(page, "details summary")
     expect(page.locator("details pre")).to_contain_text("most_rejected")
     for _ in range(2):
-        page.goto("/staff/data/hedges/file/")
+        page.goto(f"/staff/data/{name}/file/")
         page.locator("#id_file").set_input_files(file)
         press(page, "main form button")
-    page.goto("/staff/data/hedges/contract/")
+    page.goto(f"/staff/data/{name}/contract/")
     expect(page.locator("main")).to_contain_text("10 or more")
-    in_all_languages(page)
-    page.goto("/staff/data/hedges/publish/")
-    in_all_languages(page)
+    everywhere(page, half)
+    page.goto(f"/staff/data/{name}/publish/")
+    everywhere(page, half)
     press(page, "form[action$='/revert/'] button")
     expect(page.get_by_role("status")).to_contain_text("Version 1")
 

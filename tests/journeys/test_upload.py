@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from playwright.sync_api import Page, Route
+from tests.journeys.looks import PHONE, violations
 from tests.journeys.running import City, NewPage, SignedIn
-from tests.journeys.test_accessibility import PHONE, violations
 
 ROWS = 1_100_000
 

@@ -9,9 +9,9 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 from tests.journeys.keyboard import choose, press, select, tick, unfold, write
+from tests.journeys.looks import FRENCH_BY_DAY, check
 from tests.journeys.reports import run
 from tests.journeys.running import City, NewPage, SignedIn
-from tests.journeys.test_accessibility import check
 from tests.journeys.test_reporting import report
 
 QUEUE = "/staff/requests/"
@@ -45,7 +45,7 @@ def _categories(city: City) -> None:
     run(city, "begin")
 
 
-@pytest.mark.parametrize("language", WORDS)
+@pytest.mark.parametrize("language", FRENCH_BY_DAY)
 def test_a_report_from_the_queue_to_its_reopening(
     new_page: NewPage, signed_in: SignedIn, tmp_path: Path, language: str
 ) -> None:
@@ -69,7 +69,7 @@ def test_a_report_from_the_queue_to_its_reopening(
     opened_again(staff, words)
 
 
-@pytest.mark.parametrize("language", WORDS)
+@pytest.mark.parametrize("language", FRENCH_BY_DAY)
 def test_one_deed_at_several_reports(new_page: NewPage, signed_in: SignedIn, language: str) -> None:
     words, locale = WORDS[language], f"{language}-BE"
     theirs = [report(new_page(words.reports, locale=locale), f"{words.place}{each}", looked_at=False) for each in "45"]

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pytest
 from playwright.sync_api import Page
-from tests.journeys.test_accessibility import check
+from tests.journeys.looks import check
 
 WAYS: Final = [
     pytest.param("fr", True, id="fr"),

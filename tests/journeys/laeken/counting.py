@@ -7,7 +7,10 @@ from tests.journeys.laeken.balloting import Vote
 from tests.journeys.laeken.stage import Stage, address
 
 DICE: Final = "4 1 6 6 2 5 3"
-HOW: Final = "Sept dés jetés par une élève de l’école de la place, devant douze habitants."
+HOW: Final = {
+    "how_fr": "Sept dés jetés par une élève de l’école de la place, devant douze habitants.",
+    "how_nl": "Zeven dobbelstenen, geworpen door een leerling van de school op het plein, voor twaalf inwoners.",
+}
 
 
 def count(stage: Stage, of: Vote) -> None:
@@ -18,7 +21,7 @@ def count(stage: Stage, of: Vote) -> None:
     hands.send(f"{page}seal/", refused=True)
     hands = stage.hands("olga", "lot")
     hands.go(page)
-    hands.send(f"{page}lot/", {"seed": DICE, "how": HOW})
+    hands.send(f"{page}lot/", {"seed": DICE} | HOW)
     hands = stage.hands("olga", "seal for good", "nl")
     hands.go(page)
     hands.send(f"{page}seal/")
