@@ -83,7 +83,7 @@ def voted(votes: int):
     row = Election.objects.create(
         process=process, budget_cents=BUDGET_CENTS, opens_at=datetime(2026, 5, 1, tzinfo=UTC), closes_at=closes,
         max_choices=MOST, settings=settings.record(), fingerprint=settings.fingerprint, lot_seed="7 3 9 1",
-        lot_how="dice", **titles,
+        lot_how_fr="dés", lot_how_nl="dobbelstenen", **titles,
     )  # fmt: skip
     chance = random.Random(7)
     for order in range(1, PROJECTS + 1):

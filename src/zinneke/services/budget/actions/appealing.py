@@ -13,7 +13,7 @@ from zinneke.kernel.time import now
 from zinneke.services.budget.actions import recording, telling
 from zinneke.services.budget.actions.recording import Reasons, check_reasons
 from zinneke.services.budget.manifest.permissions import MODERATE
-from zinneke.services.budget.models import Appeal, Comment, Judgement, Proposal
+from zinneke.services.budget.models import Appeal, Comment, Judgement, Photo, Proposal
 from zinneke.services.budget.queries import rights
 
 MOST_LETTERS: Final = 2_000
@@ -47,6 +47,16 @@ def appeal_comment(comment: Comment, text: str, *, by: Person) -> Appeal:
     return _kept(Appeal(verdict=last), text, by)
 
 
+def appeal_photo(photo: Photo, text: str, *, by: Person) -> Appeal:
+    """Object to a photo of one's own project being hidden. Raises PermissionDenied, NothingHidden."""
+    if not rights.is_author(by, photo.proposal):
+        raise PermissionDenied(f"photo {photo.pk} is not of {by.name or 'nobody signed in'}")
+    last = photo.judgements.last() if photo.hidden else None
+    if last is None or Appeal.objects.filter(judgement=last).exists():
+        raise NothingHidden(f"photo {photo.pk} has no judgement that nobody has objected to")
+    return _kept(Appeal(judgement=last), text, by)
+
+
 def answer(appeal: Appeal, reasons: Reasons, *, upheld: bool, by: Person) -> None:
     """Show it after all (``upheld``) or leave it hidden, with reasons. Raises PermissionDenied, SameJudge,
     ReasonsMissing, NothingHidden for one that was answered.
@@ -68,7 +78,9 @@ def answer(appeal: Appeal, reasons: Reasons, *, upheld: bool, by: Person) -> Non
 
 def _show(appeal: Appeal) -> None:
     """Have everybody read again what it is about."""
-    if appeal.judgement:
+    if appeal.judgement and appeal.judgement.act == Judgement.PHOTO:
+        Photo.objects.filter(pk=appeal.judgement.photo_id).update(public=True, hidden=False)
+    elif appeal.judgement:
         held = recording.fresh(appeal.judgement.proposal)
         held.visible = True
         recording.save(held)

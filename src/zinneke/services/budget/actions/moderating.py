@@ -66,7 +66,7 @@ def hide_photo(photo: Photo, reasons: Reasons, *, by: Person) -> None:
     with transaction.atomic():
         held = recording.fresh(photo.proposal)
         Photo.objects.filter(pk=photo.pk).update(public=False, hidden=True)
-        _keep(held, Judgement.PHOTO, by, reasons)
+        _keep(held, Judgement.PHOTO, by, reasons, photo)
         telling.photo_hidden(held, reasons)
 
 
@@ -85,8 +85,11 @@ def _forget_translations(version: Version) -> None:
     version.translations.filter(visible=True).update(held=True)
 
 
-def _keep(proposal: Proposal, act: str, by: Person, reasons: Reasons = recording.NONE) -> None:
+def _keep(
+    proposal: Proposal, act: str, by: Person, reasons: Reasons = recording.NONE, photo: Photo | None = None
+) -> None:
     Judgement.objects.create(
-        proposal=proposal, act=act, reason_fr=reasons.fr.strip(), reason_nl=reasons.nl.strip(), by=by.name, at=now()
-    )
+        proposal=proposal, act=act, photo=photo, reason_fr=reasons.fr.strip(), reason_nl=reasons.nl.strip(),
+        by=by.name, at=now(),
+    )  # fmt: skip
     record(f"budget: project {act}", proposal, by=by)

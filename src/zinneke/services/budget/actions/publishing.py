@@ -34,8 +34,8 @@ def write(
     key = kept.box.election(public_id).board_key
     sources = Sources(
         public_id, election, tallied.shown(row), _about(row), settings_of(row.settings),
-        Lot(row.lot_seed, row.lot_how, lot), statement, board_file(kept.board, public_id),
-        roots_file(kept.board, public_id), keys.pem(key), code(),
+        Lot(row.lot_seed, {"fr": row.lot_how_fr, "nl": row.lot_how_nl}, lot), statement,
+        board_file(kept.board, public_id), roots_file(kept.board, public_id), keys.pem(key), code(),
     )  # fmt: skip
     signing = keys.board_key(kept.box.secrets(public_id).board, secret())
     lay(assembled(sources, found, secrets.token_bytes(32), signing.sign), publications.folder(row))

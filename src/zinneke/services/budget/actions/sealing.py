@@ -19,21 +19,25 @@ from zinneke.services.budget.rules.stages import NotYet
 SHORTEST_SEED: Final = 6
 
 
-def draw_lot(election: Election, seed: str, how: str, *, by: Person) -> Election:
+def draw_lot(election: Election, seed: str, how_fr: str, how_nl: str, *, by: Person) -> Election:
     """Keep the seed that was drawn in public. The order of projects for ties follows from it, whoever reckons.
 
-    Raises PermissionDenied, NotNow; NotYet before closing and once there is one; ValueError for a seed too short.
+    Raises PermissionDenied, NotNow; NotYet before closing and once there is one; ValueError for a seed too
+    short, or where how it was drawn is not told in both languages.
     """
     rights.require(Deed.COUNT, election.process, by)
-    if len(seed.strip()) < SHORTEST_SEED or not how.strip():
-        raise ValueError(f"the seed has at least {SHORTEST_SEED} characters, and it is told how it was drawn")
+    if len(seed.strip()) < SHORTEST_SEED or not (how_fr.strip() and how_nl.strip()):
+        raise ValueError(
+            f"the seed has at least {SHORTEST_SEED} characters; how it was drawn is told in both languages"
+        )
     with transaction.atomic():
         row = _held(election)
         _require_closed(row)
         if row.lot_seed:
             raise NotYet("drawn", "the lot is drawn once")
-        row.lot_seed, row.lot_how, row.lot_drawn_at = seed.strip(), how.strip(), now()
-        row.save(update_fields=("lot_seed", "lot_how", "lot_drawn_at"))
+        row.lot_seed, row.lot_how_fr, row.lot_how_nl = seed.strip(), how_fr.strip(), how_nl.strip()
+        row.lot_drawn_at = now()
+        row.save(update_fields=("lot_seed", "lot_how_fr", "lot_how_nl", "lot_drawn_at"))
         record("budget: lot drawn", row, by=by)
     return row
 

@@ -11,6 +11,7 @@ from zinneke.services.budget.actions.recording import Reasons
 from zinneke.services.budget.manifest.moderation_notices import (
     ANSWERED,
     HIDDEN,
+    ITS_PHOTO,
     ITS_PROJECT,
     ITS_WORDS,
     OUTCOMES,
@@ -18,7 +19,7 @@ from zinneke.services.budget.manifest.moderation_notices import (
 )
 from zinneke.services.budget.manifest.notices import MERGED, MOVED
 from zinneke.services.budget.manifest.project_words import STATES
-from zinneke.services.budget.models import Appeal, Comment, Proposal
+from zinneke.services.budget.models import Appeal, Comment, Judgement, Proposal
 
 
 def moved(proposal: Proposal, reasons: Reasons) -> None:
@@ -52,7 +53,7 @@ def comment_hidden(comment: Comment, reasons: Reasons) -> None:
 
 
 def photo_hidden(proposal: Proposal, reasons: Reasons) -> None:
-    """Tell its authors that a photo is hidden, and why."""
+    """Tell its authors that a photo is hidden, why, and that they may object."""
     for user in authors_of(proposal):
         _tell(PHOTO_HIDDEN, user, proposal, {"title": proposal.title, "why": _why(reasons)})
 
@@ -89,7 +90,8 @@ def _what(appeal: Appeal) -> tuple[Proposal, Text]:
         about = appeal.verdict.comment.proposal
         return about, _of(ITS_WORDS, about)
     if appeal.judgement:
-        return appeal.judgement.proposal, _of(ITS_PROJECT, appeal.judgement.proposal)
+        words = ITS_PHOTO if appeal.judgement.act == Judgement.PHOTO else ITS_PROJECT
+        return appeal.judgement.proposal, _of(words, appeal.judgement.proposal)
     raise ValueError(f"{appeal} is about nothing")
 
 

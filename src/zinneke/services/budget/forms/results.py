@@ -20,9 +20,13 @@ class LotForm(DesignedForm):
         label=_("Seed"), min_length=SHORTEST_SEED, max_length=200,
         help_text=_("What was drawn, as it was read out: the numbers of the balls, or of the dice, in their order."),
     )  # fmt: skip
-    how = forms.CharField(
-        label=_("How it was drawn, and before whom"), max_length=1_000, widget=forms.Textarea({"rows": "3"}),
-        help_text=_("Everybody reads it beside the result."),
+    how_fr = forms.CharField(
+        label=_("How it was drawn, and before whom, in French"), max_length=1_000,
+        widget=forms.Textarea({"rows": "3", "lang": "fr"}), help_text=_("Everybody reads it beside the result."),
+    )  # fmt: skip
+    how_nl = forms.CharField(
+        label=_("How it was drawn, and before whom, in Dutch"), max_length=1_000,
+        widget=forms.Textarea({"rows": "3", "lang": "nl"}),
     )  # fmt: skip
 
 

@@ -26,7 +26,8 @@ ABOUT: Final = Text(
 )
 LOT_SEED: Final = "4 17 23 31 38 44"
 LOT_HOW: Final = (
-    "Six boules tirées d’une urne devant témoins (inventé). / Zes ballen uit een trommel, voor getuigen (verzonnen)."
+    "Six boules tirées d’une urne devant témoins (inventé).",
+    "Zes ballen getrokken uit een trommel, in aanwezigheid van getuigen (verzonnen).",
 )
 COLLEGE: Final = "2025/DEMO/0417"
 """Reference of the decision."""

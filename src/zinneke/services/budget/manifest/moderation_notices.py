@@ -12,8 +12,8 @@ ANSWERED: Final = "budget.objection_answered"
 
 OUTCOMES: Final[Mapping[str, Text]] = {
     "upheld": Text(
-        fr="tout le monde peut à nouveau le lire", nl="iedereen kan het opnieuw lezen",
-        de="alle können es wieder lesen", en="everybody can read it again",
+        fr="tout le monde peut à nouveau le voir", nl="iedereen kan het opnieuw zien",
+        de="alle können es wieder sehen", en="everybody can see it again",
     ),
     "dismissed": Text(
         fr="cela reste masqué", nl="het blijft verborgen", de="es bleibt verborgen", en="it stays hidden",
@@ -22,6 +22,10 @@ OUTCOMES: Final[Mapping[str, Text]] = {
 """What became of an objection -> in words."""
 ITS_PROJECT: Final = Text(
     fr="votre projet « {title} »", nl="uw project “{title}”", de="Ihr Projekt „{title}“", en="your project “{title}”",
+)  # fmt: skip
+ITS_PHOTO: Final = Text(
+    fr="une photo de votre projet « {title} »", nl="een foto van uw project “{title}”",
+    de="ein Foto Ihres Projekts „{title}“", en="a photo of your project “{title}”",
 )  # fmt: skip
 ITS_WORDS: Final = Text(
     fr="vos mots sur le projet « {title} »", nl="uw woorden over het project “{title}”",
@@ -67,13 +71,18 @@ MODERATION_NOTICES: Final = (
         ),
         Text(
             fr="Nous ne montrons pas au public une photo de votre projet « {title} ».\n\n{why}\n\nTant que le projet "
-            "peut être modifié, vous pouvez en ajouter une autre sur la page ci-dessous.",
+            "peut être modifié, vous pouvez en ajouter une autre sur la page ci-dessous. Si vous n’êtes pas d’accord, "
+            "dites-y pourquoi : une autre personne que celle qui a pris cette décision la réexamine.",
             nl="Wij tonen een foto van uw project “{title}” niet aan het publiek.\n\n{why}\n\nZolang het project "
-            "gewijzigd kan worden, kunt u op de pagina hieronder een andere toevoegen.",
+            "gewijzigd kan worden, kunt u op de pagina hieronder een andere toevoegen. Bent u het niet eens? Zeg daar "
+            "waarom: iemand anders dan wie dit besliste, bekijkt het opnieuw.",
             de="Wir zeigen ein Foto Ihres Projekts „{title}“ nicht öffentlich.\n\n{why}\n\nSolange das Projekt "
-            "geändert werden kann, können Sie auf der Seite unten ein anderes hinzufügen.",
+            "geändert werden kann, können Sie auf der Seite unten ein anderes hinzufügen. Wenn Sie nicht "
+            "einverstanden sind, sagen Sie dort, warum: Eine andere Person als die, die das entschieden hat, prüft es "
+            "noch einmal.",
             en="We do not show a photo of your project “{title}” to the public.\n\n{why}\n\nAs long as the project "
-            "can be changed you can add another one on the page below.",
+            "can be changed you can add another one on the page below. If you disagree, say why there: another person "
+            "than who decided this looks at it again.",
         ),
         ("title", "why"),
     ),

@@ -32,6 +32,18 @@ def let(apps, schema_editor):
         schema_editor.execute(f'DROP TRIGGER IF EXISTS "{name}"')
 
 
+def keep_lot(apps, schema_editor):
+    """Have the database refuse to rewrite how the lot was drawn, in either language."""
+    name, statement = lot_trigger(("lot_seed", "lot_how_fr", "lot_how_nl", "lot_drawn_at"))
+    schema_editor.execute(f'DROP TRIGGER IF EXISTS "{name}"')
+    schema_editor.execute(statement)
+
+
+def let_lot(apps, schema_editor):
+    """The way back."""
+    schema_editor.execute("DROP TRIGGER IF EXISTS budget_election_lot_update")
+
+
 def keep_progress(apps, schema_editor):
     """Have the database refuse to rewrite how a project got on."""
     for deed in ("UPDATE", "DELETE"):
@@ -53,14 +65,21 @@ def triggers() -> Iterator[tuple[str, str]]:
     fixed = "an election that is frozen stays as it is"
     yield trigger("budget_election", "UPDATE", f"{frozen} AND ({_differs(ELECTION)})", fixed)
     yield trigger("budget_election", "DELETE", frozen, fixed)
-    drawn = f"(OLD.lot_seed <> '' AND ({_differs(('lot_seed', 'lot_how', 'lot_drawn_at'))}))"
-    sealed = f"(OLD.sealed_at IS NOT NULL AND ({_differs(('sealed_at', 'lot_seed', 'lot_how', 'lot_drawn_at'))}))"
-    yield trigger("budget_election", "UPDATE", f"{drawn} OR {sealed}", "a lot is drawn once, and nothing is unsealed", "lot")
+    yield lot_trigger(("lot_seed", "lot_how", "lot_drawn_at"))
     line = "the ballot of an election that is frozen stays as it is"
     withdrawn = f"(OLD.withdrawn_at IS NOT NULL AND ({_differs(('withdrawn_at', 'reason_fr', 'reason_nl'))}))"
     yield trigger("budget_line", "UPDATE", f"{_frozen('OLD')} AND ({_differs(LINE)} OR {withdrawn})", line)
     yield trigger("budget_line", "DELETE", _frozen("OLD"), line)
     yield trigger("budget_line", "INSERT", _frozen("NEW"), line)
+
+
+def lot_trigger(lot: tuple[str, ...]) -> tuple[str, str]:
+    """Of the columns that tell of the lot."""
+    drawn = f"(OLD.lot_seed <> '' AND ({_differs(lot)}))"
+    sealed = f"(OLD.sealed_at IS NOT NULL AND ({_differs(('sealed_at', *lot))}))"
+    return trigger(
+        "budget_election", "UPDATE", f"{drawn} OR {sealed}", "a lot is drawn once, and nothing is unsealed", "lot"
+    )
 
 
 def trigger(table: str, deed: str, when: str, why: str, part: str = "kept") -> tuple[str, str]:

@@ -10,7 +10,7 @@ from django.db import models
 from zinneke.accounts.assurance import Assurance
 from zinneke.services.budget.models.processes import Pot, Process
 from zinneke.services.budget.models.proposals import Proposal
-from zinneke.services.budget.models.worded import Titled
+from zinneke.services.budget.models.worded import Titled, bilingual
 from zinneke.services.budget.rules.election import BallotType
 
 BALLOT_KINDS: Final = [(kind.value, kind.value) for kind in BallotType]
@@ -52,8 +52,9 @@ class Election(Titled):
     frozen_at = models.DateTimeField(null=True, blank=True)
     """From when on nothing above changes, nor the lines of the ballot."""
     lot_seed = models.CharField(max_length=200, blank=True)
-    lot_how = models.TextField(blank=True)
-    """How the seed was drawn, and before whom."""
+    lot_how_fr = models.TextField(blank=True)
+    lot_how_nl = models.TextField(blank=True)
+    """How the seed was drawn, and before whom: in both languages, for it is part of an administrative act."""
     lot_drawn_at = models.DateTimeField(null=True, blank=True)
     sealed_at = models.DateTimeField(null=True, blank=True)
     """From when on its ballots may be counted."""
@@ -74,6 +75,10 @@ class Election(Titled):
 
     def __str__(self) -> str:
         return self.public_id
+
+    def lot_how(self, language: str) -> tuple[str, str]:
+        """How the seed was drawn, and the language of the words."""
+        return bilingual(self.lot_how_fr, self.lot_how_nl, language)
 
     @property
     def kind(self) -> BallotType:

@@ -5,6 +5,7 @@ from django.db import models
 
 from zinneke.accounts.trail import Kept
 from zinneke.services.budget.models.proposals import Proposal
+from zinneke.services.budget.models.surroundings import Photo
 
 
 class Endorsement(models.Model):
@@ -32,6 +33,8 @@ class Judgement(Kept):
 
     proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="judgements")
     act = models.CharField(max_length=8, choices=(*ACTS, (PHOTO, PHOTO)))
+    photo = models.ForeignKey(Photo, models.SET_NULL, null=True, related_name="judgements")
+    """The one that was hidden, until it is taken away."""
     reason_fr = models.TextField(blank=True)
     reason_nl = models.TextField(blank=True)
     by = models.CharField(max_length=150)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from zinneke.services.budget.models import Appeal, Comment, Judgement, Proposal, Verdict
+from zinneke.services.budget.models import Appeal, Comment, Judgement, Photo, Proposal, Verdict
 
 
 class Standing(StrEnum):
@@ -43,12 +43,23 @@ def of_comment(row: Comment, language: str) -> Hiding | None:
     return _told(row.visible, last, Appeal.objects.filter(verdict=last).first(), language)
 
 
+def photos_of(row: Proposal, language: str) -> Sequence[tuple[Photo, Hiding]]:
+    """Photos of a project that were hidden, each with why and what became of an objection to it."""
+    told = ((one, _of_photo(one, language)) for one in row.photos.filter(judgements__isnull=False).distinct())
+    return [(one, hiding) for one, hiding in told if hiding is not None]
+
+
 def comments_of(user: int, proposal: Proposal | None = None) -> Sequence[Comment]:
     """What somebody said that staff hid, shown again or not; of one project, or of all."""
     mine = Comment.objects.filter(user=user, verdicts__act=Judgement.HIDDEN)
     if proposal is not None:
         mine = mine.filter(proposal=proposal)
     return list(mine.select_related("proposal__process", "proposal__current").distinct())
+
+
+def _of_photo(row: Photo, language: str) -> Hiding | None:
+    last = row.judgements.last()
+    return _told(not row.hidden, last, Appeal.objects.filter(judgement=last).first(), language) if last else None
 
 
 def _told(visible: bool, hidden: Judgement | Verdict, appeal: Appeal | None, language: str) -> Hiding | None:

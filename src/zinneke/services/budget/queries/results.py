@@ -105,6 +105,11 @@ def decisions(election: Election, language: str) -> list[tuple[CollegeDecision, 
     return [(one, *marked(one.text(language), language)) for one in election.decisions.all()]
 
 
+def lot_told(election: Election, language: str) -> dict[str, str]:
+    """How the lot was drawn, the language of these words, and that by its name for who reads another."""
+    return dict(zip(("said", "lang", "marked"), marked(election.lot_how(language), language), strict=True))
+
+
 def funded(election: Election) -> frozenset[str]:
     """Numbers of the projects that are funded, by the count and by the College beside it."""
     changed = college(election)

@@ -49,4 +49,6 @@ def comments(process: Process) -> QuerySet[Comment]:
 def appeals(process: Process) -> QuerySet[Appeal]:
     """Objections that nobody has answered, the oldest first."""
     about = Q(judgement__proposal__process=process) | Q(verdict__comment__proposal__process=process)
-    return Appeal.objects.filter(about, answered_at=None).select_related("judgement__proposal", "verdict__comment")
+    return Appeal.objects.filter(about, answered_at=None).select_related(
+        "judgement__proposal", "judgement__photo", "verdict__comment"
+    )

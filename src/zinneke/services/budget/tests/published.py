@@ -85,8 +85,8 @@ def files_of(folder: Path, votes: Sequence[Vote], seed: bytes = b"") -> dict[str
     lot = drawn("7 3 9", [one.id for one in PROJECTS])
     shown = [Shown(one, Text(one.name, one.name, one.name, one.name), 4.35, 50.88) for one in PROJECTS]
     sources = Sources(
-        ID, election, shown, ABOUT, Settings(), Lot("7 3 9", "Des dés", lot), statement, board_file(room.board, ID),
-        roots_file(room.board, ID), keys.pem(keys.signing_public(KEY)), code(),
+        ID, election, shown, ABOUT, Settings(), Lot("7 3 9", {"fr": "Des dés", "nl": "Dobbelstenen"}, lot), statement,
+        board_file(room.board, ID), roots_file(room.board, ID), keys.pem(keys.signing_public(KEY)), code(),
     )  # fmt: skip
     room.store.close()
     return assembled(sources, counted(election, Settings(), lot), seed or secrets.token_bytes(32), KEY.sign)

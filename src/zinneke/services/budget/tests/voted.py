@@ -55,6 +55,6 @@ def sealed(row: Election) -> Count:
     box = voting_room.room().box.seal(row.public_id, now())
     statement = Statement(box.accepted, box.accepted, box.replaced, box.paper, 0, box.published)
     Election.objects.filter(pk=row.pk).update(
-        lot_seed="7 3 9", lot_how="Trois dés", lot_drawn_at=now(), sealed_at=now()
+        lot_seed="7 3 9", lot_how_fr="Trois dés", lot_how_nl="Drie dobbelstenen", lot_drawn_at=now(), sealed_at=now()
     )
     return Count.objects.create(election=Election.objects.get(pk=row.pk), asked_at=now(), statement=statement.record())

@@ -47,6 +47,7 @@ PATTERNS = [
     path(_at(*_ONE), project.project_page, name="project"),
     path(_at(*_ONE, "photos/<int:photo>/"), photos.of_project, name="photo"),
     path(_at(*_ONE, "photos/<int:photo>/remove/"), writing.remove_photo, name="remove_photo"),
+    path(_at(*_ONE, "photos/<int:photo>/appeal/"), talking.appeal_photo, name="appeal_photo"),
     path(_at(*_ONE, "comments/<int:comment_id>/flag/"), talking.flag, name="flag"),
     path(_at(*_ONE, "comments/<int:comment_id>/appeal/"), talking.appeal_comment, name="appeal_comment"),
     path(_at(*_ONE, "progress/<int:progress>/"), photos.of_progress, name="progress_photo"),

@@ -66,6 +66,7 @@ def shown(
         "support_open": rights.runs(Deed.ENDORSE, process),
         "may_comment": row.public and rights.runs(Deed.COMMENT, process),
         "comment_form": bound.get("comment_form") or CommentForm(),
+        "hidden_photos": objections.photos_of(row, language) if mine else (),
         "hidden_comments": project.hidden_comments(row, user, language),
         "appeal_form": bound.get("appeal_form") or AppealForm(),
         "follows": user is not None and row.subscriptions.filter(user=user).exists(),

@@ -55,6 +55,7 @@ def page(request: Request, public_id: str) -> HttpResponse:
         "rules": [(RULES[one.rule].to(language), one) for one in results.others(election.result)],
         "by_length": election.result.explanation["election"]["without_funded_by_length"],
         "ties": [text.to(language) for text in ties(record)],
+        "drawn": results.lot_told(election, language),
         "statement": election.result.statement,
         "files": [(name, about.to(language)) for name, about in FILES.items()],
         "address": site() + reverse("budget:result_file", args=(public_id, MANIFEST)).removesuffix(MANIFEST),

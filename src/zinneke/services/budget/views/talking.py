@@ -1,5 +1,8 @@
 """What people say about a project, and what they say against being hidden."""
 
+from collections.abc import Callable
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -55,12 +58,7 @@ def appeal(request: Request, slug: str, number: int) -> HttpResponse:
     form = AppealForm(request.POST)
     if not form.is_valid():
         return shown(request, process, row, mine, status=422, appeal_form=form)
-    try:
-        appealing.appeal_project(row, form.cleaned_data["text"], by=request.person)
-    except NothingHidden:
-        messages.error(request, _("There is nothing to object to, or you have objected already."))
-    else:
-        messages.success(request, _("Another person looks at it again."))
+    _objected(request, form, partial(appealing.appeal_project, row))
     return redirect("budget:project", slug, number)
 
 
@@ -70,14 +68,34 @@ def appeal(request: Request, slug: str, number: int) -> HttpResponse:
 def appeal_comment(request: Request, slug: str, number: int, comment_id: int) -> HttpResponse:
     """Object to a comment being hidden."""
     row = _comment(request, slug, number, comment_id)
-    form = AppealForm(request.POST)
+    _objected(request, AppealForm(request.POST), partial(appealing.appeal_comment, row))
+    return redirect("budget:project", slug, number)
+
+
+@limited("budget-appeal", times=10, per_s=3600, refuse=too_often)
+@require_POST
+@resident_page()
+def appeal_photo(request: Request, slug: str, number: int, photo: int) -> HttpResponse:
+    """Object to a photo being hidden."""
+    _process, row, _mine = found(request, slug, number)
+    form, one = AppealForm(request.POST), row.photos.filter(pk=photo).first()
+    if one is None:
+        raise Http404
+    _objected(request, form, partial(appealing.appeal_photo, one))
+    return redirect("budget:project", slug, number)
+
+
+def _objected(request: Request, form: AppealForm, deed: Callable[..., object]) -> None:
+    """Say what became of the objection."""
+    if not form.is_valid():
+        messages.error(request, _("Say why it should be shown after all."))
+        return
     try:
-        if form.is_valid():
-            appealing.appeal_comment(row, form.cleaned_data["text"], by=request.person)
-            messages.success(request, _("Another person looks at it again."))
+        deed(form.cleaned_data["text"], by=request.person)
     except NothingHidden:
         messages.error(request, _("There is nothing to object to, or you have objected already."))
-    return redirect("budget:project", slug, number)
+    else:
+        messages.success(request, _("Another person looks at it again."))
 
 
 def _comment(request: Request, slug: str, number: int, comment_id: int) -> Comment:

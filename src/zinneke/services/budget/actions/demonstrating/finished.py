@@ -61,7 +61,7 @@ def demonstrate(at: datetime | None = None) -> bool:
     staff = crew(election)
     if not election.lot_seed:
         _vote(election, staff)
-        election = sealing.draw_lot(election, invented.LOT_SEED, invented.LOT_HOW, by=staff.organiser)
+        election = sealing.draw_lot(election, invented.LOT_SEED, *invented.LOT_HOW, by=staff.organiser)
     sealing.seal(election, by=staff.organiser)
     counting.count_waiting()
     if not Count.objects.filter(election=election, stage=Stage.DONE).exists():

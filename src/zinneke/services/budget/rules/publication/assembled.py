@@ -16,10 +16,10 @@ from zinneke.services.budget.rules.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """The lot: its seed, how that was drawn and before whom, and the order of projects that follows from it."""
+    """The lot: its seed, how that was drawn and before whom by language, and the order of projects that follows."""
 
     seed: str
-    how: str
+    how: Mapping[str, str]
     drawn: tuple[str, ...]
 
 
@@ -54,7 +54,7 @@ def assembled(sources: Sources, counted: Counted, seed: bytes, sign: Sign) -> di
         files.EXPLANATION: readable(counted.explanation),
         files.COMPARISON: readable(counted.comparison),
         files.LOT: readable(
-            {"seed": sources.lot.seed, "how": sources.lot.how, "drawn": list(sources.lot.drawn)}
+            {"seed": sources.lot.seed, "how": dict(sources.lot.how), "drawn": list(sources.lot.drawn)}
         ),
         files.BOARD: sources.board,
         files.ROOTS: sources.roots,

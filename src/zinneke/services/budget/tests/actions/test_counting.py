@@ -68,7 +68,9 @@ class TestCounting:
     def test_of_an_open_box_fails_and_says_so(self) -> None:
         row = voted.election(PhaseKind.COUNT)
         voted.cast(row)
-        Election.objects.filter(pk=row.pk).update(lot_seed="7 3 9", lot_how="dice", sealed_at=now())
+        Election.objects.filter(pk=row.pk).update(
+            lot_seed="7 3 9", lot_how_fr="dés", lot_how_nl="dobbelstenen", sealed_at=now()
+        )
         open_still = Count.objects.create(election=row, asked_at=now(), statement={})
         counting.count_waiting()
         open_still.refresh_from_db()

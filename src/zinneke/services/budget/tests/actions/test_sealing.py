@@ -48,22 +48,22 @@ def a_signed_batch(row: Election, *, signatures: int = 2) -> None:
 class TestLot:
     def test_is_drawn_once_by_who_organises(self, election: Election) -> None:
         with pytest.raises(PermissionDenied):
-            sealing.draw_lot(election, "7 3 9 1", "dice", by=somebody())
+            sealing.draw_lot(election, "7 3 9 1", "dés", "dobbelstenen", by=somebody())
         olga = somebody("olga", "budget_organiser")
-        drawn = sealing.draw_lot(election, " 7 3 9 1 ", "dice", by=olga)
+        drawn = sealing.draw_lot(election, " 7 3 9 1 ", "dés", "dobbelstenen", by=olga)
         assert drawn.lot_seed == "7 3 9 1"
         with pytest.raises(NotYet):
-            sealing.draw_lot(election, "another", "dice", by=olga)
+            sealing.draw_lot(election, "another", "dés", "dobbelstenen", by=olga)
 
-    @pytest.mark.parametrize(("seed", "how"), [("7 3", "dice"), ("7 3 9 1", " ")])
-    def test_is_a_seed_that_nobody_guesses_and_how_it_came(self, election: Election, seed: str, how: str) -> None:
+    @pytest.mark.parametrize(("seed", "how_nl"), [("7 3", "dobbelstenen"), ("7 3 9 1", " ")])
+    def test_is_a_seed_that_nobody_guesses_and_how_it_came(self, election: Election, seed: str, how_nl: str) -> None:
         with pytest.raises(ValueError, match="seed"):
-            sealing.draw_lot(election, seed, how, by=somebody("olga", "budget_organiser"))
+            sealing.draw_lot(election, seed, "dés", how_nl, by=somebody("olga", "budget_organiser"))
 
     def test_comes_after_closing(self) -> None:
         row = voted.election(PhaseKind.COUNT, closes_at=now() + timedelta(hours=1))
         with pytest.raises(NotYet):
-            sealing.draw_lot(row, "7 3 9 1", "dice", by=somebody("olga", "budget_organiser"))
+            sealing.draw_lot(row, "7 3 9 1", "dés", "dobbelstenen", by=somebody("olga", "budget_organiser"))
 
 
 class TestSealing:
@@ -79,7 +79,7 @@ class TestSealing:
     def test_takes_signed_paper_and_tells_how_many_there_were(self, election: Election) -> None:
         olga = somebody("olga", "budget_organiser")
         a_signed_batch(election)
-        sealing.seal(sealing.draw_lot(election, "7 3 9 1", "dice", by=olga), by=olga)
+        sealing.seal(sealing.draw_lot(election, "7 3 9 1", "dés", "dobbelstenen", by=olga), by=olga)
         count = Count.objects.get(election=election)
         assert count.statement == {
             "issued": 0, "accepted": 0, "replaced": 0, "paper": 1, "invalid_paper": 1, "published": 1,
@@ -90,7 +90,7 @@ class TestSealing:
     def test_waits_for_paper_that_is_not_signed_by_two(self, election: Election) -> None:
         olga = somebody("olga", "budget_organiser")
         a_signed_batch(election, signatures=1)
-        drawn = sealing.draw_lot(election, "7 3 9 1", "dice", by=olga)
+        drawn = sealing.draw_lot(election, "7 3 9 1", "dés", "dobbelstenen", by=olga)
         with pytest.raises(BatchRefuses):
             sealing.seal(drawn, by=olga)
         with pytest.raises(NotSealed):
@@ -100,7 +100,7 @@ class TestSealing:
     def test_done_again_changes_nothing(self, election: Election) -> None:
         olga = somebody("olga", "budget_organiser")
         a_signed_batch(election)
-        drawn = sealing.draw_lot(election, "7 3 9 1", "dice", by=olga)
+        drawn = sealing.draw_lot(election, "7 3 9 1", "dés", "dobbelstenen", by=olga)
         first = sealing.seal(drawn, by=olga)
         assert sealing.seal(drawn, by=olga) == first
         assert voting_room.room().box.statement(election.public_id).paper == 1

@@ -56,8 +56,12 @@ class TestElection:
     def test_is_sealed_and_has_its_lot_drawn_once(self) -> None:
         row = election(process(PhaseKind.VOTE), frozen_at=now())
         found = Election.objects.filter(pk=row.pk)
-        assert found.update(lot_seed="7", lot_how="dice", lot_drawn_at=now(), sealed_at=now()) == 1
+        assert (
+            found.update(lot_seed="7", lot_how_fr="dés", lot_how_nl="dobbelstenen", lot_drawn_at=now(), sealed_at=now())
+            == 1
+        )
         refused(lambda: found.update(lot_seed="8"))
+        refused(lambda: found.update(lot_how_nl="een munt"))
         refused(lambda: found.update(sealed_at=None))
         refused(lambda: found.delete())
 

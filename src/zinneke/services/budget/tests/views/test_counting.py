@@ -23,6 +23,9 @@ def election() -> Election:
     return row
 
 
+LOT = {"seed": "7 3 9 1", "how_fr": "dés", "how_nl": "dobbelstenen"}
+
+
 def address(row: Election, deed: str = "") -> str:
     return f"/staff/budget/counts/{row.public_id}/{deed}"
 
@@ -31,8 +34,8 @@ def test_from_the_lot_to_the_public_result(election: Election) -> None:
     organiser, secretary = (browser(somebody(role, role)) for role in ("budget_organiser", "college_secretary"))
     assert "Vote en" in organiser.get("/staff/budget/counts/").content.decode()
     assert organiser.post(address(election, "seal/")).status_code == 422
-    assert organiser.post(address(election, "lot/"), {"seed": "7", "how": ""}).status_code == 422
-    assert organiser.post(address(election, "lot/"), {"seed": "7 3 9 1", "how": "dice"}).status_code == 302
+    assert organiser.post(address(election, "lot/"), LOT | {"how_nl": ""}).status_code == 422
+    assert organiser.post(address(election, "lot/"), LOT).status_code == 302
     assert organiser.post(address(election, "seal/")).status_code == 302
     assert "Step 1 of 5: waiting for its turn." in organiser.get(address(election)).content.decode()
     counting.count_waiting()
@@ -66,12 +69,5 @@ def test_others_are_refused(election: Election, deed: str) -> None:
     clerk = browser(somebody("carl", "budget_clerk"))
     Count.objects.create(election=election, asked_at=now(), statement={}, stage=Stage.DONE)
     send = clerk.post if deed else clerk.get
-    data = {
-        "seed": "7 3 9 1",
-        "how": "dice",
-        "reference": "1",
-        "decided_on": "2026-11-01",
-        "text_fr": "a",
-        "text_nl": "b",
-    }
+    data = LOT | {"reference": "1", "decided_on": "2026-11-01", "text_fr": "a", "text_nl": "b"}
     assert send(address(election, deed), data).status_code == 403

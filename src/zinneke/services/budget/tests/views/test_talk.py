@@ -8,7 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
-from zinneke.services.budget.models import Appeal, Comment, Milestone, Progress
+from zinneke.kernel.time import now
+from zinneke.notices.models import Notice
+from zinneke.services.budget.models import Appeal, Comment, Milestone, Photo, Progress
 from zinneke.services.budget.rules.phases import PhaseKind
 from zinneke.services.budget.rules.states import State
 from zinneke.services.budget.tests.edition import browser, process, proposal, somebody
@@ -80,6 +82,30 @@ class TestTalk:
         text = text_of(mine.get(EN))
         assert "it stays hidden" in text
         assert 'lang="fr">Parce que fr' in text
+
+    def test_an_author_objects_to_a_hidden_photo(self, client: Client) -> None:
+        amina = somebody()
+        row = proposal(process(PhaseKind.IDEAS), by=amina)
+        one = Photo.objects.create(proposal=row, file="a.jpg", description="A bench", public=True, at=now())
+        zoe, mine = browser(somebody("zoe", "budget_moderator")), browser(amina)
+        assert mine.post(f"{EN}photos/{one.pk}/appeal/", {"text": "Of what?"}).status_code == 302
+        assert not Appeal.objects.exists()
+        zoe.post(f"{STAFF}1/photos/{one.pk}/", prefixed(f"photo{one.pk}"))
+        assert "Your photo is hidden:" in text_of(mine.get(EN))
+        assert browser(somebody("bart")).post(f"{EN}photos/{one.pk}/appeal/", {"text": "No."}).status_code == 403
+        assert mine.post(f"{EN}photos/{one.pk}/appeal/", {"text": ""}).status_code == 302
+        assert not Appeal.objects.exists()
+        assert mine.post(f"{EN}photos/{one.pk}/appeal/", {"text": "Nobody is on it."}).status_code == 302
+        objection = Appeal.objects.get()
+        assert 'alt="A bench"' in text_of(zoe.get(f"{STAFF}talk/"))
+        other = browser(somebody("max", "budget_moderator"))
+        answer = prefixed(f"a{objection.pk}") | {"do": "uphold"}
+        assert other.post(f"{STAFF}talk/appeals/{objection.pk}/", answer).status_code == 302
+        one.refresh_from_db()
+        assert (one.public, one.hidden) == (True, False)
+        assert "You objected, and it is shown again." in text_of(mine.get(EN))
+        told = Notice.objects.get(kind="budget.objection_answered")
+        assert any("une photo de votre projet" in version.text for version in told.said)
 
     def test_not_without_the_right(self) -> None:
         proposal(process(PhaseKind.IDEAS))

@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from zinneke.kernel.time import now
 from zinneke.services.budget.actions import voting
+from zinneke.services.budget.forms.count_words import COMPARISONS
 from zinneke.services.budget.models import Election, Process
 from zinneke.services.budget.queries.voting_room import room
 from zinneke.services.budget.rules.election import BallotType
@@ -124,6 +126,8 @@ class TestPages:
         )
         html = Client().get(page(of)).content.decode()
         assert "parts égales" in html
+        with override("fr"):
+            assert f"<dd>{COMPARISONS[Comparison.SATISFACTION]}</dd>" in html, "a setting in words"
         told = unescape(html.partition('<code id="settings">')[2].partition("</code>")[0])
         assert sha256(told.encode()).hexdigest() == frozen.fingerprint
         assert frozen.fingerprint in html

@@ -67,7 +67,7 @@ def lot(request: Request, public_id: str) -> HttpResponse:
     election, form = _found(public_id), LotForm(request.POST)
     if form.is_valid():
         try:
-            sealing.draw_lot(election, form.cleaned_data["seed"], form.cleaned_data["how"], by=request.person)
+            sealing.draw_lot(election, **form.cleaned_data, by=request.person)
         except NotYet as error:
             form.add_error(None, str(WHY[error.why]))
         else:
@@ -146,6 +146,7 @@ def _shown(request: Request, election: Election, **more: Any) -> HttpResponse:
         "election": election, "title": election.title(language), "process_title": election.process.title(language),
         "count": count, "stage": stage, "stage_name": STAGES[stage].to(language) if stage else "",
         "done": steps_done(stage) if stage else 0, "steps": STEPS, "lot": LotForm(),
+        "drawn": found.lot_told(election, language),
         "spent": count.spent_cents / 100 if count else 0, "budget": election.budget_cents / 100,
         "organises": request.person.may(SET_UP), "records": request.person.may(DECIDE),
     }  # fmt: skip

@@ -91,6 +91,8 @@ def _against(one: Appeal) -> str:
     """The words that were hidden."""
     if one.verdict:
         return one.verdict.comment.text
+    if one.judgement and one.judgement.photo:
+        return one.judgement.photo.description
     newest = one.judgement.proposal.newest if one.judgement else None
     return f"{newest.title}\n\n{newest.text}" if newest else ""
 

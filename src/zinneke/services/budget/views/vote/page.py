@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from zinneke.accounts.person import Request
 from zinneke.kernel.time import now
 from zinneke.services.budget.actions import voting
+from zinneke.services.budget.forms import counted
 from zinneke.services.budget.forms.ballots import CHOICE, PLACE, POINTS, points_in
 from zinneke.services.budget.manifest import invented
 from zinneke.services.budget.models import Election
@@ -57,6 +58,7 @@ def ballot(request: Request, public_id: str) -> HttpResponse:
         page = {
             "election": election, "title": election.title(active()), "stand": standing.value,
             "result": results.published(public_id), "counted_by": counted_by(election, active()),
+            "how_counted": counted.told(election.settings),
         }  # fmt: skip
         return not_kept(render(request, "budget/vote/closed.html", page))
     sent = request.POST
@@ -102,6 +104,7 @@ def _shown(request: Request, election: Election, sent: QueryDict, refused: str =
         "letter": sent.get("letter", ""), "code": sent.get("code", ""), "words": words_of(known).items(),
         "hindrance": why_not(election, request.person), "trying": trying.unused(election),
         "residents": invented.RESIDENTS, "counted_by": counted_by(election, active()),
+        "how_counted": counted.told(election.settings),
     }  # fmt: skip
     return not_kept(render(request, "budget/vote/ballot.html", page, status=422 if refused else 200))
 
