@@ -3,7 +3,7 @@ cannot.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -78,25 +78,30 @@ class Ledger:
     def fund(self, project: int) -> None:
         """Have its supporters pay for it."""
         rate = self.rate(project)
-        after: dict[Account, Fraction] = {}
         paid: Counter[tuple[Fraction, Fraction]] = Counter()
-        of = self._supporters[project]
-        for ballot, worth in zip(of.ballots.tolist(), of.exact_worth, strict=True):
-            before = self._left[ballot], worth
-            if before not in after:
-                after[before] = max(before[0] - rate * worth, Fraction(0))
-            paid[before[0] - after[before], rate * worth] += self._times[ballot]
-            self._left[ballot] = after[before]
+        for left, worth, ballots in self._alike(project):
+            after = max(left - rate * worth, Fraction(0))
+            paid[left - after, rate * worth] += sum(self._times[ballot] for ballot in ballots)
+            for ballot in ballots:
+                self._left[ballot] = after
         listed = sorted(((*amounts, people) for amounts, people in paid.items()), reverse=True)
         self.bills.append(Bill(project, rate, tuple(listed)))
 
     def accounts(self, project: int) -> Counter[Account]:
         """Of its supporters: how many have how much left."""
-        of = self._supporters[project]
         found: Counter[Account] = Counter()
-        for ballot, worth in zip(of.ballots.tolist(), of.exact_worth, strict=True):
-            found[self._left[ballot], worth] += self._times[ballot]
+        for left, worth, ballots in self._alike(project):
+            found[left, worth] += sum(self._times[ballot] for ballot in ballots)
         return found
+
+    def _alike(self, project: int) -> Iterable[tuple[Fraction, Points, list[int]]]:
+        """Ballots of its supporters by account. Pairs of integers are found again ten times as fast as fractions."""
+        of = self._supporters[project]
+        found: dict[tuple[tuple[int, int], Points], tuple[Fraction, Points, list[int]]] = {}
+        for ballot, worth in zip(of.ballots.tolist(), of.exact_worth, strict=True):
+            left = self._left[ballot]
+            found.setdefault((left.as_integer_ratio(), worth), (left, worth, []))[2].append(ballot)
+        return found.values()
 
 
 def _poorest(entry: tuple[Account, int]) -> Fraction:

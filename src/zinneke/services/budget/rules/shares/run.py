@@ -68,6 +68,8 @@ class _Run:
         self._funded: list[int] = []
         self._at: list[float] = []
         self._ties: list[Tie] = []
+        self._exact: Ledger | None = None
+        """The exact accounts as far as they were needed."""
 
     def finished(self) -> Shared:
         while (best := self._best()) is not None:
@@ -118,7 +120,12 @@ class _Run:
         return equal[0], float(lowest)
 
     def _ledger(self) -> Ledger:
-        return Ledger(self._town.election, self._town.supporters, self._endowment, self._funded)
+        """The exact accounts after what is funded by now: they go on from where they were looked at before."""
+        if self._exact is None:
+            self._exact = Ledger(self._town.election, self._town.supporters, self._endowment, ())
+        for project in self._funded[len(self._exact.bills) :]:
+            self._exact.fund(project)
+        return self._exact
 
 
 def rate_of(cost: float, left: Floats, of: Supporters) -> float:
