@@ -43,8 +43,8 @@ def test_an_upload_survives_a_lost_connection_and_a_closed_page(
     page.emulate_media(color_scheme="dark")
     assert violations(page) == []
 
-    page.unroute_all()
     page.reload()
+    page.unroute_all()
     with page.expect_request(lambda request: request.method == "PATCH") as resumed:
         choose(page, file)
     assert int(resumed.value.headers["upload-offset"]) >= int(sent[1]) > 0, "what came of a cut part is kept as well"

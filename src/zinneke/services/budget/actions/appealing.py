@@ -79,7 +79,7 @@ def answer(appeal: Appeal, reasons: Reasons, *, upheld: bool, by: Person) -> Non
 def _show(appeal: Appeal) -> None:
     """Have everybody read again what it is about."""
     if appeal.judgement and appeal.judgement.act == Judgement.PHOTO:
-        Photo.objects.filter(pk=appeal.judgement.photo_id).update(public=True, hidden=False)
+        Photo.objects.filter(judgements=appeal.judgement).update(public=True, hidden=False)
     elif appeal.judgement:
         held = recording.fresh(appeal.judgement.proposal)
         held.visible = True
