@@ -4,11 +4,12 @@ All pages are loaded before the first is asked for: a mistake in one ends the pr
 """
 
 import os
+from importlib import import_module
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
-from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zinneke.config.settings")
 
 application = get_wsgi_application()
-get_resolver().url_patterns  # noqa: B018 - reading them is loading them
+import_module(settings.ROOT_URLCONF)

@@ -8,7 +8,7 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from zinneke.kernel.time import format_instant
-from zinneke.opendata.access.metering import OPEN, metered
+from zinneke.opendata.access.metering import metered
 from zinneke.opendata.addresses import address
 from zinneke.opendata.models import DataRequest
 from zinneke.opendata.wanted import queries, told
@@ -26,7 +26,7 @@ COLUMNS: Final = (
 def as_json(request: HttpRequest) -> HttpResponse:
     """All of them, each with the text of its decision by language."""
     found = queries.public().prefetch_related("datasets")
-    return JsonResponse({"requests": [_facts(one) | {"decision": _decision(one)} for one in found]}, headers=OPEN)
+    return JsonResponse({"requests": [_facts(one) | {"decision": _decision(one)} for one in found]})
 
 
 @metered
@@ -34,10 +34,7 @@ def as_json(request: HttpRequest) -> HttpResponse:
 def as_csv(request: HttpRequest) -> HttpResponse:
     """All of them, a line each."""
     facts = map(_facts, queries.public().prefetch_related("datasets"))
-    answer = csv_file("requests-for-data", COLUMNS, ([_cell(one[name]) for name in COLUMNS] for one in facts))
-    for header, value in OPEN.items():
-        answer.headers[header] = value
-    return answer
+    return csv_file("requests-for-data", COLUMNS, ([_cell(one[name]) for name in COLUMNS] for one in facts))
 
 
 def _facts(one: DataRequest) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from zinneke.services.budget.actions import appealing, commenting
 from zinneke.services.budget.actions.appealing import NothingHidden
 from zinneke.services.budget.forms.staff import ReasonsForm
 from zinneke.services.budget.manifest.permissions import MODERATE
-from zinneke.services.budget.models import Appeal, Comment
+from zinneke.services.budget.models import Appeal, Comment, Judgement
 from zinneke.services.budget.queries import waiting
 from zinneke.services.budget.views.staff.queue import process_of
 from zinneke.ui.language import active
@@ -91,8 +91,8 @@ def _against(one: Appeal) -> str:
     """The words that were hidden."""
     if one.verdict:
         return one.verdict.comment.text
-    if one.judgement and one.judgement.photo:
-        return one.judgement.photo.description
+    if one.judgement and one.judgement.act == Judgement.PHOTO:
+        return one.judgement.photo.description if one.judgement.photo else ""
     newest = one.judgement.proposal.newest if one.judgement else None
     return f"{newest.title}\n\n{newest.text}" if newest else ""
 

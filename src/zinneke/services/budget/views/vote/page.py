@@ -57,8 +57,7 @@ def ballot(request: Request, public_id: str) -> HttpResponse:
     if standing is not Stand.OPEN:
         page = {
             "election": election, "title": election.title(active()), "stand": standing.value,
-            "result": results.published(public_id), "counted_by": counted_by(election, active()),
-            "how_counted": counted.told(election.settings),
+            "result": results.published(public_id), **_rule(election),
         }  # fmt: skip
         return not_kept(render(request, "budget/vote/closed.html", page))
     sent = request.POST
@@ -103,10 +102,15 @@ def _shown(request: Request, election: Election, sent: QueryDict, refused: str =
         "places": range(1, known.most + 1), "modulus": f"{public.n:x}", "exponent": public.e, "refused": refused,
         "letter": sent.get("letter", ""), "code": sent.get("code", ""), "words": words_of(known).items(),
         "hindrance": why_not(election, request.person), "trying": trying.unused(election),
-        "residents": invented.RESIDENTS, "counted_by": counted_by(election, active()),
-        "how_counted": counted.told(election.settings),
+        "residents": invented.RESIDENTS, **_rule(election),
     }  # fmt: skip
     return not_kept(render(request, "budget/vote/ballot.html", page, status=422 if refused else 200))
+
+
+def _rule(election: Election) -> dict[str, Any]:
+    """How it is counted, exactly and in words; nothing before it is frozen."""
+    exactly = counted_by(election, active())
+    return {"counted_by": exactly, "how_counted": counted.told(election.settings) if exactly else ()}
 
 
 def _value(of: Sheet, sent: QueryDict, number: int) -> str:
