@@ -9,6 +9,7 @@ import secrets
 import time
 from collections.abc import Callable, Container
 from functools import wraps
+from math import ceil
 from typing import Final
 
 from django.conf import settings
@@ -34,18 +35,24 @@ def limited(
 ) -> Callable[[View], View]:
     """Answer with ``refuse(request, wait_s)`` once an address sent more than ``times`` requests in ``per_s`` seconds.
 
-    Those of these methods count: what people send, unless told otherwise.
+    The seconds run from the first of them: no clock's turn lets twice as many in. Those of these methods count:
+    what people send, unless told otherwise.
     """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def counted(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-            if request.method in methods and _count(name, request, per_s) > times:
-                wait_s = per_s - int(time.time()) % per_s
-                response = refuse(request, wait_s)
-                response.headers["Retry-After"] = str(wait_s)
-                return response
-            return view(request, *args, **kwargs)
+            if request.method not in methods:
+                return view(request, *args, **kwargs)
+            door = f"limit:{name}:{_who(request)}"
+            now_s = time.time()
+            begun_s = cache.get_or_set(f"{door}:begun", now_s, timeout=per_s) or now_s
+            if _count(f"{door}:{begun_s}", per_s) <= times:
+                return view(request, *args, **kwargs)
+            wait_s = max(1, ceil(begun_s + per_s - now_s))
+            response = refuse(request, wait_s)
+            response.headers["Retry-After"] = str(wait_s)
+            return response
 
         setattr(counted, LIMITED, name)
         return counted
@@ -53,12 +60,14 @@ def limited(
     return decorate
 
 
-def _count(name: str, request: HttpRequest, per_s: int) -> int:
-    window = int(time.time()) // per_s
-    who = hashlib.blake2b(client(request).encode(), key=_KEY, digest_size=16).hexdigest()
-    key = f"limit:{name}:{window}:{who}"
-    cache.add(key, 0, timeout=per_s * 2)
-    return cache.incr(key)
+def _who(request: HttpRequest) -> str:
+    return hashlib.blake2b(client(request).encode(), key=_KEY, digest_size=16).hexdigest()
+
+
+def _count(window: str, per_s: int) -> int:
+    """How often there was a knock in this window. It is kept longer than the window is open: none ends meanwhile."""
+    cache.add(window, 0, timeout=per_s * 2)
+    return cache.incr(window)
 
 
 def client(request: HttpRequest) -> str:

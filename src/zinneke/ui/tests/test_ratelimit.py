@@ -30,6 +30,18 @@ def test_the_third_knock_of_an_address_waits() -> None:
     assert int(knock(post("/")).headers["Retry-After"]) > 0
 
 
+@pytest.mark.parametrize("begun_s", [3600.0, 7199.5])
+def test_the_seconds_run_from_the_first_knock(monkeypatch: pytest.MonkeyPatch, begun_s: float) -> None:
+    now = [begun_s]
+    monkeypatch.setattr("time.time", lambda: now[0])
+    post = RequestFactory().post
+    assert [knock(post("/")).status_code for _ in range(2)] == [200, 200]
+    now[0] = begun_s + 3599.2
+    assert knock(post("/")).headers["Retry-After"] == "1"
+    now[0] = begun_s + 3600.1
+    assert knock(post("/")).status_code == 200
+
+
 def test_another_address_still_gets_in() -> None:
     for _ in range(3):
         knock(RequestFactory().post("/"))
