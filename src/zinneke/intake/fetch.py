@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from time import monotonic
-from typing import Any, Final
+from typing import Final
 
 import httpx
 
-from zinneke.kernel.outgoing import Outgoing, pinned
+from zinneke.kernel.outgoing import Outgoing, Request, pinned
 
 MAX_BYTES: Final = 32 * 1024**2
 TIMEOUT_S: Final = 30.0
@@ -23,6 +23,11 @@ class Version:
 
     etag: str = ""
     last_modified: str = ""
+
+    def conditions(self) -> dict[str, str]:
+        """The headers that ask for it only if it is another one."""
+        told = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
+        return {name: value for name, value in told.items() if value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ def fetch(
     """The document at ``url``. Raises FetchError, or Forbidden for an address that may not be called."""
     gives_up_at = monotonic() + timeout_s
     try:
-        with client.stream(**_request(url, version, outgoing), timeout=min(timeout_s, 10.0)) as response:
+        with client.stream("GET", **_request(url, version, outgoing), timeout=min(timeout_s, 10.0)) as response:
             if response.status_code == httpx.codes.NOT_MODIFIED:
                 return Answer(None, version)
             if response.status_code != httpx.codes.OK:
@@ -63,16 +68,5 @@ def fetch(
         raise FetchError(f"{url} cannot be reached: {error or type(error).__name__}") from error
 
 
-def _request(url: str, version: Version, outgoing: Outgoing) -> dict[str, Any]:
-    at = pinned(url, outgoing.address_of(url))
-    headers = {"Host": at.host, "User-Agent": "Zinneke intake"}
-    if version.etag:
-        headers["If-None-Match"] = version.etag
-    if version.last_modified:
-        headers["If-Modified-Since"] = version.last_modified
-    return {
-        "method": "GET",
-        "url": at.url,
-        "headers": headers,
-        "extensions": {"sni_hostname": at.name},
-    }
+def _request(url: str, version: Version, outgoing: Outgoing) -> Request:
+    return pinned(url, outgoing.address_of(url)).request({"User-Agent": "Zinneke intake"} | version.conditions())

@@ -4,10 +4,10 @@ Pollers, notifications and the fetching of @contexts all ask here before they co
 """
 
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address
-from typing import Final, Self
+from typing import Final, Self, TypedDict
 from urllib.parse import urlsplit
 
 from zinneke.kernel.settings import Settings
@@ -54,6 +54,14 @@ class Outgoing:
         return addresses[0]
 
 
+class Request(TypedDict):
+    """The part of an httpx request that says where it goes."""
+
+    url: str
+    headers: dict[str, str]
+    extensions: dict[str, str | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Pinned:
     """A web address with the number that was checked in place of its host. ``host`` is what the server is told that it
@@ -63,6 +71,10 @@ class Pinned:
     url: str
     host: str
     name: str | None
+
+    def request(self, headers: Mapping[str, str]) -> Request:
+        """What httpx is to be asked to reach just this number, with these headers beside that of the host."""
+        return {"url": self.url, "headers": {**headers, "Host": self.host}, "extensions": {"sni_hostname": self.name}}
 
 
 def pinned(url: str, address: str) -> Pinned:

@@ -26,8 +26,7 @@ def post(
     try:
         at = pinned(url, outgoing.address_of(url))
         with httpx.Client(follow_redirects=False, trust_env=False, timeout=timeout_s, transport=transport) as client:
-            sent = {**headers, "Host": at.host}
-            return client.post(at.url, content=content, headers=sent, extensions={"sni_hostname": at.name})
+            return client.post(**at.request(headers), content=content)
     except Forbidden as error:
         raise NotReached(str(error)) from error
     except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:

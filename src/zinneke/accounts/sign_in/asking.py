@@ -63,10 +63,8 @@ def _answer(url: str, form: str | None, headers: dict[str, str]) -> httpx.Respon
     at = pinned(url, _checked(url))
     request = _client().build_request(
         "GET" if form is None else "POST",
-        at.url,
+        **at.request({"User-Agent": "Zinneke sign-in", **headers}),
         content=form,
-        headers={"Host": at.host, "User-Agent": "Zinneke sign-in", **headers},
-        extensions={"sni_hostname": at.name},
         timeout=SILENCE_S,
     )
     response = _client().send(request, stream=True)

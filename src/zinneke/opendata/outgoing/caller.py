@@ -120,7 +120,7 @@ class Caller:
         raise Unreachable(f"{url} leads on more than {self._limits.redirects} times")
 
     def _answer(self, url: str, file: IO[bytes], version: Version, accept: str, ends_at: float) -> Answer:
-        headers = {"Accept": accept} | _conditions(version)
+        headers = {"Accept": accept} | version.conditions()
         asked = url
         for _ in range(self._limits.redirects + 1):
             try:
@@ -159,24 +159,14 @@ class Caller:
         if urlsplit(url).scheme not in ("http", "https"):
             raise Forbidden(f"{url!r} is not an address that can be fetched: http or https with a host")
         at = pinned(url, self._resolved(url))
-        return {
-            "method": method,
-            "url": at.url,
-            "headers": {"Host": at.host, "User-Agent": self._agent} | headers,
-            "extensions": {"sni_hostname": at.name},
-            "timeout": min(self._limits.silence_s, self._limits.longest_s),
-        }
+        timeout_s = min(self._limits.silence_s, self._limits.longest_s)
+        return {**at.request({"User-Agent": self._agent} | headers), "method": method, "timeout": timeout_s}
 
     def _resolved(self, url: str) -> str:
         try:
             return self._outgoing.address_of(url)
         except OSError as error:
             raise Unreachable(f"{url} cannot be reached: its host is unknown ({error})") from error
-
-
-def _conditions(version: Version) -> dict[str, str]:
-    told = {"If-None-Match": version.etag, "If-Modified-Since": version.last_modified}
-    return {name: value for name, value in told.items() if value}
 
 
 def _location(response: httpx.Response, url: str) -> str | None:
