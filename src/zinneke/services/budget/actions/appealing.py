@@ -29,32 +29,21 @@ class SameJudge(PermissionDenied):
 
 def appeal_project(proposal: Proposal, text: str, *, by: Person) -> Appeal:
     """Object to a project of one's own being hidden. Raises PermissionDenied, NothingHidden."""
-    if not rights.is_author(by, proposal):
-        raise PermissionDenied(f"project {proposal} is not of {by.name or 'nobody signed in'}")
     last = None if proposal.visible else proposal.judgements.filter(act=Judgement.HIDDEN).last()
-    if last is None or Appeal.objects.filter(judgement=last).exists():
-        raise NothingHidden(f"project {proposal} has no judgement that nobody has objected to")
-    return _kept(Appeal(judgement=last), text, by)
+    return _kept(Appeal(judgement=last), f"project {proposal}", text, by, own=rights.is_author(by, proposal))
 
 
 def appeal_comment(comment: Comment, text: str, *, by: Person) -> Appeal:
     """Object to a comment of one's own being hidden. Raises PermissionDenied, NothingHidden."""
-    if comment.user_id is None or comment.user_id != rights.acting(by):
-        raise PermissionDenied(f"comment {comment.pk} is not of {by.name or 'nobody signed in'}")
+    own = comment.user_id is not None and comment.user_id == rights.acting(by)
     last = None if comment.visible else comment.verdicts.filter(act=Judgement.HIDDEN).last()
-    if last is None or Appeal.objects.filter(verdict=last).exists():
-        raise NothingHidden(f"comment {comment.pk} has no judgement that nobody has objected to")
-    return _kept(Appeal(verdict=last), text, by)
+    return _kept(Appeal(verdict=last), f"comment {comment.pk}", text, by, own=own)
 
 
 def appeal_photo(photo: Photo, text: str, *, by: Person) -> Appeal:
     """Object to a photo of one's own project being hidden. Raises PermissionDenied, NothingHidden."""
-    if not rights.is_author(by, photo.proposal):
-        raise PermissionDenied(f"photo {photo.pk} is not of {by.name or 'nobody signed in'}")
     last = photo.judgements.last() if photo.hidden else None
-    if last is None or Appeal.objects.filter(judgement=last).exists():
-        raise NothingHidden(f"photo {photo.pk} has no judgement that nobody has objected to")
-    return _kept(Appeal(judgement=last), text, by)
+    return _kept(Appeal(judgement=last), f"photo {photo.pk}", text, by, own=rights.is_author(by, photo.proposal))
 
 
 def answer(appeal: Appeal, reasons: Reasons, *, upheld: bool, by: Person) -> None:
@@ -88,10 +77,15 @@ def _show(appeal: Appeal) -> None:
         Comment.objects.filter(pk=appeal.verdict.comment_id).update(visible=True, held=False)
 
 
-def _kept(row: Appeal, text: str, by: Person) -> Appeal:
+def _kept(appeal: Appeal, against: str, text: str, by: Person, *, own: bool) -> Appeal:
+    if not own:
+        raise PermissionDenied(f"{against} is not of {by.name or 'nobody signed in'}")
+    judged = {"judgement": appeal.judgement, "verdict": appeal.verdict}
+    if not any(judged.values()) or Appeal.objects.filter(**judged).exists():
+        raise NothingHidden(f"{against} has no judgement that nobody has objected to")
     with transaction.atomic():
-        row.text, row.at = text.strip(), now()
-        row.user_id = rights.acting(by)
-        row.save()
-        record("budget: appeal", row, by=by)
-    return row
+        appeal.text, appeal.at = text.strip(), now()
+        appeal.user_id = rights.acting(by)
+        appeal.save()
+        record("budget: appeal", appeal, by=by)
+    return appeal
