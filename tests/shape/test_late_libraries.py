@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-LATE = ("lightgbm", "pypdf", "pyshacl", "rdflib", "scipy", "xlsxwriter")
+LATE = ("lightgbm", "pypdf", "pyshacl", "rdflib", "reportlab", "scipy", "xlsxwriter")
 IMPORTED = f"""
 import sys
 import zinneke.config.wsgi

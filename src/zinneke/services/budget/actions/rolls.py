@@ -11,8 +11,7 @@ from zinneke.accounts.person import Person
 from zinneke.kernel.time import in_brussels, now
 from zinneke.services.budget.actions import signals
 from zinneke.services.budget.models import Duty, Election, ElectionRoll, RollChange
-from zinneke.services.budget.queries import duties, letters, register, voting_room
-from zinneke.services.budget.queries.letters import Letter
+from zinneke.services.budget.queries import duties, register, voting_room
 from zinneke.services.budget.queries.register import Register
 from zinneke.services.budget.rules.eligibility import Conditions
 from zinneke.voting.roll import codes
@@ -64,13 +63,15 @@ def print_letters(roll: ElectionRoll, content: bytes, *, by: Person) -> bytes:
 
     Who is not on the roll is put on it. Raises NotARegister, and NotPossible for more than :data:`MOST_LETTERS`.
     """
+    from zinneke.services.budget.queries import letters
+
     duties.require(Duty.ROLL, roll.election, by)
     found = register.read(content, conditions_of(roll.election))
     if len(found.residents) > MOST_LETTERS:
         raise NotPossible("too_many")
     made = [(codes.make(), one) for one in found.residents]
     pairs = [(Identity.code(code), one.identity) for code, one in made]
-    printed = letters.written(roll.election, [Letter(code, one.address, one.language) for code, one in made])
+    printed = letters.written(roll.election, [letters.Letter(code, one.address, one.language) for code, one in made])
     voting_room.roll().admit(roll.election.public_id, [one.identity for one in found.residents])
     voting_room.roll().give_codes(roll.election.public_id, pairs, Channel.LETTER)
     _kept(roll, Kind.LETTERS, found, by)
@@ -79,11 +80,13 @@ def print_letters(roll: ElectionRoll, content: bytes, *, by: Person) -> bytes:
 
 def print_codes(roll: ElectionRoll, count: int, *, by: Person) -> bytes:
     """Letters for nobody in particular: whoever holds one may vote. Raises NotPossible."""
+    from zinneke.services.budget.queries import letters
+
     duties.require(Duty.ROLL, roll.election, by)
     if not 1 <= count <= MOST_LETTERS:
         raise NotPossible("too_many")
     made = [codes.make() for _ in range(count)]
-    printed = letters.written(roll.election, [Letter(code) for code in made])
+    printed = letters.written(roll.election, [letters.Letter(code) for code in made])
     voting_room.roll().give_codes(
         roll.election.public_id, [(Identity.code(code), None) for code in made], Channel.LETTER
     )

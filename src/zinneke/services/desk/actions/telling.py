@@ -13,7 +13,6 @@ from zinneke.notices.sending import Attachment, Recipient, send
 from zinneke.services.desk.manifest import notices
 from zinneke.services.desk.manifest.case_words import RESULTS
 from zinneke.services.desk.models import Case, Suspension
-from zinneke.services.desk.queries.decision_paper import decision_paper
 from zinneke.services.desk.rules import payments
 from zinneke.services.desk.rules.wording import Wording
 
@@ -45,6 +44,8 @@ def extended(case: Case, reasons: Mapping[str, str]) -> None:
 
 def decided(case: Case) -> None:
     """The decision, on paper of the city."""
+    from zinneke.services.desk.queries.decision_paper import decision_paper
+
     paper = Attachment(f"{payments.shown(case.number)}.pdf", decision_paper(case), "application/pdf")
     _send(notices.DECIDED.code, case, {"result": RESULTS[case.result]}, (paper,))
 

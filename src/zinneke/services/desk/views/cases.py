@@ -17,7 +17,6 @@ from zinneke.services.desk.actions import deciding, documents, handling
 from zinneke.services.desk.forms.cases import AnswerForm, DocumentForm, FollowForm, MessageForm
 from zinneke.services.desk.models import Case, Decision
 from zinneke.services.desk.queries import cases, papers
-from zinneke.services.desk.queries.decision_paper import decision_paper
 from zinneke.services.desk.rules.cases import NotAllowed
 from zinneke.services.desk.views import case_answers, case_told
 from zinneke.ui import sent_files
@@ -90,6 +89,8 @@ def withdraw(request: Request, number: str) -> HttpResponse:
 @resident_page()
 def decision(request: Request, number: str) -> HttpResponse:
     """The decision as PDF."""
+    from zinneke.services.desk.queries.decision_paper import decision_paper
+
     row = _own(request, number)
     try:
         content = decision_paper(row)

@@ -18,7 +18,6 @@ from zinneke.services.desk.actions import documents
 from zinneke.services.desk.actions.steps import Overtaken
 from zinneke.services.desk.models import Case, Decision, Proposal
 from zinneke.services.desk.queries import cases, papers
-from zinneke.services.desk.queries.decision_paper import decision_paper
 from zinneke.services.desk.views import case_answers, case_told
 from zinneke.services.desk.views.deeds import DEED, deeds_for, done_with
 from zinneke.ui import sent_files
@@ -72,6 +71,8 @@ def document(request: Request, number: str, pk: int) -> HttpResponse:
 @staff_page
 def decision(request: Request, number: str) -> HttpResponse:
     """The decision as PDF, to print and to send."""
+    from zinneke.services.desk.queries.decision_paper import decision_paper
+
     row = _seen(request, number)
     try:
         content = decision_paper(row)
