@@ -69,7 +69,7 @@ class WhereForm(AddressedForm, DesignedForm):
         address = given.get("address", "").strip()
         placed = given.get("lat") is not None and given.get("lon") is not None
         if address and (not placed or self._search or (self._searched and address != self._searched)):
-            self.look_up(address, UNKNOWN)
+            self.look_up(address, WITHOUT_STREETS if streets().approximate else UNKNOWN)
         elif not placed:
             self.add_error("address", _("Say where it is: by an address, by the map or by coordinates."))
         return given

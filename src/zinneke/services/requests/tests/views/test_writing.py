@@ -1,6 +1,7 @@
 """Reporting, step by step, without JavaScript: each in four languages, with its refusals; going back loses nothing."""
 
 from io import BytesIO
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from django.utils.translation import override
 from PIL import Image
 
 from zinneke.kernel.text import LANGUAGES
+from zinneke.services.requests.forms import steps
 from zinneke.services.requests.models import Category, Draft, Photo, Report, Reporter
 from zinneke.services.requests.tests.town import PLACE, account, reported, somebody
 
@@ -101,7 +103,6 @@ def test_who_has_not_begun_is_led_to_the_first_step(client: Client, step: str) -
     ("step", "given", "said"),
     [
         ("where", {"address": ""}, "Say where it is"),
-        ("where", {"address": "Nowhere Street"}, "No place of this name"),
         ("where", {"lat": "48.8", "lon": "2.3"}, "not in the Brussels Region"),
         ("where", {"lat": "x", "lon": "4.3"}, "Enter a number"),
         ("what", {"category": "roads"}, "Choose one of the kinds"),
@@ -120,6 +121,16 @@ def test_says_what_is_wrong_beside_its_field(client: Client, step: str, given: d
     assert said in text
     assert 'role="alert"' in text
     assert not Report.objects.exists()
+
+
+@pytest.mark.parametrize(("installed", "told"), [(True, "No place of this name"), (False, "write a municipality")])
+def test_an_unknown_address_is_told_what_can_be_tried_here(
+    client: Client, monkeypatch: pytest.MonkeyPatch, installed: bool, told: str
+) -> None:
+    monkeypatch.setattr(steps, "streets", lambda: SimpleNamespace(approximate=not installed))
+    answer = post(client, "where", {"address": "Nowhere Street"})
+    assert answer.status_code == 422
+    assert told in str(answer.context["form"].errors["address"])
 
 
 def test_an_address_is_looked_up(client: Client) -> None:
