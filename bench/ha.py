@@ -18,7 +18,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
-from socket import create_server
 from tempfile import mkdtemp
 from typing import Any
 
@@ -30,17 +29,12 @@ from zinneke.broker.adapters.postgres import open_store
 from zinneke.broker.adapters.tests.samples import LAMP, POWER, lamp, value
 from zinneke.broker.ports import Store, Transaction
 from zinneke.kernel.problem import Problem
+from zinneke.kernel.tests.ports import free_port
 from zinneke.kernel.time import format_instant, from_unix_s
 
 USER = "embedded_postgres"
 WRITERS = 4
 STARTS_WITHIN_S = 180
-
-
-def free_port() -> int:
-    """A port of this machine that nobody listens on."""
-    with create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
 
 
 @dataclass

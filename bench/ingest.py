@@ -13,7 +13,6 @@ observation sent until the last is readable:
 
 import argparse
 import os
-import socket
 import subprocess
 import sys
 import tempfile
@@ -42,6 +41,7 @@ from zinneke.intake.message import Message, written
 from zinneke.intake.mqtt import Outbox, login_of
 from zinneke.kernel.context import city_context_url
 from zinneke.kernel.settings import Settings, load
+from zinneke.kernel.tests.ports import free_port, listens
 from zinneke.kernel.time import now
 
 DEVICES = 500
@@ -230,16 +230,6 @@ def ready(settings: Settings) -> Iterator[Outbox]:
     with closing(Outbox(login_of(settings, mqtt_server.DEVICE_USER))) as outbox:
         outbox.open()
         yield outbox
-
-
-def free_port() -> int:
-    with closing(socket.create_server(("127.0.0.1", 0))) as server:
-        return int(server.getsockname()[1])
-
-
-def listens(port: int) -> bool:
-    with closing(socket.socket()) as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def wait_until(true: Callable[[], object]) -> None:

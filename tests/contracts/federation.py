@@ -5,16 +5,16 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import httpx
-from tests.contracts.running import broker_process, free_port
+from tests.contracts.running import broker_process
 
 from zinneke.broker.tests.api import CONTEXT, CONTEXT_DOCUMENT
 from zinneke.broker.tests.sources import registration
+from zinneke.kernel.tests.doors import Answering, listening
+from zinneke.kernel.tests.ports import free_port
 
 ROOT = "/ngsi-ld/v1"
 
@@ -128,7 +128,7 @@ def scripted(status: int = 200, body: Any = b"[]", **more: Any) -> Iterator[Scri
     told = Told(status, body if isinstance(body, bytes) else json.dumps(body).encode(), **more)
     source = Scripted("", told)
 
-    class Answers(BaseHTTPRequestHandler):
+    class Answers(Answering):
         protocol_version = "HTTP/1.1"
 
         def answer(self) -> None:
@@ -143,17 +143,7 @@ def scripted(status: int = 200, body: Any = b"[]", **more: Any) -> Iterator[Scri
             self.end_headers()
             self.wfile.write(source.told.body)
 
-        do_GET = do_POST = do_PATCH = do_PUT = do_DELETE = answer  # noqa: N815 - the names that http.server calls
+        do_GET = do_POST = do_PATCH = do_PUT = do_DELETE = answer
 
-        def log_message(self, *_parts: Any) -> None:
-            """Say nothing."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Answers) as server:
-        source.url = f"http://127.0.0.1:{server.server_address[1]}"
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield source
-        finally:
-            server.shutdown()
-        thread.join()
+    with listening(Answers) as source.url:
+        yield source

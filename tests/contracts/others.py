@@ -3,16 +3,16 @@
 import json
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import httpx
-from tests.contracts.running import broker_process, free_port
+from tests.contracts.running import broker_process
 
 from zinneke.broker.tests.api import CONTEXT, CONTEXT_DOCUMENT, Api
 from zinneke.broker.tests.sources import VEHICLE, registration
+from zinneke.kernel.tests.doors import Answering, listening
+from zinneke.kernel.tests.ports import free_port
 
 ROOT = "/ngsi-ld/v1"
 
@@ -66,7 +66,7 @@ def whole(url: str, **members: Any) -> dict[str, Any]:
 def answering(status: int, body: bytes = b"") -> Iterator[str]:
     """The address of a source that gives one answer to everything."""
 
-    class Answers(BaseHTTPRequestHandler):
+    class Answers(Answering):
         def answer(self) -> None:
             self.rfile.read(int(self.headers.get("content-length", "0")))
             self.send_response(status)
@@ -75,16 +75,7 @@ def answering(status: int, body: bytes = b"") -> Iterator[str]:
             self.end_headers()
             self.wfile.write(body)
 
-        do_GET = do_POST = do_PATCH = do_PUT = do_DELETE = answer  # noqa: N815 - the names http.server looks for
+        do_GET = do_POST = do_PATCH = do_PUT = do_DELETE = answer
 
-        def log_message(self, *_parts: Any) -> None:
-            """Say nothing."""
-
-    with HTTPServer(("127.0.0.1", 0), Answers) as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_address[1]}"
-        finally:
-            server.shutdown()
-            thread.join()
+    with listening(Answers) as address:
+        yield address

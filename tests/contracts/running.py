@@ -3,7 +3,6 @@
 import http.client
 import json
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -14,12 +13,6 @@ from typing import Any
 
 STARTED_WITHIN_S = 20
 JSON = {"Content-Type": "application/json"}
-
-
-def free_port() -> int:
-    """A port of this machine that nobody listens on."""
-    with closing(socket.create_server(("127.0.0.1", 0))) as server:
-        return int(server.getsockname()[1])
 
 
 @contextmanager

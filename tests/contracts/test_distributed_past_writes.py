@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from tests.contracts.federation import Peer, peers, scripted
 from tests.contracts.others import register
-from tests.contracts.running import free_port
 
 from zinneke.broker.tests.api import Api, problem
 from zinneke.broker.tests.sources import VEHICLE, exclusive, registration
+from zinneke.kernel.tests.ports import free_port
 
 WRITES = [
     "upsertTemporal", "appendAttrsTemporal", "deleteAttrsTemporal", "updateAttrInstanceTemporal",

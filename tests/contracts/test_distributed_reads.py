@@ -3,10 +3,10 @@
 import httpx
 import pytest
 from tests.contracts.others import ROOT, Other, answering, register, whole
-from tests.contracts.running import free_port
 
 from zinneke.broker.tests.api import LINKED, VOCABULARY, Api
 from zinneke.broker.tests.sources import VEHICLE, exclusive, registration
+from zinneke.kernel.tests.ports import free_port
 
 BUS = "urn:ngsi-ld:Vehicle:bus"
 

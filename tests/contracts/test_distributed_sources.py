@@ -8,10 +8,11 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pytest
 from tests.contracts.federation import Scripted, scripted
-from tests.contracts.running import broker_process, free_port
+from tests.contracts.running import broker_process
 
 from zinneke.broker.tests.api import CONTEXT, LINKED, VOCABULARY, Api
 from zinneke.broker.tests.sources import VEHICLE, exclusive, registration
+from zinneke.kernel.tests.ports import free_port
 
 ENTITY = {"id": VEHICLE, "type": "Vehicle", "speed": {"type": "Property", "value": 50}}
 WHOLE: list[dict[str, Any]] = [{"entities": [{"type": "Vehicle"}]}]

@@ -10,10 +10,11 @@ from typing import Any
 
 import httpx
 import pytest
-from tests.contracts.running import broker_process, free_port
+from tests.contracts.running import broker_process
 
 from zinneke.broker.tests.api import CONTEXT, CONTEXT_DOCUMENT, LINKED
 from zinneke.broker.tests.receiver import Receiver, receiving
+from zinneke.kernel.tests.ports import free_port
 
 PATIENCE_S = 20.0
 ID = "urn:ngsi-ld:Subscription:lamps"

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 from tests.contracts.others import Other, answering, register, whole
-from tests.contracts.running import free_port
 
 from zinneke.broker.tests.api import Api, problem
 from zinneke.broker.tests.sources import VEHICLE, exclusive
+from zinneke.kernel.tests.ports import free_port
 
 ENTITY = f"/entities/{VEHICLE}"
 ALL = ["redirectionOps"]

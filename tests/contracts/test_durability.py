@@ -14,12 +14,13 @@ from pathlib import Path
 import apsw
 import pytest
 from tests.contracts.databases import database, drop_database, server_of_its_own
-from tests.contracts.running import JSON, ask, broker_process, free_port
+from tests.contracts.running import JSON, ask, broker_process
 
 from zinneke.broker.adapters.tests import storm
 from zinneke.broker.adapters.tests.opened import Opened
 from zinneke.broker.adapters.tests.samples import POWER
 from zinneke.broker.query.tree import TemporalWindow
+from zinneke.kernel.tests.ports import free_port
 from zinneke.kernel.time import format_instant, from_unix_s
 
 STORE_KILLS = 5

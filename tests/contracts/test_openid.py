@@ -11,10 +11,11 @@ from typing import Any
 import httpx
 import pytest
 from tests.contracts.openid import needs_provider, provider
-from tests.contracts.running import broker_process, free_port
+from tests.contracts.running import broker_process
 
 from zinneke.broker.engine.issuers import LOOK_AGAIN_S
 from zinneke.broker.engine.tokens import LEEWAY_S
+from zinneke.kernel.tests.ports import free_port
 
 LAMP = {"id": "urn:ngsi-ld:Lamp:1", "type": "Lamp", "power": {"type": "Property", "value": 1}}
 

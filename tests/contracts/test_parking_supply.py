@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.contracts.running import broker_process, free_port
+from tests.contracts.running import broker_process
 
 from zinneke.broker.client import Broker
 from zinneke.config.installed import inlets
 from zinneke.intake.deadletter import FILE_NAME, DeadLetters
 from zinneke.intake.door import Door
 from zinneke.intake.message import Message, written
+from zinneke.kernel.tests.ports import free_port
 from zinneke.kernel.time import now
 from zinneke.services.parking.manifest.kinds import ACCESS, BICYCLES, CAR_PARK, SPOT, STREET
 

@@ -12,9 +12,10 @@ from typing import Any
 import psycopg
 import pytest
 from tests.contracts.databases import database, drop_database
-from tests.contracts.running import ask, broker_process, free_port
+from tests.contracts.running import ask, broker_process
 
 from zinneke.broker.tests.receiver import Receiver, receiving
+from zinneke.kernel.tests.ports import free_port
 from zinneke.kernel.time import parse_instant
 
 WITHIN_S = 20.0

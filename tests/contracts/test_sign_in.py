@@ -13,11 +13,11 @@ from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
 from tests.contracts.openid import ITSME, SURE, WEAK, as_person, entries, for_people, needs_provider, provider
-from tests.contracts.running import free_port
 
 from zinneke.accounts.models import Identity, NationalNumber, User
 from zinneke.accounts.national_number.keyed import keyed
 from zinneke.accounts.sign_in import discovery, joining, sessions
+from zinneke.kernel.tests.ports import free_port
 
 pytestmark = [needs_provider, pytest.mark.django_db]
 

@@ -1,10 +1,10 @@
 """Snapshots over two brokers: one in this process, which asks another, a process of its own (5.16.1.4)."""
 
 from tests.contracts.others import Other, register, whole
-from tests.contracts.running import free_port
 
 from zinneke.broker.tests.api import Api
 from zinneke.broker.tests.sources import VEHICLE
+from zinneke.kernel.tests.ports import free_port
 
 SNAPSHOT = "urn:ngsi-ld:Snapshot:1"
 

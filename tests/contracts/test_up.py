@@ -14,10 +14,10 @@ from pathlib import Path
 import httpx
 import paho.mqtt.client as mqtt
 import pytest
-from tests.contracts.running import free_port
 
 from zinneke.broker.client import Broker
 from zinneke.kernel.context import city_context_url
+from zinneke.kernel.tests.ports import free_port
 from zinneke.kernel.time import format_instant, now
 
 PROJECT = Path(__file__).resolve().parents[2]

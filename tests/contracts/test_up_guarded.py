@@ -9,10 +9,10 @@ from typing import Any
 import httpx
 import pytest
 from tests.contracts.openid import needs_provider, provider
-from tests.contracts.running import free_port
 from tests.contracts.test_up import City, eventually, positions, running, send
 
 from zinneke.kernel.service_token import CITY
+from zinneke.kernel.tests.ports import free_port
 from zinneke.kernel.time import format_instant, now
 
 OPERATORS = '[[broker_rights]]\nwho = "role:operators"\nmay = ["admin"]\n'

@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState, sync_playwright
 from tests.contracts.openid import entries, for_people, provider
-from tests.contracts.running import free_port
 from tests.journeys.running import City, NewPage, SignedIn, process, sign_in
 from tests.journeys.vouched import Resident, signing_in
 
@@ -24,6 +23,7 @@ from zinneke.intake.message import Message
 from zinneke.intake.unreadable import Unreadable
 from zinneke.kernel.context import city_context_url
 from zinneke.kernel.declarations import DECLARATIONS
+from zinneke.kernel.tests.ports import free_port
 from zinneke.kernel.time import format_instant, now
 
 TOWN = Path(__file__).with_name("data") / "town.ttl"

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from tests.contracts.running import free_port
 from tests.journeys.laeken import (
     balloting,
     building,
@@ -35,6 +34,7 @@ from tests.journeys.running import City, NewPage, process
 
 from zinneke.broker.client import Broker
 from zinneke.kernel.declarations import DECLARATIONS
+from zinneke.kernel.tests.ports import free_port
 from zinneke.services.budget.rules.publication import files
 
 ROOT: Final = Path(__file__).resolve().parents[2]

@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 from typing import Any
+
+from zinneke.kernel.tests.doors import Answering, listening
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ def receiving(port: int = 0) -> Iterator[Receiver]:
     """A receiver that listens until the block ends."""
     receiver = Receiver("")
 
-    class Answers(BaseHTTPRequestHandler):
+    class Answers(Answering):
         protocol_version = "HTTP/1.1"
 
         def do_POST(self) -> None:
@@ -49,15 +49,6 @@ def receiving(port: int = 0) -> Iterator[Receiver]:
             self.send_header("content-length", "0")
             self.end_headers()
 
-        def log_message(self, *_parts: Any) -> None:
-            """Say nothing."""
-
-    with ThreadingHTTPServer(("127.0.0.1", port), Answers) as server:
-        receiver.url = f"http://127.0.0.1:{server.server_address[1]}/notify"
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield receiver
-        finally:
-            server.shutdown()
-        thread.join()
+    with listening(Answers, port) as address:
+        receiver.url = f"{address}/notify"
+        yield receiver

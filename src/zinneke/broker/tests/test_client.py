@@ -14,15 +14,11 @@ import pytest
 from zinneke.broker.client import Broker, BrokerUnreachable
 from zinneke.kernel.context import city_context_url
 from zinneke.kernel.problem import Problem
+from zinneke.kernel.tests.ports import free_port
 from zinneke.kernel.time import format_instant, now, parse_instant
 
 STARTED_WITHIN_S = 20.0
 NOON = parse_instant("2026-01-01T12:00:00Z")
-
-
-def free_port() -> int:
-    with closing(socket.create_server(("127.0.0.1", 0))) as server:
-        return int(server.getsockname()[1])
 
 
 @pytest.fixture(scope="module")

@@ -1,12 +1,10 @@
 """Notifications by MQTT, against a real server: clause 7.2."""
 
 import json
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +14,7 @@ from paho.mqtt.enums import CallbackAPIVersion
 
 from zinneke.broker.engine.mqtt import Target
 from zinneke.broker.tests.api import LINKED, Api
+from zinneke.kernel.tests.ports import free_port, listens
 
 PATIENCE_S = 10.0
 
@@ -24,7 +23,7 @@ PATIENCE_S = 10.0
 def mqtt_port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     """NATS as an MQTT 3.1.1 server that asks for a name and a password."""
     folder = tmp_path_factory.mktemp("nats")
-    port = _free_port()
+    port = free_port()
     users = [{"user": "city", "password": "p@ss/word"}]
     configuration = {
         "server_name": "test", "host": "127.0.0.1", "port": -1, "jetstream": {"store_dir": str(folder)},
@@ -35,7 +34,7 @@ def mqtt_port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     command = [str(program), "--config", str(folder / "nats.conf")]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as server:  # noqa: S603 - a program of our own
         latest = time.monotonic() + PATIENCE_S
-        while not _listens(port):
+        while not listens(port):
             assert time.monotonic() < latest, "the MQTT server does not start"
             time.sleep(0.05)
         yield port
@@ -129,13 +128,3 @@ def test_targets() -> None:  # 7.2
     assert (full.port, full.user, full.password, full.topic, full.secure) == (9, "u", "p@", "a b/", True)
     assert (full.version, full.qos) == ("mqtt3.1.1", 2)
     assert Target.of("mqtts://broker.example/a", {}).port == 8883
-
-
-def _free_port() -> int:
-    with closing(socket.create_server(("127.0.0.1", 0))) as server:
-        return int(server.getsockname()[1])
-
-
-def _listens(port: int) -> bool:
-    with closing(socket.socket()) as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0

@@ -5,12 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from zinneke.intake.slots import taken_apart
+from zinneke.kernel.tests.doors import Answering, listening
 
 
 @dataclass
@@ -82,7 +81,7 @@ def serving(port: int = 0) -> Iterator[City]:
     """The stand-in, listening until the block ends."""
     city = City()
 
-    class Answering(BaseHTTPRequestHandler):
+    class Publisher(Answering):
         protocol_version = "HTTP/1.1"
 
         def _do(self) -> None:
@@ -96,18 +95,7 @@ def serving(port: int = 0) -> Iterator[City]:
             self.end_headers()
             self.wfile.write(written)
 
-        do_GET = do_POST = _do  # noqa: N815 - names of the standard library
+        do_GET = do_POST = _do
 
-        def log_message(self, *_: object) -> None:
-            """Quiet."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", port), Answering)
-    server.daemon_threads = True
-    city.url = f"http://127.0.0.1:{server.server_port}"
-    thread = Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
-    try:
+    with listening(Publisher, port) as city.url:
         yield city
-    finally:
-        server.shutdown()
-        server.server_close()

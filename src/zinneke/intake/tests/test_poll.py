@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import httpx
 import pytest
@@ -21,6 +19,7 @@ from zinneke.intake.poll import LONGEST_PAUSE_S, Batch, Poller, Source, pause_s,
 from zinneke.intake.tests.samples import NOW, entity_id
 from zinneke.intake.tests.stand_in import City
 from zinneke.kernel.outgoing import Forbidden, Outgoing
+from zinneke.kernel.tests.doors import Answering, listening
 
 LOCAL = Outgoing(private=True)
 
@@ -41,7 +40,7 @@ class Server:
 def server() -> Iterator[Server]:
     server = Server()
 
-    class Answering(BaseHTTPRequestHandler):
+    class Publisher(Answering):
         def do_GET(self) -> None:
             server.headers_seen.append(dict(self.headers))
             unchanged = self.headers.get("If-None-Match") == server.etag
@@ -53,16 +52,9 @@ def server() -> Iterator[Server]:
                 self.wfile.write(bytes([byte]))
                 time.sleep(server.drip_s)
 
-        def log_message(self, *_: object) -> None:
-            """Quiet."""
-
-    listening = ThreadingHTTPServer(("127.0.0.1", 0), Answering)
-    listening.daemon_threads = True
-    server.url = f"http://127.0.0.1:{listening.server_port}/counts"
-    Thread(target=listening.serve_forever, args=(0.05,), daemon=True).start()
-    yield server
-    listening.shutdown()
-    listening.server_close()
+    with listening(Publisher) as address:
+        server.url = f"{address}/counts"
+        yield server
 
 
 def read(body: bytes) -> Batch:

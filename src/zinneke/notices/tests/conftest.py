@@ -1,7 +1,6 @@
 """Two kinds of notices that no service declares, and a mail server that one can look into."""
 
 import asyncio
-import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,6 +10,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from zinneke.kernel.registry import Manifest, NoticeKind
+from zinneke.kernel.tests.ports import free_port
 from zinneke.kernel.text import Text
 
 
@@ -59,13 +59,6 @@ class Postbox:
             return self.to_message.pop(0)
         self.taken.append(envelope)
         return "250 OK"
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+
+from zinneke.kernel.tests.doors import Answering, listening
 
 
 @dataclass
@@ -21,7 +21,7 @@ def gateway() -> Iterator[Posted]:
     """Listen on a port of one's own."""
     posted = Posted()
 
-    class Door(BaseHTTPRequestHandler):
+    class Gateway(Answering):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
             posted.taken.append((self.path, {name.lower(): value for name, value in self.headers.items()}, body))
@@ -29,14 +29,5 @@ def gateway() -> Iterator[Posted]:
             self.send_header("Content-Length", "0")
             self.end_headers()
 
-        def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Door)
-    posted.url = f"http://127.0.0.1:{server.server_port}"
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
+    with listening(Gateway) as posted.url:
         yield posted
-    finally:
-        server.shutdown()
-        server.server_close()

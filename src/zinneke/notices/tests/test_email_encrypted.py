@@ -15,11 +15,12 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
+from zinneke.kernel.tests.ports import free_port
 from zinneke.kernel.time import now
 from zinneke.notices.delivering import deliver_due
 from zinneke.notices.models import Attempt
 from zinneke.notices.sending import Recipient, send
-from zinneke.notices.tests.conftest import Postbox, free_port
+from zinneke.notices.tests.conftest import Postbox
 
 pytestmark = pytest.mark.django_db
 

@@ -1,7 +1,5 @@
 """Asking providers: only where allowed, never for long, never with all threads; one that was away is left alone."""
 
-import http.server
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -10,6 +8,7 @@ import pytest
 
 from zinneke.accounts.sign_in import asking, discovery
 from zinneke.accounts.sign_in.asking import MOST_BYTES, Away, Busy, ask
+from zinneke.kernel.tests.doors import Answering, listening
 
 Serve = Callable[[bytes], str]
 
@@ -20,20 +19,15 @@ def serve() -> Iterator[tuple[str, list[str], list[bytes]]]:
     asked: list[str] = []
     answers: list[bytes] = [b"{}"]
 
-    class Door(http.server.BaseHTTPRequestHandler):
+    class Provider(Answering):
         def do_GET(self) -> None:
             asked.append(self.path)
             self.send_response(200)
             self.end_headers()
             self.wfile.write(answers[0])
 
-        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
-            """Nothing."""
-
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Door) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}", asked, answers
-        server.shutdown()
+    with listening(Provider) as address:
+        yield address, asked, answers
 
 
 @pytest.fixture(autouse=True)

@@ -1,13 +1,12 @@
 """A small web of documents, for those that fetch them."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 from urllib.parse import parse_qs, urlsplit
 
 from zinneke.kernel.outgoing import Outgoing
+from zinneke.kernel.tests.doors import Answering, listening
 from zinneke.opendata.outgoing.caller import Caller
 from zinneke.opendata.outgoing.limits import Limits
 
@@ -24,7 +23,7 @@ class Page:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
-Answering = Page | Callable[[dict[str, str]], Page]
+Answer = Page | Callable[[dict[str, str]], Page]
 
 
 @dataclass
@@ -32,7 +31,7 @@ class Web:
     """Pages by path; one may be made of the parameters asked for. ``seen`` are method and address of each request."""
 
     url: str = ""
-    pages: dict[str, Answering] = field(default_factory=dict)
+    pages: dict[str, Answer] = field(default_factory=dict)
     seen: list[str] = field(default_factory=list)
     headers: list[Mapping[str, str]] = field(default_factory=list)
 
@@ -53,11 +52,7 @@ class Web:
 def serving(web: Web) -> Iterator[Web]:
     """The web, at an address of this machine."""
 
-    class Server(BaseHTTPRequestHandler):
-        def handle(self) -> None:
-            with suppress(ConnectionError):  # of who has read enough: it would be written into what another test reads
-                super().handle()
-
+    class Server(Answering):
         def do_GET(self) -> None:
             web.seen.append(f"{self.command} {self.path}")
             web.headers.append(dict(self.headers))
@@ -70,20 +65,10 @@ def serving(web: Web) -> Iterator[Web]:
             if self.command != "HEAD":
                 self.wfile.write(page.body)
 
-        do_HEAD = do_GET  # noqa: N815 - the name that http.server looks for
+        do_HEAD = do_GET
 
-        def log_message(self, *_: object) -> None:
-            """Quiet."""
-
-    listening = ThreadingHTTPServer(("127.0.0.1", 0), Server)
-    listening.daemon_threads = True
-    web.url = f"http://127.0.0.1:{listening.server_port}"
-    Thread(target=listening.serve_forever, args=(0.02,), daemon=True).start()
-    try:
+    with listening(Server) as web.url:
         yield web
-    finally:
-        listening.shutdown()
-        listening.server_close()
 
 
 def caller(waited: list[float] | None = None, limits: Limits | None = None, outgoing: Outgoing = LOCAL) -> Caller:

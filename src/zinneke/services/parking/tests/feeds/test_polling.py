@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import httpx
@@ -25,6 +23,7 @@ from zinneke.intake.resurrection import try_again
 from zinneke.intake.tests.stand_in import City, serving
 from zinneke.kernel.outgoing import Outgoing
 from zinneke.kernel.settings import load
+from zinneke.kernel.tests.doors import Answering, listening
 from zinneke.kernel.time import format_instant, now
 from zinneke.services.parking.feeds.declared import configured_sources
 from zinneke.services.parking.tests.feeds.installed import FEEDS
@@ -45,7 +44,7 @@ class Server:
 def server() -> Iterator[Server]:
     server = Server("", {})
 
-    class Answering(BaseHTTPRequestHandler):
+    class Publisher(Answering):
         def do_GET(self) -> None:
             body = server.bodies[self.path]
             etag = f'"{hash(body)}"'
@@ -55,22 +54,11 @@ def server() -> Iterator[Server]:
             self.end_headers()
             step = 1 if server.drip_s else len(body) or 1
             for start in range(0, 0 if unchanged else len(body), step):
-                try:
-                    self.wfile.write(body[start : start + step])
-                except OSError:
-                    return
+                self.wfile.write(body[start : start + step])
                 time.sleep(server.drip_s)
 
-        def log_message(self, *_: object) -> None:
-            """Quiet."""
-
-    listening = ThreadingHTTPServer(("127.0.0.1", 0), Answering)
-    listening.daemon_threads = True
-    server.url = f"http://127.0.0.1:{listening.server_port}"
-    Thread(target=listening.serve_forever, args=(0.05,), daemon=True).start()
-    yield server
-    listening.shutdown()
-    listening.server_close()
+    with listening(Publisher) as server.url:
+        yield server
 
 
 @dataclass
