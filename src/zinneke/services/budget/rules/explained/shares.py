@@ -6,6 +6,7 @@ from functools import cached_property
 from math import ceil
 
 import numpy as np
+from numpy.typing import NDArray
 
 from zinneke.services.budget.rules.election import Election
 from zinneke.services.budget.rules.explained.figures import about, apart, exact, hidden, rounded_down
@@ -139,15 +140,16 @@ def _lost(accounts: Accounts, project: int) -> Facts:
 
 def _elsewhere(accounts: Accounts, project: int) -> list[Facts]:
     """What its supporters paid for others, the most first; small groups are told of together."""
-    of = accounts.town.supporters[project]
+    chose = _chose(accounts, project)
     told: list[Facts] = []
     others = 0.0
     for one in accounts.rounds:
         theirs = accounts.town.supporters[one.project]
-        _both, here, there = np.intersect1d(of.ballots, theirs.ballots, assume_unique=True, return_indices=True)
-        people = int(of.times[here].sum())
-        before = one.before[of.ballots[here]]
-        cents = float(np.minimum(before, one.rate * theirs.worth[there]) @ of.times[here])
+        both = chose[theirs.ballots]
+        times = theirs.times[both]
+        people = int(times.sum())
+        before = one.before[theirs.ballots[both]]
+        cents = float(np.minimum(before, one.rate * theirs.worth[both]) @ times)
         if hidden(people):
             told.append({"id": accounts.election.projects[one.project].id, "supporters": people, "cents": int(cents)})
         else:
@@ -158,16 +160,22 @@ def _elsewhere(accounts: Accounts, project: int) -> list[Facts]:
 
 def _also(accounts: Accounts, project: int) -> list[Facts]:
     """How many of those who chose it also chose which other funded projects."""
-    of = accounts.town.supporters[project]
+    chose = _chose(accounts, project)
     told = []
     for other in accounts.completed.funded:
         if other == project:
             continue
         theirs = accounts.town.supporters[other]
-        both = np.isin(of.ballots, theirs.ballots, assume_unique=True)
-        if people := hidden(int(of.times[both].sum())):
+        if people := hidden(int(theirs.times[chose[theirs.ballots]].sum())):
             told.append({"id": accounts.election.projects[other].id, "supporters": people})
     return sorted(told, key=lambda facts: -facts["supporters"])
+
+
+def _chose(accounts: Accounts, project: int) -> NDArray[np.bool_]:
+    """Of every ballot whether it supports the project."""
+    chose = np.zeros(len(accounts.election.ballots), np.bool_)
+    chose[accounts.town.supporters[project].ballots] = True
+    return chose
 
 
 def margin(accounts: Accounts, project: int) -> float:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,7 +51,7 @@ def _arrays(
         np.array([float(one) for one in worth], np.float64),
         worth,
         sum(counts),
-        float(sum((one * count for one, count in zip(worth, counts, strict=True)), Fraction(0))),
+        float(sum(one * count for one, count in zip(worth, counts, strict=True))),
     )
 
 
