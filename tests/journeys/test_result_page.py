@@ -24,9 +24,9 @@ def published(city: City) -> Edition:
     return edition(city, "result", "result-page")
 
 
-def numbers(page: Page, table: int) -> list[int]:
-    """The projects of a table, in its order, by their numbers on the ballot."""
-    heads = page.locator("main table").nth(table).locator("tbody th")
+def numbers(page: Page, group: int) -> list[int]:
+    """The projects of a list, in its order, by their numbers on the ballot."""
+    heads = page.locator("main .datasets").nth(group).locator("h3")
     return [int(text.partition(".")[0]) for text in heads.all_inner_texts()]
 
 
@@ -61,7 +61,7 @@ def test_it_is_put_in_order_and_narrowed_without_javascript(new_page: NewPage, p
 
 def test_a_loser_is_told_why_in_four_languages(new_page: NewPage, published: Edition) -> None:
     page = new_page(f"{RESULT['fr']}{published.election}/", locale="fr-BE")
-    press(page, f"main table a[href$='/{LOSER}/']")
+    press(page, f"main .datasets a[href$='/{LOSER}/']")
     for language in LANGUAGES:
         in_language(page, language)
         expect(page.locator("main .lead")).to_contain_text(LOST[language])

@@ -1,6 +1,9 @@
 """Money as integer cents. Amounts of public contracts say themselves whether VAT is in them."""
 
 from dataclasses import dataclass
+from typing import Final
+
+_NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,3 +28,11 @@ class Euro:
             raise ValueError(f"{parts} parts: an amount is shared among at least one")
         low, extra = divmod(self.cents, parts)
         return tuple(Euro(low + (index < extra)) for index in range(parts))
+
+
+def with_symbol(amount: str, language: str) -> str:
+    """A written amount with the euro sign: before it in Dutch and English, after it in French and German
+    (Interinstitutional Style Guide of the European Union, 7.3.3).
+    """
+    before = {"nl": f"€{_NO_BREAK}", "en": "€"}
+    return f"{before[language]}{amount}" if language in before else f"{amount}{_NO_BREAK}€"

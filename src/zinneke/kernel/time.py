@@ -1,7 +1,7 @@
 """Instants: aware and in UTC inside, Europe/Brussels at the edge."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -49,3 +49,11 @@ def format_instant(instant: datetime) -> str:
 def in_brussels(instant: datetime) -> datetime:
     """The same instant on the clocks of Brussels, for people."""
     return instant.astimezone(BRUSSELS)
+
+
+def last_minute(end: datetime) -> datetime:
+    """Until when something lasts that ends at this instant, on the clocks of Brussels: 23:59 where it ends at midnight.
+    Whoever reads the date of the next day comes a day too late.
+    """
+    local = in_brussels(end)
+    return local if local.time() > time.min else in_brussels(end - timedelta(minutes=1))

@@ -7,8 +7,10 @@ from typing import Final
 from django.utils.formats import number_format
 from django.utils.translation import gettext, ngettext
 
+from zinneke.kernel.money import with_symbol
 from zinneke.kernel.time import in_brussels, now
 from zinneke.kernel.units import UNITS
+from zinneke.ui.language import active
 
 NO_BREAK: Final = "\u00a0"
 SHORT_NO_BREAK: Final = "\u202f"
@@ -17,6 +19,11 @@ SHORT_NO_BREAK: Final = "\u202f"
 def number(value: float, decimals: int = 0) -> str:
     """The number with the decimals people need, grouped by thousands."""
     return str(number_format(round(value, decimals), decimals, use_l10n=True, force_grouping=True))
+
+
+def euros(amount: float, decimals: int = 0) -> str:
+    """An amount in euros as the active language writes it."""
+    return with_symbol(number(amount, decimals), active())
 
 
 def unit_symbol(code: str | None) -> str:

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zinneke.kernel.money import Euro
+from zinneke.kernel.money import Euro, with_symbol
+from zinneke.kernel.text import LANGUAGES
 
 amounts = st.builds(Euro, st.integers(-(10**12), 10**12))
 
@@ -27,3 +28,8 @@ def test_a_fraction_of_a_cent_is_refused() -> None:
 def test_no_shares_for_nobody() -> None:
     with pytest.raises(ValueError, match="at least one"):
         Euro(100).share(0)
+
+
+def test_each_language_puts_the_sign_where_it_belongs() -> None:
+    written = {language: with_symbol("5", language) for language in LANGUAGES}
+    assert written == {"fr": "5\xa0€", "nl": "€\xa05", "de": "5\xa0€", "en": "€5"}

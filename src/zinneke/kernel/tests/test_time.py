@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zinneke.kernel.time import format_instant, from_unix_s, in_brussels, parse_instant
+from zinneke.kernel.time import format_instant, from_unix_s, in_brussels, last_minute, parse_instant
 
 instants = st.datetimes(min_value=datetime(1970, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - hypothesis adds the zone
 
@@ -43,3 +43,17 @@ def test_the_clock_of_brussels_follows_summer_time() -> None:
 def test_milliseconds_taken_for_seconds_are_recognised() -> None:
     with pytest.raises(ValueError, match="milliseconds"):
         from_unix_s(1_764_000_000_000_000)
+
+
+@pytest.mark.parametrize(
+    ("end", "told"),
+    [
+        ("2027-01-27T23:00:00Z", "27/01/2027 23:59"),
+        ("2026-07-31T22:00:00Z", "31/07/2026 23:59"),
+        ("2027-01-27T16:00:00Z", "27/01/2027 17:00"),
+        ("2027-01-27T23:00:01Z", "28/01/2027 00:00"),
+        ("2026-03-28T23:00:00Z", "28/03/2026 23:59"),
+    ],
+)
+def test_what_ends_at_midnight_ends_on_the_day_before(end: str, told: str) -> None:
+    assert f"{last_minute(parse_instant(end)):%d/%m/%Y %H:%M}" == told

@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 
 from zinneke.kernel.registry import Level, Quantity
 from zinneke.kernel.text import Text
-from zinneke.kernel.time import format_instant, in_brussels
+from zinneke.kernel.time import format_instant, in_brussels, last_minute
 from zinneke.ui import figures, shapes
 from zinneke.ui.history import Row
 from zinneke.ui.language import in_active
@@ -40,6 +40,12 @@ def quantity(value: object, kind: Quantity) -> str:
 def number(value: float, decimals: int = 0) -> str:
     """A number as the language of the page writes it."""
     return figures.number(value, decimals)
+
+
+@register.filter
+def euros(amount: float, decimals: int = 0) -> str:
+    """An amount in euros as the language of the page writes it."""
+    return figures.euros(amount, decimals)
 
 
 @register.filter
@@ -72,6 +78,16 @@ def localtime(instant: datetime | None, style: str = "DATETIME_FORMAT") -> SafeS
     if instant is None:
         return "–"
     return _time_element(instant, formats.date_format(in_brussels(instant), style))
+
+
+@register.simple_tag
+def end(instant: datetime | None, style: str = "DATETIME_FORMAT") -> SafeString | str:
+    """The instant at which something ends, as :func:`localtime` writes it. Midnight is told by the last minute before
+    it.
+    """
+    if instant is None:
+        return "–"
+    return _time_element(instant, formats.date_format(last_minute(instant), style))
 
 
 @register.simple_tag

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import override
 from reportlab.lib.units import mm
 
-from zinneke.kernel.time import in_brussels
+from zinneke.kernel.time import in_brussels, last_minute
 from zinneke.notices.layout import heading
 from zinneke.notices.letters.fonts import REGULAR, printable
 from zinneke.notices.letters.paper import BOTTOM, COLUMN, HEIGHT, LEADING, MARGIN, Paper, broken
@@ -21,6 +21,7 @@ from zinneke.notices.letters.sheet import BODY_Y, WINDOW_X, WINDOW_Y, sender
 from zinneke.services.budget.manifest.letter_words import BALLOT, CODE, HOW_TO_MARK, LETTER, ROUTE, STUB
 from zinneke.services.budget.models import Election, Line
 from zinneke.services.budget.rules.election import BallotType
+from zinneke.services.budget.rules.telling.words import euros
 from zinneke.voting.roll.codes import shown
 
 BOTH: Final = ("fr", "nl")
@@ -115,8 +116,7 @@ def _choice(paper: Paper, line: Line, kind: BallotType) -> None:
 
 
 def _titles(line: Line) -> Iterator[str]:
-    cost = f"{line.cost_cents / 100:,.0f} €".replace(",", "\u00a0")
-    yield f"{line.title('fr')} · {cost}"
+    yield f"{line.title('fr')} · {euros(line.cost_cents).fr}"
     yield line.title("nl")
 
 
@@ -124,7 +124,7 @@ def _values(election: Election, language: str) -> dict[str, str]:
     url = address(election, language, "").removesuffix("#")
     return {
         "opens": f"{in_brussels(election.opens_at):%d/%m/%Y}",
-        "closes": f"{in_brussels(election.closes_at):%d/%m/%Y %H:%M}",
+        "closes": f"{last_minute(election.closes_at):%d/%m/%Y %H:%M}",
         "url": url,
         "route": ROUTE.to(language),
     }

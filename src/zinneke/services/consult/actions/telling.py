@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from zinneke.kernel.moderation import Act
 from zinneke.kernel.text import ADMINISTRATIVE, LANGUAGES, Text
-from zinneke.kernel.time import in_brussels
+from zinneke.kernel.time import last_minute
 from zinneke.notices.sending import Recipient, send
 from zinneke.services.consult.manifest import notices as kinds
 from zinneke.services.consult.manifest.words import DECISIONS, GROUNDS, STATES
@@ -60,7 +60,7 @@ def offer_decided(offer: Offer) -> None:
 
 
 def _filled(words: Text, title: Mapping[str, str], closes_at: datetime) -> Text:
-    day = f"{in_brussels(closes_at):%d/%m/%Y %H:%M}"
+    day = f"{last_minute(closes_at):%d/%m/%Y %H:%M}"
     return Text(**{
         one: words.to(one).replace("{phase}", named(title, one).text).replace("{day}", day) for one in LANGUAGES
     })  # fmt: skip

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from zinneke.services.desk.models import Case
 from zinneke.services.desk.rules import payments
 from zinneke.services.desk.rules.cases import State
-from zinneke.ui.figures import number
+from zinneke.ui.figures import euros
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,6 @@ def expected(case: Case) -> Expected:
 
 
 def _to_pay(case: Case) -> str:
-    amount = f"{number(case.account.balance_cents / 100, 2)} €"
+    amount = euros(case.account.balance_cents / 100, 2)
     said = _("Pay %(amount)s at the counter, or by transfer with the communication %(communication)s")
     return said % {"amount": amount, "communication": payments.communication(case.number)}

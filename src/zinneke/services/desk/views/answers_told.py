@@ -43,7 +43,7 @@ def pages(definition: Definition, answers: Mapping[str, Any], files: Mapping[str
 
 def cents(amount: int) -> str:
     """An amount in euro."""
-    return f"{figures.number(amount / 100, 2)} €"
+    return figures.euros(amount / 100, 2)
 
 
 def priced(lines: tuple[Line, ...]) -> list[tuple[Said, int, str]]:

@@ -16,7 +16,7 @@ from zinneke.services.desk.rules import payments, terms
 from zinneke.services.desk.rules.cases import OPEN, Filed, State
 from zinneke.services.desk.rules.payments import Payment
 from zinneke.services.desk.rules.wording import Said
-from zinneke.ui.figures import number
+from zinneke.ui.figures import euros
 from zinneke.ui.language import active
 
 
@@ -74,7 +74,7 @@ def told(row: Case) -> Told:
         clock=clock(row),
         asked=next((one for one in row.suspensions.all() if one.until is None), None),
         payment="" if account.state is Payment.NONE else PAYMENTS[account.state].to(language),
-        owed=f"{number(account.balance_cents / 100, 2)} €" if account.balance_cents > 0 else "",
+        owed=euros(account.balance_cents / 100, 2) if account.balance_cents > 0 else "",
         communication=payments.communication(row.number),
         phone=said.phone,
         department=Said(row.department.name(language), "nl" if language == "nl" else "fr"),
@@ -143,7 +143,7 @@ def _extended(days: int) -> str:
 
 def payments_of(row: Case) -> list[Paid]:
     """What was paid and paid back."""
-    return [Paid(one, f"{number(one.cents / 100, 2)} €", WAYS[one.way].to(active())) for one in row.payments.all()]
+    return [Paid(one, euros(one.cents / 100, 2), WAYS[one.way].to(active())) for one in row.payments.all()]
 
 
 def _day(day: date) -> str:

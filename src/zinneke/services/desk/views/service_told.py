@@ -11,7 +11,7 @@ from zinneke.services.desk.queries import case_types, forms, statistics
 from zinneke.services.desk.rules.case_types import CaseTypeDefinition
 from zinneke.services.desk.rules.terms import Days, Start, TermRules
 from zinneke.services.desk.rules.wording import Said
-from zinneke.ui.figures import number
+from zinneke.ui.figures import euros
 
 FREE: Final = 0
 
@@ -83,7 +83,7 @@ def whole(row: CaseTypeVersion, language: str) -> Whole:
 
 def price(cents: int) -> str:
     """An amount as people read it; words where nothing is asked."""
-    return _("Free of charge") if cents == FREE else f"{number(cents / 100, 2)} €"
+    return _("Free of charge") if cents == FREE else euros(cents / 100, 2)
 
 
 def usual(code: str) -> str:

@@ -6,7 +6,7 @@ from zinneke.services.parking.rules import search, whatif
 from zinneke.services.parking.rules.search import Search
 from zinneke.services.parking.rules.whatif import Case, Outcome, Range
 from zinneke.services.parking.views.use_told import percent
-from zinneke.ui.figures import number, with_unit
+from zinneke.ui.figures import euros, number, with_unit
 
 
 def outcome(case: Case, found: Outcome) -> list[tuple[str, str, str]]:
@@ -62,7 +62,7 @@ def _numbers(found: Range) -> str:
 
 
 def _euros(cents: float) -> str:
-    return f"{number(cents / 100, 2)}\N{NO-BREAK SPACE}€"
+    return euros(cents / 100, 2)
 
 
 def _seconds(found: Search) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from math import floor
 from typing import Final
 
+from zinneke.kernel.money import with_symbol
 from zinneke.kernel.text import LANGUAGES, Language, Text
 
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"
@@ -46,7 +47,7 @@ def number(value: float, decimals: int = 0) -> Text:
 def euros(cents: int) -> Text:
     """An amount to the cent, whole ones without decimals."""
     shown = number(cents // 100) if cents % 100 == 0 else _with_cents(cents)
-    return each(lambda language: f"{shown.to(language)}{NO_BREAK}€")
+    return each(lambda language: with_symbol(shown.to(language), language))
 
 
 def some_euros(cents: int) -> Text:

@@ -70,13 +70,13 @@ def test_equal_shares_tells_where_the_money_went_and_what_was_missing() -> None:
     ballots = (Ballot(((0, 1),), 40), Ballot(((0, 1), (1, 1)), 60), Ballot(((1, 1),), 20))
     election = Election((Project("a", 60_000), Project("b", 60_000)), ballots, 120_000)
     lost = in_english(record_of(election, PLAIN), "b")
-    assert "Chosen by 80 people. At 10 € per ballot that made 800 € together; the project costs 600 €." in lost
-    assert "Of this, they spent 360 € on ‘a-en’ (no. a)." in lost
-    assert "At the end 440 € was left: 160 € was missing." in lost
+    assert "Chosen by 80 people. At €10 per ballot that made €800 together; the project costs €600." in lost
+    assert "Of this, they spent €360 on ‘a-en’ (no. a)." in lost
+    assert "At the end €440 was left: €160 was missing." in lost
     assert "Estimate: it was short of about 16 votes" in lost
-    assert "at a cost of 440 € or less" in lost
+    assert "at a cost of €440 or less" in lost
     won = in_english(record_of(election, PLAIN), "a")
-    assert "Funded in round 1 of the count. Chosen by 100 people. Its cost, 600 €, was paid in equal parts: 6 €" in won
+    assert "Funded in round 1 of the count. Chosen by 100 people. Its cost, €600, was paid in equal parts: €6" in won
     assert "That makes 100.0 effective votes" in won
     assert "had it cost about 25% more" in won
 
@@ -84,12 +84,12 @@ def test_equal_shares_tells_where_the_money_went_and_what_was_missing() -> None:
 @pytest.mark.parametrize(
     ("settings", "project", "words"),
     [
-        (GREEDY, "b", "With 4 votes it has rank 4. At its turn 5 € was left; it costs 25 €."),
+        (GREEDY, "b", "With 4 votes it has rank 4. At its turn €5 was left; it costs €25."),
         (GREEDY, "d", "With 1 vote more it would have come before ‘c-en’"),
         (replace(GREEDY, skip=Skip.NO_SKIP), "e", "the count ended before its turn"),
         (GREEDY, "c", "Level: ‘c-en’ (no. c) and ‘d-en’ (no. d). ‘c-en’ (no. c) came first, because it costs less."),
         (Settings(rule=Rule.PHRAGMEN), "a", "when its turn came, not enough money was left"),
-        (Settings(rule=Rule.PHRAGMEN), "b", "a load of 6.25 € per ballot"),
+        (Settings(rule=Rule.PHRAGMEN), "b", "a load of €6.25 per ballot"),
         (Settings(rule=Rule.KNAPSACK), "c", "other projects are worth more"),
         (replace(GREEDY, least_score=5), "e", "with 2 votes it stayed below the threshold"),
     ],
@@ -101,7 +101,7 @@ def test_each_rule_has_its_reasons(settings: Settings, project: str, words: str)
 def test_who_costs_more_than_there_is_and_whom_nobody_chose() -> None:
     election = replace(by_hand(50), projects=(*by_hand().projects, Project("f", 10), Project("g", 10, withdrawn=True)))
     record = record_of(election, PLAIN)
-    assert "alone exceeds the budget of 50 €" in in_english(record, "a")
+    assert "alone exceeds the budget of €50" in in_english(record, "a")
     assert "nobody chose it" in in_english(record, "f")
     assert "Ballots that name it remain valid" in in_english(record, "g")
 
@@ -127,9 +127,9 @@ def test_what_is_left_has_its_reason(election: Election, settings: Settings, wor
 
 def test_numbers_are_written_as_each_language_does_and_never_rounded_up() -> None:
     assert [euros(123_456_78).to(language) for language in LANGUAGES] == [
-        "123\xa0456,78\xa0€", "123.456,78\xa0€", "123.456,78\xa0€", "123,456.78\xa0€",
+        "123\xa0456,78\xa0€", "€\xa0123.456,78", "123.456,78\xa0€", "€123,456.78",
     ]  # fmt: skip
-    assert (some_euros(999_99).fr, some_euros(99_99).fr, euros(5_00).nl) == ("999\xa0€", "99,99\xa0€", "5\xa0€")
+    assert (some_euros(999_99).fr, some_euros(99_99).fr, euros(5_00).nl) == ("999\xa0€", "99,99\xa0€", "€\xa05")
     assert (percent(0.99996).en, percent(0.97108).fr, percent(0.52).nl, percent(1.25).de) == (
         "99.996%", "97,1\xa0%", "52%", "125\xa0%",
     )  # fmt: skip
@@ -146,9 +146,9 @@ def test_a_real_loser_is_told_of_with_the_published_figures() -> None:
     election, _file = recorded("Poland_Wieliczka_2023_Green_Budget")
     record = record_of(election, Settings())
     said = in_english(record, "16")
-    assert "Chosen by 376 people. At 315.83 € per ballot that made 118,754 € together" in said
-    assert "they spent 38,774 € on ‘6-en’ (no. 6), 11,784 € on ‘70-en’ (no. 70)" in said
+    assert "Chosen by 376 people. At €315.83 per ballot that made €118,754 together" in said
+    assert "they spent €38,774 on ‘6-en’ (no. 6), €11,784 on ‘70-en’ (no. 70)" in said
     assert "At its nearest the project reached 99.996% of its cost" in said
-    assert "40,047 € on ‘6-en’" in in_english(record, "21")
+    assert "€40,047 on ‘6-en’" in in_english(record, "21")
     assert "reached 91.1% of its cost" in in_english(record, "87")
     assert "17.7% of the ballots" in " ".join(one.en for one in overview(record))

@@ -53,7 +53,7 @@ def test_how_far_a_count_is_can_be_read(election: Election) -> None:
     )
     page = browser(somebody("olga", "budget_organiser")).get(address(election)).content.decode()
     assert "Step 3 of 5: counting." in page
-    assert "1,200 runs; the latest spends 5,000 € of 100 €." in page
+    assert "1,200 runs; the latest spends €5,000 of €100." in page
     assert '<progress max="5" value="2"' in page
 
 

@@ -39,7 +39,7 @@ def test_nothing_is_told_before_publication(counted: Election, client: Client) -
 
 def test_the_page_tells_the_result_and_how_to_check_it(public: Election, client: Client) -> None:
     text = client.get(f"/en/participatory-budget/result/{public.public_id}/").content.decode()
-    assert "2 projects funded for 85" in text
+    assert "2 projects funded for €85" in text
     assert "10 ballots accepted online − 0 replaced by their voters + 0 on paper = 10 ballots" in text
     assert "zinneke budget verify http://" in text
     assert public.fingerprint in text
