@@ -25,6 +25,7 @@ from tests.journeys.laeken import (
     preparing,
     proposing,
     published,
+    signals,
     voting,
 )
 from tests.journeys.laeken.backstage import Backstage
@@ -100,13 +101,16 @@ def test_an_edition_from_idea_to_result(
     invalid = paper.type_in(stage, vote, done)
     stage.day(date(2024, 9, 12))
     counting.count(stage, vote)
+    counting.nobody_decides_yet(stage, vote)
     stage.day(date(2024, 9, 13))
+    added = counting.decide(stage, vote)
     counting.publish(stage, vote)
 
     folder = published.fetched(stage, vote, tmp_path / "published")
     published.is_what_they_did(folder, done, invalid)
     published.joins_nothing(folder, vote, done, [text for one in people for text in (one.name, one.number)])
     published.says_it(stage, vote, done, folder)
+    published.tells_the_college(stage, vote, folder, added)
     _verified(city, vote, folder)
     stage.day(date(2024, 10, 21))
     titles = {number: title for title, number in vote.on_ballot.items()}
@@ -114,6 +118,7 @@ def test_an_edition_from_idea_to_result(
     building.build(stage, next(number for one, number in projects.items() if one.title.fr == first))
     stage.day(balloting.FORGET_ON + timedelta(days=1))
     assert backstage.work("forget") == 1
+    signals.is_erased(stage, vote)
 
 
 def _verified(city: City, vote: balloting.Vote, folder: Path) -> None:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Final
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -14,8 +15,13 @@ _PLAIN: Final = "about:blank"
 _SHOWN: Final = 200
 _BAD_REQUEST: Final = Problem(_PLAIN, "Bad request", "The request cannot be read. Check its address and headers.", 400)
 _FORBIDDEN: Final = Problem(_PLAIN, "Forbidden", "You may not do this. Sign in as somebody who may.", 403)
+_NOT_NOW: Final = Problem(_PLAIN, "Not possible now", "You may do this, but not at present. Come back later.", 403)
 _FORGERY: Final = Problem(_PLAIN, "Forbidden", "The form did not come from a page of this site. Load it again.", 403)
 _BROKEN: Final = Problem(_PLAIN, "Internal server error", "Something broke here and was noted. Try again later.", 500)
+
+
+class NotNow(PermissionDenied):
+    """Somebody's roles would allow it, but not at present. The message says what to look at."""
 
 
 def answer(problem: Problem, headers: Mapping[str, str] | None = None) -> HttpResponse:
@@ -30,8 +36,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """403."""
-    return _told(request, "403", _FORBIDDEN)
+    """403. Who may do it at another time is not sent to the person who looks after the roles."""
+    return _told(request, "not_now", _NOT_NOW) if isinstance(exception, NotNow) else _told(request, "403", _FORBIDDEN)
 
 
 def forgery(request: HttpRequest, reason: str = "") -> HttpResponse:

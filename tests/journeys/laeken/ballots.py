@@ -63,9 +63,9 @@ def cast(hands: Hands, of: Vote, language: str, ballot: Chosen, letter: str = ""
     return Receipt(told(hands, "whole-receipt"), told(hands, "kept-code"), told(hands, "told-nonce"))
 
 
-def at_home(stage: Stage, of: Vote, one: Resident) -> Receipt:
-    """Without JavaScript, from a home of their own, by the code of their letter."""
-    hands = stage.plain(language=one.language, home=one.name)
+def at_home(stage: Stage, of: Vote, one: Resident, home: str = "") -> Receipt:
+    """Without JavaScript, from a home of their own or this one, by the code of their letter."""
+    hands = stage.plain(language=one.language, home=home or one.name)
     try:
         return cast(hands, of, one.language, chosen(one, of), of.letters[one.serial])
     finally:

@@ -10,7 +10,7 @@ from typing import Any, Final
 import httpx
 from tests.journeys.laeken.balloting import Vote
 from tests.journeys.laeken.ballots import Cast
-from tests.journeys.laeken.counting import DICE, result
+from tests.journeys.laeken.counting import DECISION, DICE, result
 from tests.journeys.laeken.hands import words
 from tests.journeys.laeken.stage import Stage, address
 
@@ -31,6 +31,9 @@ WHY: Final = {
         "en": "too few people chose it for what it costs",
     },
 }
+FUNDED_BY_DECISION: Final = {
+    "fr": "Financé par décision du Collège", "nl": "Gefinancierd door een beslissing van het College",
+}  # fmt: skip
 HEADINGS: Final = {
     "fr": ("Pourquoi", "Ce qui aurait dû être différent"), "nl": ("Waarom", "Wat er anders had moeten zijn"),
     "de": ("Warum", "Was anders hätte sein müssen"), "en": ("Why", "What would have had to change"),
@@ -88,9 +91,20 @@ def says_it(stage: Stage, of: Vote, done: Cast, folder: Path) -> None:
         hands.go(result(of, language))
         text = words(hands)
         for number in of.on_ballot.values():
-            assert re.search(rf"(?<!\d){number}\. [^€]+ € {told[number]} ", text), (language, number)
+            assert re.search(rf"(?<!\d){number}\. [^·]+ · {told[number]} ", text), (language, number)
         assert DICE in text
     _explains(stage, of, folder, told)
+
+
+def tells_the_college(stage: Stage, of: Vote, folder: Path, added: int) -> None:
+    """What the College added stands beside the count and is no part of it: in the language that it decided in."""
+    assert str(added) not in document(folder, files.RESULT)["funded"]
+    for language, said in FUNDED_BY_DECISION.items():
+        hands = stage.plain(language=language)
+        hands.go(result(of, language))
+        text = words(hands)
+        assert DECISION[f"text_{language}"] in text
+        assert re.search(rf"(?<!\d){added}\. [^·]+ · .*?{said}", text)
 
 
 def loser(folder: Path) -> dict[str, Any]:

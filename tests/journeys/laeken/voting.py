@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from itertools import cycle
+from itertools import chain, cycle, repeat
 from typing import Final
 
-from tests.journeys.laeken import counter
+from tests.journeys.laeken import counter, signals
 from tests.journeys.laeken.backstage import Account
 from tests.journeys.laeken.balloting import Vote
 from tests.journeys.laeken.ballots import Cast, another, at_home, by, cast, chosen
@@ -32,15 +32,18 @@ def vote(stage: Stage, of: Vote, people: Sequence[Resident]) -> Cast:
         done.keep(one, chosen(one, of), [cast(hands, of, one.language, chosen(one, of))])
     _change(stage, of, done, by(people, Way.FORM))
     _online(stage, of, done, [one for one in by(people, Way.FORM) if one.serial not in done.online])
+    signals.look(stage, of)
     stage.backstage.work("boards")
     counter.serve(stage, of, done, people)
     return done
 
 
 def _online(stage: Stage, of: Vote, done: Cast, people: Sequence[Resident]) -> None:
-    """Many at once, each from a home of their own, without JavaScript."""
+    """Many at once, the first ones at school, the others from a home of their own, without JavaScript."""
+    homes = [signals.SCHOOL] * signals.PUPILS
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        for one, receipt in zip(people, pool.map(lambda one: at_home(stage, of, one), people), strict=True):
+        receipts = pool.map(lambda one, home: at_home(stage, of, one, home), people, chain(homes, repeat("")))
+        for one, receipt in zip(people, receipts, strict=True):
             done.keep(one, chosen(one, of), [receipt])
 
 

@@ -36,6 +36,7 @@ def test_programs_are_told_what_broke_and_nothing_of_how() -> None:
     for told, status in (
         (errors.broken(request), 500),
         (errors.forbidden(request, PermissionDenied("secret")), 403),
+        (errors.forbidden(request, errors.NotNow("secret")), 403),
         (errors.forgery(request), 403),
         (errors.bad_request(request, SuspiciousOperation("secret")), 400),
     ):

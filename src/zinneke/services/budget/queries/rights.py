@@ -11,13 +11,10 @@ from zinneke.services.budget.models import CoAuthor, Process, Proposal
 from zinneke.services.budget.rules import phases
 from zinneke.services.budget.rules.phases import Channel, Deed, Role
 from zinneke.services.budget.rules.states import EDITABLE, State
+from zinneke.ui.errors import NotNow
 
 SCOPE = "budget"
 """Of mandates that hold here."""
-
-
-class NotNow(PermissionDenied):
-    """The person's roles would allow it, but not in a phase that runs."""
 
 
 def roles_of(person: Person, proposal: Proposal | None = None) -> frozenset[Role]:

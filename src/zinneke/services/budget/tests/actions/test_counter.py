@@ -8,9 +8,9 @@ from zinneke.kernel.time import in_brussels, now
 from zinneke.services.budget.actions import counter, voting
 from zinneke.services.budget.models import Duty, Election
 from zinneke.services.budget.queries import voting_room
-from zinneke.services.budget.queries.rights import NotNow
 from zinneke.services.budget.rules.phases import PhaseKind
 from zinneke.services.budget.tests import edition, polls, votes
+from zinneke.ui.errors import NotNow
 from zinneke.voting.credential import codes as own
 from zinneke.voting.roll import codes
 from zinneke.voting.roll.ports import AnotherRequest, Channel, Identity, NotOnRoll, State, TakenAlready

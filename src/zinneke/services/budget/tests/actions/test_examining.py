@@ -13,12 +13,12 @@ from zinneke.services.budget.actions.balloting import Frozen, NotReady
 from zinneke.services.budget.actions.joining import NotToMerge
 from zinneke.services.budget.actions.recording import Overtaken, Reasons
 from zinneke.services.budget.models import Election, Process
-from zinneke.services.budget.queries.rights import NotNow
 from zinneke.services.budget.rules.phases import PhaseKind
 from zinneke.services.budget.rules.recorded import settings_of
 from zinneke.services.budget.rules.settings import Settings
 from zinneke.services.budget.rules.states import IllegalMove, ReasonsMissing, State
 from zinneke.services.budget.tests.edition import WEEK, election, phase, process, proposal, somebody
+from zinneke.ui.errors import NotNow
 
 pytestmark = pytest.mark.django_db
 WHY = Reasons("Le sol est pollué.", "De grond is vervuild.")

@@ -10,9 +10,9 @@ from zinneke.accounts.person import Person
 from zinneke.kernel.time import now
 from zinneke.services.budget.models import CoAuthor
 from zinneke.services.budget.queries import rights
-from zinneke.services.budget.queries.rights import NotNow
 from zinneke.services.budget.rules.phases import Channel, Deed, PhaseKind, Role
 from zinneke.services.budget.tests.edition import WEEK, account, phase, process, proposal, somebody
+from zinneke.ui.errors import NotNow
 
 pytestmark = pytest.mark.django_db
 NOBODY = Person(AnonymousUser())

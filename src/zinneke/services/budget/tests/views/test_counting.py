@@ -47,6 +47,34 @@ def test_from_the_lot_to_the_public_result(election: Election) -> None:
     assert "2026/9" in organiser.get(f"/en/participatory-budget/result/{election.public_id}/").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("role", "deed", "data"),
+    [
+        ("budget_organiser", "publish/", {}),
+        (
+            "college_secretary",
+            "decision/",
+            {"reference": "1", "decided_on": "2026-11-01", "text_fr": "a", "text_nl": "b"},
+        ),
+    ],
+)
+def test_before_its_phase_nothing_is_offered_and_the_reason_is_the_phase(
+    election: Election, role: str, deed: str, data: dict[str, str]
+) -> None:
+    organiser, keeper = browser(somebody("olga", "budget_organiser")), browser(somebody("one", role))
+    organiser.post(address(election, "lot/"), LOT)
+    organiser.post(address(election, "seal/"))
+    counting.count_waiting()
+    assert address(election, deed) in keeper.get(address(election)).content.decode()
+    election.process.phases.filter(kind=PhaseKind.RESULT).update(starts_at=now() + timedelta(days=1))
+    page = keeper.get(address(election)).content.decode()
+    assert address(election, deed) not in page
+    assert "No phase of the process allows this now." in page
+    refused = keeper.post(address(election, deed), data)
+    assert refused.status_code == 403
+    assert "This is not possible now" in refused.content.decode()
+
+
 def test_how_far_a_count_is_can_be_read(election: Election) -> None:
     Count.objects.create(
         election=election, asked_at=now(), statement={}, stage=Stage.COUNTING, runs=1_200, spent_cents=5_000_00

@@ -16,8 +16,8 @@ from zinneke.services.budget.actions import counter as actions
 from zinneke.services.budget.forms.polling import ExchangeForm, StubForm, VisitorForm
 from zinneke.services.budget.manifest.polling_words import STATES
 from zinneke.services.budget.models import Duty
-from zinneke.services.budget.queries.rights import NotNow
 from zinneke.services.budget.views.staff.told import election_of, page, refusal
+from zinneke.ui.errors import NotNow
 from zinneke.ui.forms import DesignedForm
 from zinneke.ui.language import active
 from zinneke.voting.roll.codes import shown

@@ -18,8 +18,9 @@ from zinneke.services.budget.forms.results import DecisionForm, LotForm
 from zinneke.services.budget.manifest.permissions import DECIDE, SET_UP
 from zinneke.services.budget.manifest.result_words import STAGES
 from zinneke.services.budget.models import Count, Election
-from zinneke.services.budget.queries import counts
+from zinneke.services.budget.queries import counts, rights
 from zinneke.services.budget.queries import results as found
+from zinneke.services.budget.rules.phases import Deed
 from zinneke.services.budget.rules.stages import STEPS, NotYet, Stage, steps_done
 from zinneke.services.budget.rules.telling.election import overview
 from zinneke.ui.language import active
@@ -149,6 +150,8 @@ def _shown(request: Request, election: Election, **more: Any) -> HttpResponse:
         "drawn": found.lot_told(election, language),
         "spent": count.spent_cents / 100 if count else 0, "budget": election.budget_cents / 100,
         "organises": request.person.may(SET_UP), "records": request.person.may(DECIDE),
+        "publishes_now": rights.may(Deed.PUBLISH_RESULT, election.process, request.person),
+        "records_now": rights.may(Deed.DECIDE, election.process, request.person),
     }  # fmt: skip
     if stage is Stage.DONE:
         page["overview"] = [text.to(language) for text in overview(found.record(election))]

@@ -15,10 +15,10 @@ from zinneke.services.budget.forms.polling import BatchForm, RecountForm, Typing
 from zinneke.services.budget.manifest.polling_words import STAGES
 from zinneke.services.budget.models import Duty, Election
 from zinneke.services.budget.queries import duties, paper_room
-from zinneke.services.budget.queries.rights import NotNow
 from zinneke.services.budget.rules.typed import WITH_POINTS, Mistyped
 from zinneke.services.budget.views.staff import told
 from zinneke.services.budget.views.staff.batch_told import seen
+from zinneke.ui.errors import NotNow
 from zinneke.ui.forms import DesignedForm
 from zinneke.ui.language import active
 from zinneke.voting.paper.rules import Batch, BatchRefuses, Stage
