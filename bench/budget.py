@@ -5,7 +5,7 @@
 Reference, in the same run: pabutools 1.2.3, exact, in an environment of its own (it is under the GPL and no part of the
 city). Compared are plain equal shares, equal shares with Add1 and a step of one unit that stops when nothing more fits,
 and greedy. Seconds are those of the processor for the count alone; ours with the explanation too. The last election is
-made here: 60,000 voters, 83 projects, nearly all ballots different.
+made here: 60,000 voters, 83 projects, 51,270 ballots that differ.
 """
 
 import argparse
@@ -105,13 +105,13 @@ def pabutools(path: Path, rule: str) -> Counted | None:
 
 
 def made_election(voters: int = 60_000, projects: int = 83) -> Election:
-    """Long ballots, nearly all different, of projects that some like more than others."""
+    """Long ballots, six of seven of them different, of projects that some like more than others."""
     chance = random.Random(3)
     costs = [chance.randrange(5_000_000, 250_000_000) for _ in range(projects)]
     liked = [chance.paretovariate(1.2) + 0.3 for _ in range(projects)]
     ballots: Counter[tuple[tuple[int, int], ...]] = Counter()
     for _ in range(voters):
-        most = min(15, 1 + int(chance.expovariate(0.14)))
+        most = min(15, 5 + int(chance.expovariate(0.14)))
         chosen = set(chance.choices(range(projects), liked, k=most))
         ballots[tuple((one, 1) for one in sorted(chosen))] += 1
     return Election(tuple(Project(str(one), cost) for one, cost in enumerate(costs)), grouped(ballots), 3_000_000_000)
