@@ -104,7 +104,7 @@ def tells_the_college(stage: Stage, of: Vote, folder: Path, added: int) -> None:
         hands.go(result(of, language))
         text = words(hands)
         assert DECISION[f"text_{language}"] in text
-        assert re.search(rf"(?<!\d){added}\. [^·]+ · .*?{said}", text)
+        assert re.search(rf"(?<!\d){added}\. [^·]+ · [^·]*{said}", text)
 
 
 def loser(folder: Path) -> dict[str, Any]:
