@@ -75,6 +75,17 @@ def test_before_its_phase_nothing_is_offered_and_the_reason_is_the_phase(
     assert "This is not possible now" in refused.content.decode()
 
 
+@pytest.mark.parametrize("deed", ["lot/", "seal/"])
+def test_nothing_is_drawn_or_sealed_before_the_phase_of_the_count(election: Election, deed: str) -> None:
+    organiser = browser(somebody("olga", "budget_organiser"))
+    assert address(election, deed) in organiser.get(address(election)).content.decode()
+    election.process.phases.filter(kind=PhaseKind.COUNT).update(starts_at=now() + timedelta(days=1))
+    page = organiser.get(address(election)).content.decode()
+    assert address(election, deed) not in page
+    assert "No phase of the process allows this now." in page
+    assert organiser.post(address(election, deed), LOT).status_code == 403
+
+
 def test_how_far_a_count_is_can_be_read(election: Election) -> None:
     Count.objects.create(
         election=election, asked_at=now(), statement={}, stage=Stage.COUNTING, runs=1_200, spent_cents=5_000_00

@@ -1,5 +1,6 @@
 """After a vote, step by step: the lot, the sealing, the count with how far it is, the College, publication."""
 
+from functools import partial
 from typing import Any, Final
 
 from django.contrib import messages
@@ -143,6 +144,7 @@ def _found(public_id: str) -> Election:
 def _shown(request: Request, election: Election, **more: Any) -> HttpResponse:
     count, language = Count.objects.filter(election=election).first(), active()
     stage = Stage(count.stage) if count else None
+    may = partial(rights.may, process=election.process, person=request.person)
     page: dict[str, Any] = {
         "election": election, "title": election.title(language), "process_title": election.process.title(language),
         "count": count, "stage": stage, "stage_name": STAGES[stage].to(language) if stage else "",
@@ -150,8 +152,7 @@ def _shown(request: Request, election: Election, **more: Any) -> HttpResponse:
         "drawn": found.lot_told(election, language),
         "spent": count.spent_cents / 100 if count else 0, "budget": election.budget_cents / 100,
         "organises": request.person.may(SET_UP), "records": request.person.may(DECIDE),
-        "publishes_now": rights.may(Deed.PUBLISH_RESULT, election.process, request.person),
-        "records_now": rights.may(Deed.DECIDE, election.process, request.person),
+        "counts_now": may(Deed.COUNT), "publishes_now": may(Deed.PUBLISH_RESULT), "records_now": may(Deed.DECIDE),
     }  # fmt: skip
     if stage is Stage.DONE:
         page["overview"] = [text.to(language) for text in overview(found.record(election))]
